@@ -60,7 +60,7 @@ class RecordError(SafeguardingModelError, ValueError, TypeError):
         self.record = record
         self.problems = tuple(problems)
         lines = [f"{field}: {message}" if field else message for field, message in self.problems]
-        super().__init__(f"{record} cannot be made. " + " ".join(lines))
+        super().__init__(f"{record} cannot be made: " + "; ".join(lines))
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (self.record, self.problems)

@@ -1,0 +1,51 @@
+"""
+A mapping that never changes, so that the records that hold one can be hashed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Generic, TypeVar
+
+__all__ = ["FrozenMapping"]
+
+V = TypeVar("V", covariant=True)
+
+
+class FrozenMapping(Mapping[str, V], Generic[V]):
+    """
+    Text keys to values, in the order they were given; equal whatever the order.
+
+    >>> FrozenMapping({"good": 4}) == FrozenMapping({"good": 4})
+    True
+    >>> FrozenMapping({"good": 4, "outstanding": 0})
+    {'good': 4, 'outstanding': 0}
+    """
+
+    __slots__ = ("_items",)
+    _items: dict[str, V]
+
+    def __init__(self, items: Mapping[str, V] | None = None) -> None:
+        object.__setattr__(self, "_items", dict(items or {}))
+
+    def __getitem__(self, key: str) -> V:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._items.items()))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        msg = "a frozen mapping cannot be changed; make a new one"
+        raise AttributeError(msg)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (dict(self._items),)
+
+    def __repr__(self) -> str:
+        return repr(self._items)
