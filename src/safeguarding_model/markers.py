@@ -4,11 +4,13 @@ What official statistics print where a number cannot stand, and counts that are 
 
 from __future__ import annotations
 
+from enum import Enum, unique
+
 import attrs
 
 from safeguarding_model.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["OBSOLETE", "SHORTHAND", "CountRange", "Marker", "RoundedCount"]
+__all__ = ["OBSOLETE", "SHORTHAND", "Blank", "CountRange", "Marker", "RoundedCount"]
 
 SHORTHAND = {
     "c": "confidential",
@@ -31,6 +33,16 @@ OBSOLETE = {
     "<5": "[c]",
 }
 """Older signs, refused because they have meant several things, and what to write instead."""
+
+
+@unique
+class Blank(Enum):
+    """
+    What an empty cell of a table stands for: said, never assumed.
+    """
+
+    ZERO = "zero"
+    UNKNOWN = "unknown"
 
 
 @attrs.frozen

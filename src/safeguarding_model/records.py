@@ -9,7 +9,7 @@ The plan of a class is worked out once, when the first record of it is made.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
 
@@ -23,7 +23,7 @@ from safeguarding_model.errors import (
 from safeguarding_model.fields import ChoiceKind, Identifier, Kind, Page, Printed, shown
 from safeguarding_model.mappings import FrozenMapping
 
-__all__ = ["Chapter", "Record", "kind_of", "unwrapped"]
+__all__ = ["Chapter", "Record", "kind_of", "repeated_ids", "unwrapped"]
 
 Accept = Callable[[object], object]
 
@@ -177,3 +177,20 @@ class Chapter(Record):
     printed: FrozenMapping[Printed] = attrs.field(factory=FrozenMapping)
 
 
+
+
+def repeated_ids(field: str, records: Iterable[Any]) -> list[tuple[str, str]]:
+    """
+    Return one problem for each ``id`` that more than one of *records* bears.
+
+    >>> repeated_ids("lines", [])
+    []
+    """
+    seen: dict[str, int] = {}
+    for record in records:
+        seen[record.id] = seen.get(record.id, 0) + 1
+    return [
+        (field, f"the id {name!r} is used {times} times; give each its own")
+        for name, times in seen.items()
+        if times > 1
+    ]

@@ -1,0 +1,100 @@
+"""
+The annual report: its chapters and its statements. It computes nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import attrs
+
+from safeguarding_model.audits import Audits
+from safeguarding_model.fields import Identifier, Text, WholeKind
+from safeguarding_model.finance import Finance
+from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.partners import Partners, Partnership
+from safeguarding_model.periods import ReportingPeriod
+from safeguarding_model.population import PopulationAndServices
+from safeguarding_model.priorities import NextPriorities, Priorities
+from safeguarding_model.records import Chapter, Record, repeated_ids
+from safeguarding_model.reviews import Reviews
+from safeguarding_model.scrutiny import Scrutiny
+from safeguarding_model.statements import Section, Statement
+from safeguarding_model.training import Training
+from safeguarding_model.voice import Voice
+
+__all__ = ["CHAPTERS", "AnnualReport"]
+
+CHAPTERS = (
+    "partners",
+    "population",
+    "priorities",
+    "voice",
+    "reviews",
+    "audits",
+    "training",
+    "scrutiny",
+    "next_priorities",
+    "finance",
+)
+"""The chapters in the order of the report."""
+
+
+@attrs.frozen(kw_only=True)
+class AnnualReport(Record):
+    """
+    One partnership's report for one period.
+
+    Attributes:
+        format: Version of this document format; 1.
+
+        title: As printed.
+
+        guidance: Ids of the editions of guidance that the report answers to.
+
+        sections: Heading and first page of each section, by a short name.
+
+        period: First and last day that the report covers.
+
+        partnership: Who publishes it.
+
+        statements: Printed figures and words that stand apart from their data.
+    """
+
+    format: Annotated[int, WholeKind(1, "the version of the format")] = 1
+    title: Text
+    guidance: tuple[Identifier, ...] = ()
+    sections: FrozenMapping[Section] = attrs.field(factory=FrozenMapping)
+    period: ReportingPeriod
+    partnership: Partnership
+    partners: Partners | None = None
+    population: PopulationAndServices | None = None
+    priorities: Priorities | None = None
+    voice: Voice | None = None
+    reviews: Reviews | None = None
+    audits: Audits | None = None
+    training: Training | None = None
+    scrutiny: Scrutiny | None = None
+    next_priorities: NextPriorities | None = None
+    finance: Finance | None = None
+    statements: tuple[Statement, ...] = ()
+
+    def rules(self) -> list[tuple[str, str]]:
+        problems = repeated_ids("statements", self.statements)
+        if self.format != 1:
+            problems.append(("format", f"format {self.format} is newer than this library; use 1, or upgrade"))
+        named = [(f"statements: {statement.id}", statement.section) for statement in self.statements]
+        named += [(name, chapter.section) for name, chapter in self.chapters()]
+        problems += [
+            (where.split(":")[0], f"{where} stands in section {section!r}, which is not among the sections; add it or mend the id")
+            for where, section in named
+            if section is not None and section not in self.sections
+        ]
+        return problems
+
+    def chapters(self) -> list[tuple[str, Chapter]]:
+        """
+        Return the chapters that the report has, with their names, in its order.
+        """
+        present = [(name, getattr(self, name)) for name in CHAPTERS]
+        return [(name, chapter) for name, chapter in present if chapter is not None]

@@ -1,0 +1,127 @@
+"""
+Read a report from a file or from text: a report, or one error that tells everything that is wrong.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.documents.formats import checked_format, format_of
+from safeguarding_model.documents.refusals import RefusedError, document_error
+from safeguarding_model.errors import DocumentError, InvalidTypeError, UnknownNameError
+
+__all__ = ["LARGEST_DOCUMENT", "load", "loads"]
+
+LARGEST_DOCUMENT = 10_000_000
+"""Bytes; the bundled report has about a hundredth of it."""
+
+_MOST_VALUES = 1_000_000
+_MAGIC = {
+    b"PK\x03\x04": "a zip archive or workbook",
+    b"\x1f\x8b": "a compressed file",
+    b"%PDF": "a PDF",
+    b"\xd0\xcf\x11\xe0": "an old office document",
+    b"\xff\xfe": "text in UTF-16",
+    b"\xfe\xff": "text in UTF-16",
+}
+
+
+def load(path: str | os.PathLike[str]) -> AnnualReport:
+    """
+    Return the report in the file at *path*, whose suffix names its format.
+
+    Raises:
+        DocumentError: The file holds no report; everything that is wrong with it is told.
+
+        OSError: The file cannot be read.
+    """
+    try:
+        format = format_of(path)
+    except UnknownNameError as error:
+        raise document_error("unknown-format", str(error)) from None
+    try:
+        file = Path(path).open("rb")
+    except ValueError:
+        raise document_error("bad-path", "found a path that no file can have") from None
+    with file:
+        if os.fstat(file.fileno()).st_size > LARGEST_DOCUMENT:
+            raise _too_large()
+        data = file.read(LARGEST_DOCUMENT + 1)
+    return loads(data, format)
+
+
+def loads(data: str | bytes, format: str = "json") -> AnnualReport:
+    """
+    Return the report that *data* says.
+
+    Args:
+        data: Text, or its bytes in UTF-8.
+
+        format: ``json`` or ``toml``.
+
+    Raises:
+        DocumentError: It is no report; everything that is wrong with it is told.
+
+        UnknownNameError: There is no such format.
+
+    >>> loads('{"titel": "Annual report"}')
+    Traceback (most recent call last):
+    ...
+    safeguarding_model.errors.DocumentError: titel (line 1, column 2): found the unknown key 'titel'; did you mean 'title'?
+    period: found no key 'period', which is always needed; add it
+    partnership: found no key 'partnership', which is always needed; add it
+    """
+    checked_format(format)
+    text = _decoded(data).removeprefix("\ufeff")
+    if len(text) > LARGEST_DOCUMENT or text.count(",") + text.count("=") > _MOST_VALUES:
+        raise _too_large()
+    from safeguarding_model.documents.structuring import structured
+
+    try:
+        return structured(_parsed(text, format))
+    except RefusedError as error:
+        refusals = error.refusals
+    from safeguarding_model.documents.positions import located
+
+    raise DocumentError(located(refusals.problems, text, format), refusals.total)
+
+
+def _parsed(text: str, format: str) -> object:
+    if format == "toml":
+        from safeguarding_model.documents.toml_text import parsed_toml
+
+        return parsed_toml(text)
+    from safeguarding_model.documents.json_text import parsed_json
+
+    return parsed_json(text)
+
+
+def _too_large() -> DocumentError:
+    size = LARGEST_DOCUMENT // 1_000_000
+    return document_error(
+        "too-large", f"found more than {size} MB or {_MOST_VALUES:,} values, expected one report"
+    )
+
+
+def _decoded(data: object) -> str:
+    if isinstance(data, str):
+        return data
+    if not isinstance(data, bytes | bytearray | memoryview):
+        msg = f"a document is text or bytes, not a {type(data).__name__}; load(path) reads a file"
+        raise InvalidTypeError(msg)
+    raw = bytes(data)
+    if len(raw) > LARGEST_DOCUMENT:
+        raise _too_large()
+    for magic, kind in _MAGIC.items():
+        if raw.startswith(magic):
+            raise document_error(
+                "bad-encoding", f"found {kind}, expected text in UTF-8; save it as such"
+            )
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = f"found the byte 0x{raw[error.start]:02x} at {error.start:,}, expected text in UTF-8; save it as such"
+        raise document_error("bad-encoding", message, line=line) from None

@@ -1,0 +1,252 @@
+"""
+From tables and lists to a report: every leaf by its own kind, everything wrong told at once.
+
+The converter is private, so that no hook that others register reaches it, and is made
+when the first document is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+import attrs
+
+from safeguarding_model.amounts import CountKind
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.documents.refusals import Refusals, RefusedError, element, step
+from safeguarding_model.documents.trees import OversizedNumber, RepeatedKeys, told
+from safeguarding_model.documents.unknown_keys import likely, unknown_key
+from safeguarding_model.errors import InvalidTypeError, InvalidValueError
+from safeguarding_model.fields import DateKind, Identifier, Kind, shown
+from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.periods import ReportingPeriod
+from safeguarding_model.records import Record, kind_of, unwrapped
+
+if TYPE_CHECKING:
+    from cattrs import ClassValidationError, Converter
+
+__all__ = ["structured"]
+
+Read = Callable[[object, Any], Any]
+
+
+def structured(tree: object) -> AnnualReport:
+    """
+    Return the report that *tree* says.
+
+    Args:
+        tree: Tables, lists and leaves as a parser gives them, not too deep.
+
+    Raises:
+        RefusedError: With everything that is wrong.
+
+    >>> period = {"start": "2023-04-01", "end": "2024-03-31"}
+    >>> structured(
+    ...     {"title": "Annual report", "period": period, "partnership": {"name": "Ours"}}
+    ... ).title
+    'Annual report'
+    """
+    return _converter().structure(tree, AnnualReport)
+
+
+@cache
+def _converter() -> Converter:
+    from cattrs import Converter
+
+    converter = Converter(detailed_validation=True, forbid_extra_keys=True)
+    made = converter.register_structure_hook_factory
+    made(_is_record, lambda record: _record(record, converter))
+    made(_is(tuple), lambda target: _sequence(target, converter))
+    made(_is(FrozenMapping), lambda target: _mapping(target, converter))
+    made(
+        lambda target: unwrapped(target)[1],
+        lambda target: converter.get_structure_hook(unwrapped(target)[0]),
+    )
+    made(lambda target: target is date, lambda _: _leaf(DateKind()))
+    made(lambda target: kind_of(target) is not None, _kind)
+    return converter
+
+
+def _is(origin: type) -> Callable[[Any], bool]:
+    return lambda target: get_origin(target) is origin
+
+
+def _is_record(target: Any) -> bool:
+    return target is ReportingPeriod or (isinstance(target, type) and issubclass(target, Record))
+
+
+def _kind(target: Any) -> Read:
+    kind = kind_of(target)
+    assert kind is not None
+    return _leaf(kind)
+
+
+def _leaf(kind: Kind) -> Read:
+    nested: tuple[type, ...] = (list,) if isinstance(kind, CountKind) else (list, dict)
+
+    def leaf(raw: object, _: Any) -> object:
+        if raw is None:
+            msg = f"found null, expected {kind.expected}; leave the key out where there is nothing to say"
+            raise InvalidTypeError(msg)
+        if isinstance(raw, nested):
+            msg = f"found {told(raw)}, expected {kind.expected}"
+            raise InvalidTypeError(msg)
+        if isinstance(raw, OversizedNumber):
+            msg = f"found {raw}, expected {kind.expected}"
+            raise InvalidValueError(msg)
+        if isinstance(raw, dict):
+            _checked_table(raw, kind.expected)
+        try:
+            return kind.read(raw)
+        except (InvalidTypeError, InvalidValueError) as error:
+            message = str(error).replace(f"found {shown(raw)}", f"found {told(raw)}", 1)
+            raise type(error)(message) from None
+
+    return leaf
+
+
+def _sequence(target: Any, converter: Converter) -> Read:
+    inner = get_args(target)[0]
+    read = converter.get_structure_hook(inner)
+
+    def sequence(raw: object, _: Any) -> object:
+        if not isinstance(raw, list):
+            msg = f"found {told(raw)}, expected a list" + _list_hint(raw)
+            raise InvalidTypeError(msg)
+        items = []
+        refusals = Refusals()
+        for index, item in enumerate(raw):
+            try:
+                items.append(read(item, inner))
+            except (InvalidTypeError, InvalidValueError, RefusedError) as error:
+                refusals.take(error, element(index), name=_named(item))
+        if refusals.total:
+            raise RefusedError(refusals)
+        return tuple(items)
+
+    return sequence
+
+
+def _list_hint(raw: object) -> str:
+    if raw is None:
+        return "; leave the key out where there is nothing to say"
+    return "; put it in square brackets" if isinstance(raw, str | dict) else ""
+
+
+def _named(item: object) -> str:
+    name = item.get("id") if isinstance(item, dict) else None
+    return f" (in {name!r})" if isinstance(name, str) and 0 < len(name) <= 60 else ""
+
+
+def _mapping(target: Any, converter: Converter) -> Read:
+    inner = get_args(target)[0]
+    read = converter.get_structure_hook(inner)
+    name = _kind(Identifier)
+
+    def mapping(raw: object, _: Any) -> object:
+        table = _checked_table(raw, "a table of ids and values")
+        items = {}
+        refusals = Refusals()
+        for key, item in table.items():
+            for part, part_of, value in ((name, Identifier, key), (read, inner, item)):
+                try:
+                    items[key] = part(value, part_of)
+                except (InvalidTypeError, InvalidValueError, RefusedError) as error:
+                    refusals.take(error, step(key))
+        if refusals.total:
+            raise RefusedError(refusals)
+        return FrozenMapping(items)
+
+    return mapping
+
+
+def _checked_table(raw: object, expected: str) -> dict[str, object]:
+    if not isinstance(raw, dict):
+        hint = "; leave the key out where there is nothing to say" if raw is None else ""
+        msg = f"found {told(raw)}, expected {expected}{hint}"
+        raise InvalidTypeError(msg)
+    strange = next((key for key in raw if not isinstance(key, str)), None)
+    if strange is not None:
+        msg = f"found the key {shown(strange)}, expected text; put it in quotes"
+        raise InvalidTypeError(msg)
+    if isinstance(raw, RepeatedKeys):
+        refusals = Refusals()
+        for key in raw.repeated:
+            refusals.add(
+                step(key),
+                "duplicate-key",
+                "found the key more than once, expected it once; delete all but one",
+            )
+        raise RefusedError(refusals)
+    return raw
+
+
+def _record(record: type[Any], converter: Converter) -> Read:
+    from cattrs import ClassValidationError
+    from cattrs.gen import make_dict_structure_fn
+
+    attrs.resolve_types(record)
+    build = make_dict_structure_fn(record, converter)
+    required = {field.name: field.default is attrs.NOTHING for field in attrs.fields(record)}
+    expected = f"a table with {', '.join(list(required)[:3])}" + (
+        " and so on" if len(required) > 3 else ""
+    )
+
+    def read(raw: object, _: Any) -> object:
+        table = _checked_table(raw, expected)
+        try:
+            return build(table, record)
+        except ClassValidationError as group:
+            refusals = _refusals(group, table, required)
+        raise RefusedError(refusals)
+
+    return read
+
+
+def _refusals(
+    group: ClassValidationError, table: Mapping[str, object], required: Mapping[str, bool]
+) -> Refusals:
+    found, whole = _by_key(group, table)
+    free = tuple(name for name in required if name not in table)
+    missing = dict.fromkeys(name for name in free if required[name])
+    refusals = Refusals()
+    for key in table:
+        if key in found:
+            refusals.take(found[key], step(key))
+        elif key not in required:
+            meant = likely(key, free)
+            missing.pop(meant or "", None)
+            names = tuple(required)
+            refusals.add(
+                step(key), "unknown-key", unknown_key(key, meant=meant, names=names, top=_top())
+            )
+    for name in missing:
+        refusals.add(name, "missing-key", f"found no key {name!r}, which is always needed; add it")
+    for error in whole:
+        refusals.take(error, "")
+    return refusals
+
+
+def _by_key(
+    group: ClassValidationError, table: Mapping[str, object]
+) -> tuple[dict[str, Exception], list[Exception]]:
+    from cattrs import AttributeValidationNote, ForbiddenExtraKeysError
+
+    found: dict[str, Exception] = {}
+    whole: list[Exception] = []
+    for error in group.exceptions:
+        notes = getattr(error, "__notes__", ())
+        note = next((note for note in notes if isinstance(note, AttributeValidationNote)), None)
+        if note is None:
+            whole += [] if isinstance(error, ForbiddenExtraKeysError) else [error]
+        elif note.name in table:
+            found[note.name] = error
+    return found, whole
+
+
+@cache
+def _top() -> frozenset[str]:
+    return frozenset(field.name for field in attrs.fields(AnnualReport))

@@ -1,0 +1,110 @@
+"""
+TOML as a report uses it: exact numbers, decimal digits only, a place for every slip.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from decimal import Decimal
+
+from safeguarding_model.documents.refusals import document_error
+from safeguarding_model.documents.trees import DEEPEST, OversizedNumber, bounded, fraction
+from safeguarding_model.errors import DocumentError
+
+__all__ = ["TOKEN", "parsed_toml"]
+
+_PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
+_LONG_KEY = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_PART}\.[ \t]*+){{{DEEPEST}}}")
+_LONG_NUMBER = re.compile(r"[0-9](?:_?[0-9]){4000}")
+_PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)\Z")
+_TWICE = ("cannot overwrite", "cannot declare", "cannot mutate", "duplicate")
+_BARE = re.compile(r"""=\s*[^\s"'\[{][^"'\[{#]*[%/£,:-]|=\s*[£<>]|=\s*[A-Za-z]""")
+
+TOKEN = re.compile(
+    r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*|[^\s"\'#\[\]{},=]+|[\[\]{},=\n]',
+    re.DOTALL,
+)
+"""One token of valid TOML: text, a comment, a bare word or number, or a sign."""
+
+
+def parsed_toml(text: str) -> object:
+    """
+    Return the tables and lists of a TOML document.
+
+    Raises:
+        DocumentError: It is no TOML, or too deep.
+
+    >>> parsed_toml("budget = 33988.50")
+    {'budget': Decimal('33988.50')}
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _LONG_KEY.search(text):
+        raise document_error(
+            "too-deep", f"found a key of more than {DEEPEST} parts, expected a report"
+        )
+    try:
+        tree: object = tomllib.loads(text, parse_float=_fraction)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(text, str(error)) from None
+    except ValueError:
+        number = _LONG_NUMBER.search(text)
+        line = text.count("\n", 0, number.start()) + 1 if number else None
+        raise document_error(
+            "bad-value", "found a number of more than 4,000 digits", line=line
+        ) from None
+    except RecursionError:
+        raise document_error(
+            "too-deep", "found tables and lists within each other without end"
+        ) from None
+    _refuse_other_bases(text)
+    return bounded(tree)
+
+
+def _fraction(text: str) -> Decimal | OversizedNumber:
+    return fraction(text.replace("_", ""))
+
+
+def _syntax_error(text: str, told: str) -> DocumentError:
+    place = _PLACE.search(told)
+    message = told[: place.start()] if place else told
+    line = column = None
+    hint = ""
+    if place:
+        lines = text.split("\n")
+        line = int(place[1] or len(lines))
+        column = int(place[2]) if place[2] else None
+        hint = _hint(lines[line - 1], text)
+    message = message[:1].lower() + message[1:200]
+    twice = message.startswith(_TWICE)
+    if twice:
+        hint = "; a key or table was given before, delete one of the two"
+    return document_error(
+        "duplicate-key" if twice else "syntax",
+        f"found no valid TOML: {message}{hint}",
+        line=line,
+        column=column,
+    )
+
+
+def _hint(line: str, text: str) -> str:
+    if text.lstrip()[:1] == "{":
+        return "; this looks like JSON, name the file .json"
+    if text.lstrip()[:1] == "<":
+        return "; this looks like a web page, not a report"
+    if _BARE.search(line[:1000]):
+        return '; text stands in quotes, figures as printed too: "82%", "2023-24"'
+    return ""
+
+
+def _refuse_other_bases(text: str) -> None:
+    if not re.search(r"0[xob][0-9A-Fa-f]", text):
+        return
+    line = 1
+    for token in TOKEN.finditer(text):
+        word = token.group()
+        if re.fullmatch(r"0[xob][0-9A-Fa-f_]+", word):
+            line = text.count("\n", 0, token.start()) + 1
+            raise document_error(
+                "bad-value", f"found {word[:40]}, expected a number in ordinary digits", line=line
+            )

@@ -1,0 +1,174 @@
+"""
+Money: who paid what, what was spent on what, and what is left.
+
+Pounds, exact. Income and expenditure are positive; a surplus is positive and a
+deficit negative.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from safeguarding_model.amounts import Money
+from safeguarding_model.fields import Date, Flag, Identifier, PartialDate, Printed, Text
+from safeguarding_model.markers import Blank
+from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.records import Chapter, Record, repeated_ids
+
+__all__ = ["Contribution", "Finance", "FinancialLine", "Reserve", "ReserveYear"]
+
+
+@attrs.frozen(kw_only=True)
+class Contribution(Record):
+    """
+    What one partner put in.
+
+    Attributes:
+        partner: Id of the partner.
+
+        name: As the table calls it.
+
+        amount: In money.
+
+        in_kind: The worth of what was given in kind, never added to the money.
+
+        flat_rate: True where every partner of its sort pays the same.
+
+        note: What else is said.
+    """
+
+    partner: Identifier
+    name: Text | None = None
+    amount: Money | None = None
+    in_kind: Money | None = None
+    flat_rate: Flag = False
+    note: Text | None = None
+
+
+@attrs.frozen(kw_only=True)
+class FinancialLine(Record):
+    """
+    One line of the account.
+
+    Attributes:
+        id: Short name.
+
+        heading: As printed.
+
+        group: Id of the group that it is totalled in.
+
+        budget: What was planned.
+
+        actual: What came in or was spent.
+
+        previous: What the actual was a year before.
+
+        contributions: Ids of the partners whose contributions this income line is the sum of.
+
+        restricted: True for a grant that may only be spent on its purpose.
+
+        purpose: What it is for.
+
+        spend_by: Day by which it must be spent.
+
+        cipfa: Group of the subjective analysis that it maps to, where you choose to say.
+    """
+
+    id: Identifier
+    heading: Text
+    group: Identifier
+    budget: Money | None = None
+    actual: Money | None = None
+    previous: Money | None = None
+    contributions: tuple[Identifier, ...] = ()
+    restricted: Flag = False
+    purpose: Text | None = None
+    spend_by: Date | None = None
+    cipfa: Text | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ReserveYear(Record):
+    """
+    The reserve at the end of an earlier year.
+
+    Attributes:
+        at: When.
+
+        balance: What was left.
+    """
+
+    at: PartialDate
+    balance: Money
+
+
+@attrs.frozen(kw_only=True)
+class Reserve(Record):
+    """
+    What was saved up.
+
+    Attributes:
+        brought_forward: Balance at the start of the year, as an amount.
+
+        drawn_down: What was taken from it to balance the account, where the
+            account counts that as income.
+
+        printed: The balance brought forward as printed, where print and amount differ.
+
+        closing: Balance at the end of the year, where the report prints it.
+
+        history: Earlier balances.
+    """
+
+    brought_forward: Money | None = None
+    drawn_down: Money | None = None
+    printed: Printed | None = None
+    closing: Money | None = None
+    history: tuple[ReserveYear, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Finance(Chapter):
+    """
+    The chapter on money.
+
+    Attributes:
+        contributions: By partner.
+
+        groups: Heading of each group by its id, as printed.
+
+        income_groups: Ids of the groups whose lines are income; all others are expenditure.
+
+        lines: Every line of the account.
+
+        blank: What an empty budget or actual stands for; nothing can be added up
+            over one that is left unsaid.
+
+        reserve: What was saved up.
+
+        notes: What the report says about its account.
+    """
+
+    contributions: tuple[Contribution, ...] = ()
+    groups: FrozenMapping[Text] = attrs.field(factory=FrozenMapping)
+    income_groups: tuple[Identifier, ...] = ("income",)
+    lines: tuple[FinancialLine, ...] = ()
+    blank: Blank | None = None
+    reserve: Reserve | None = None
+    notes: tuple[Text, ...] = ()
+
+    def rules(self) -> list[tuple[str, str]]:
+        problems = repeated_ids("lines", self.lines)
+        payers = [contribution.partner for contribution in self.contributions]
+        problems += [
+            ("contributions", f"{partner!r} contributes {payers.count(partner)} times; add the amounts up in one")
+            for partner in sorted(set(payers))
+            if payers.count(partner) > 1
+        ]
+        for line in self.lines:
+            problems += [
+                ("lines", f"{line.id} is the sum of the contribution of {partner!r}, who makes none; mend the id")
+                for partner in line.contributions
+                if partner not in payers
+            ]
+        return problems

@@ -1,0 +1,26 @@
+"""
+The catalogue: every calculation by name.
+
+Each module holds the calculations on one chapter as pure functions, and the
+`metric` decorator enters them here with their definition, formula, unit and source.
+"""
+
+from __future__ import annotations
+
+from safeguarding_model.metrics import (  # noqa: F401  each module enters its metrics when it is imported
+    audit_actions,
+    audits,
+    contributions,
+    elearning,
+    finance,
+    partners,
+    population,
+    priorities,
+    reviews,
+    scrutiny,
+    training,
+    voice,
+)
+from safeguarding_model.metrics.catalogue import METRICS, Metric, MetricValue, NotComputable, Unit, compute
+
+__all__ = ["METRICS", "Metric", "MetricValue", "NotComputable", "Unit", "compute"]

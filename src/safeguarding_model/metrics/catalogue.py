@@ -1,0 +1,333 @@
+"""
+Metrics as entries of one catalogue, and the one way to compute them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import Enum, unique
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any, TypeAlias, TypeVar
+
+import attrs
+
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arithmetic.intervals import Interval
+from safeguarding_model.arithmetic.proportions import Proportion
+from safeguarding_model.arithmetic.rounding import round_half_up
+from safeguarding_model.errors import NotComputableError, UnknownNameError, UnknownParameterError
+from safeguarding_model.mappings import FrozenMapping
+
+__all__ = ["METRICS", "Metric", "MetricValue", "NotComputable", "Params", "Unit", "compute", "metric"]
+
+Value: TypeAlias = int | Decimal | Fraction | Proportion | bool
+Params: TypeAlias = Mapping[str, str]
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@unique
+class Unit(Enum):
+    """
+    What a metric's value is counted in, once it is shown.
+    """
+
+    COUNT = "count"
+    PERCENT = "percent"
+    PERCENTAGE_POINTS = "percentage points"
+    TIMES = "times"
+    POUNDS = "pounds"
+    RANK = "rank"
+    ROW = "row"
+
+    @property
+    def scale(self) -> int:
+        """
+        What an exact value is multiplied by before it is shown: 100 for a percentage.
+        """
+        return 100 if self is Unit.PERCENT else 1
+
+
+@attrs.frozen(kw_only=True)
+class Metric:
+    """
+    One calculation.
+
+    Attributes:
+        id: Chapter and calculation: ``training.attendance-rate``.
+
+        title: For a heading.
+
+        definition: What it is, in a sentence.
+
+        formula: How it is worked out, in the document's own keys.
+
+        unit: What it is shown in.
+
+        parameters: What each parameter is, by its name; names ending in ``?`` in
+            the formula are optional.
+
+        optional: Names of the parameters that may be left out.
+
+        choices: The only values that a parameter takes, where they are fixed.
+
+        source: Where the calculation or its convention was read.
+
+        kind: Which sort of mistake a printed figure of it makes, for the rule that names it.
+
+        inputs: Paths of the figures that it rests on; ``{quarter}`` stands for a parameter.
+
+        signed: Whether a negative value is a deficit that may be printed without a sign.
+
+        dated: Whether it is told the report's own year.
+
+        chapter: Key of the chapter that it is about.
+    """
+
+    id: str
+    title: str
+    definition: str
+    formula: str
+    unit: Unit
+    source: str
+    kind: str
+    inputs: tuple[str, ...]
+    parameters: Mapping[str, str] = attrs.field(factory=FrozenMapping)
+    optional: tuple[str, ...] = ()
+    choices: Mapping[str, tuple[str, ...]] = attrs.field(factory=FrozenMapping)
+    signed: bool = False
+    dated: bool = False
+    function: Callable[..., Any] = attrs.field(repr=False)
+    each: Callable[[Any], Iterator[dict[str, str]]] | None = attrs.field(default=None, repr=False)
+
+    @property
+    def chapter(self) -> str:
+        return self.id.partition(".")[0].replace("-", "_")
+
+    def check(self, params: Params) -> None:
+        """
+        Raise `UnknownParameterError` unless *params* are this metric's own.
+        """
+        for name in params:
+            if name not in self.parameters:
+                raise UnknownParameterError(f"{self.id} has no parameter {name!r}{_hint(name, self.parameters)}")
+        for name in self.parameters:
+            if name not in params and name not in self.optional:
+                raise UnknownParameterError(f"{self.id} needs {name!r}: {self.parameters[name]}")
+        for name, allowed in self.choices.items():
+            if name in params and params[name] not in allowed:
+                message = f"{self.id} takes {name} as {' or '.join(map(repr, allowed))}, not {params[name]!r}"
+                raise UnknownParameterError(message + _hint(params[name], allowed, listed=False))
+
+    def paths(self, params: Params) -> tuple[str, ...]:
+        """
+        Return where the figures that it rests on stand in the document.
+        """
+        filled = {name: params.get(name, "*") for name in self.parameters}
+        return tuple(path.format(**filled) for path in self.inputs)
+
+
+def _hint(name: str, known: Mapping[str, object] | tuple[str, ...], *, listed: bool = True) -> str:
+    close = get_close_matches(name, list(known), n=1)
+    if close:
+        return f"; did you mean {close[0]!r}?"
+    if not listed:
+        return ""
+    return f"; it has {', '.join(map(repr, known))}" if known else "; it has none"
+
+
+@attrs.frozen(kw_only=True)
+class MetricValue:
+    """
+    What a metric came to.
+
+    Attributes:
+        metric: The metric's id.
+
+        params: The parameters that it was computed with.
+
+        unit: What it is shown in; the value itself is in the unit's base (a rate
+            is a fraction of one).
+
+        value: Exact; `None` where it is only known to lie between two.
+
+        interval: All values that are possible, where the value is not exact.
+    """
+
+    metric: str
+    params: Mapping[str, str]
+    unit: str
+    value: Value | None
+    interval: Interval | None = None
+
+    @property
+    def bounds(self) -> tuple[Fraction | None, Fraction | None] | None:
+        """
+        The two ends, where the value is only known to lie between; an open side is `None`.
+        """
+        return None if self.interval is None else (self.interval.low, self.interval.high)
+
+    @property
+    def exact(self) -> Fraction | None:
+        """
+        The value as one fraction; `None` where it is not exact or no number.
+        """
+        if self.value is None or isinstance(self.value, bool):
+            return None
+        return self.value.value if isinstance(self.value, Proportion) else Fraction(self.value)
+
+    def shown(self, places: int = 1) -> str:
+        """
+        Return the value for a reader, rounded half-up to *places* (pounds and counts: to none if whole).
+        """
+        scale = Unit(self.unit).scale
+        if self.value is not None and isinstance(self.value, bool):
+            return "reproduced by whole counts" if self.value else "reproduced by no whole counts"
+        if self.interval is not None:
+            ends = ["any" if end is None else _number(end * scale, places) for end in (self.interval.low, self.interval.high)]
+            return f"{ends[0]} to {ends[1]}{_suffix(self.unit)}"
+        assert self.exact is not None
+        of = f" ({self.value.count:,} of {self.value.of:,})" if isinstance(self.value, Proportion) else ""
+        number = _number(self.exact * scale, places)
+        if self.unit == "pounds":
+            return number.replace("-", "-\u00a3") if number.startswith("-") else f"\u00a3{number}"
+        return f"{number}{_suffix(self.unit)}{of}"
+
+    def __str__(self) -> str:
+        return self.shown()
+
+    def _repr_html_(self) -> str:
+        from safeguarding_model.markup import element
+
+        return str(element("span", str(self), title=self.metric))
+
+
+def _number(value: Fraction, places: int) -> str:
+    return f"{round_half_up(value, 0 if value.denominator == 1 else places):,}"
+
+
+def _suffix(unit: str) -> str:
+    return {"percent": "%", "percentage points": " percentage points", "times": " times"}.get(unit, "")
+
+
+@attrs.frozen(kw_only=True)
+class NotComputable:
+    """
+    Why a metric could not be computed. Never zero, never blank.
+
+    Attributes:
+        metric: The metric's id.
+
+        params: The parameters that were asked for.
+
+        unit: What it would be shown in.
+
+        reason: In words.
+
+        missing: Paths of the inputs that stopped it.
+    """
+
+    metric: str
+    params: Mapping[str, str]
+    unit: str
+    reason: str
+    missing: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"not computable: {self.reason}"
+
+
+_ENTRIES: dict[str, Metric] = {}
+
+METRICS: Mapping[str, Metric] = MappingProxyType(_ENTRIES)
+"""Every metric by its id."""
+
+
+def metric(
+    id: str,  # noqa: A002  the catalogue's own word
+    *,
+    title: str,
+    formula: str,
+    unit: Unit,
+    kind: str,
+    inputs: tuple[str, ...],
+    source: str,
+    parameters: Mapping[str, str] | None = None,
+    optional: tuple[str, ...] = (),
+    choices: Mapping[str, tuple[str, ...]] | None = None,
+    each: Callable[[Any], Iterator[dict[str, str]]] | None = None,
+    signed: bool = False,
+    dated: bool = False,
+) -> Callable[[F], F]:
+    """
+    Enter the decorated function in the catalogue, its docstring's first sentence as definition.
+    """
+
+    def enter(function: F) -> F:
+        sentence = " ".join((function.__doc__ or title).split("\n\n")[0].split())
+        _ENTRIES[id] = Metric(
+            id=id,
+            title=title,
+            definition=sentence.removeprefix("Return "),
+            formula=formula,
+            unit=unit,
+            source=source,
+            kind=kind,
+            inputs=inputs,
+            parameters=FrozenMapping(parameters),
+            optional=optional,
+            choices=FrozenMapping(choices),
+            each=each,
+            signed=signed,
+            dated=dated,
+            function=function,
+        )
+        return function
+
+    return enter
+
+
+def compute(report: AnnualReport, metric: str, **params: str) -> MetricValue | NotComputable:
+    """
+    Compute one metric of *report*.
+
+    Args:
+        report: The report.
+
+        metric: A metric's id, as `METRICS` lists them.
+
+        params: Its parameters, all text: ``grade="good", year="2023-24"``.
+
+    Returns:
+        The exact value or its bounds; `NotComputable`, with the inputs that are
+        missing, where there is none.
+
+    Raises:
+        UnknownNameError: There is no such metric.
+
+        UnknownParameterError: A parameter is unknown or missing.
+    """
+    entry = METRICS.get(metric)
+    if entry is None:
+        close = get_close_matches(metric, METRICS, n=1)
+        hint = f"; did you mean {close[0]!r}?" if close else "; METRICS lists them all"
+        raise UnknownNameError(f"there is no metric {metric!r}{hint}")
+    entry.check(params)
+    shared: dict[str, Any] = {"metric": metric, "params": FrozenMapping(params), "unit": entry.unit.value}
+    chapter = getattr(report, entry.chapter)
+    if chapter is None:
+        reason = f"the report has no chapter {entry.chapter}"
+        return NotComputable(**shared, reason=reason, missing=(entry.chapter,))
+    try:
+        value = entry.function(chapter, **_with_period(entry, report, params))
+    except NotComputableError as error:
+        return NotComputable(**shared, reason=error.reason, missing=error.missing)
+    if isinstance(value, Interval):
+        return MetricValue(**shared, value=None, interval=value)
+    return MetricValue(**shared, value=value)
+
+
+def _with_period(entry: Metric, report: AnnualReport, params: Params) -> dict[str, str]:
+    return {**params, "this_year": report.period.label} if entry.dated else dict(params)

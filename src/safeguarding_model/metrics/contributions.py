@@ -1,0 +1,228 @@
+"""
+Calculations on who paid what, and how contributions lead to the income of the account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from safeguarding_model.errors import NotComputableError
+from safeguarding_model.finance import Contribution, Finance, FinancialLine
+from safeguarding_model.metrics.catalogue import Unit, metric
+from safeguarding_model.metrics.finance import ACCOUNT, BASES, BASIS, lines_of, sum_of_lines
+from safeguarding_model.quantities import change, known_amounts, pounds
+
+__all__ = [
+    "contribution_amount",
+    "contribution_share",
+    "contributions_and_other_income",
+    "contributions_total",
+    "expenditure_change",
+    "group_change",
+    "line_contributions",
+]
+
+
+def _paid(finance: Finance, partners: tuple[str, ...] | None = None) -> Decimal:
+    chosen = [c for c in finance.contributions if partners is None or c.partner in partners]
+    if not chosen:
+        msg = "finance.contributions is not given"
+        raise NotComputableError(msg, ["finance.contributions"])
+    amounts = {f"finance.contributions[{entry.partner}].amount": entry.amount for entry in chosen}
+    return pounds(sum(map(Fraction, known_amounts(amounts)), Fraction(0)))
+
+
+def _each_partner(finance: Finance) -> Iterator[dict[str, str]]:
+    yield from ({"partner": entry.partner} for entry in finance.contributions)
+
+
+@metric(
+    "finance.contributions-total",
+    title="Total contributions",
+    formula="sum of the partners' contributions",
+    unit=Unit.POUNDS,
+    kind="parts-and-totals",
+    inputs=("finance.contributions",),
+    source=ACCOUNT,
+)
+def contributions_total(finance: Finance) -> Decimal:
+    """
+    Return what all partners paid in, in pounds; gifts in kind are left out.
+
+    >>> contributions_total(Finance(contributions=(Contribution(partner="police", amount=Decimal(33988)),)))
+    Decimal('33988.00')
+    """
+    return _paid(finance)
+
+
+def _contribution(finance: Finance, partner: str) -> Decimal:
+    if all(entry.partner != partner for entry in finance.contributions):
+        msg = f"finance.contributions has no partner {partner!r}"
+        raise NotComputableError(msg, [f"finance.contributions[{partner}]"])
+    return _paid(finance, (partner,))
+
+
+@metric(
+    "finance.contribution",
+    title="A partner's contribution",
+    formula="the figure itself",
+    unit=Unit.POUNDS,
+    kind="printed-twice",
+    inputs=("finance.contributions[{partner}].amount",),
+    parameters={"partner": "id of a partner"},
+    each=_each_partner,
+    source=ACCOUNT,
+)
+def contribution_amount(finance: Finance, *, partner: str) -> Decimal:
+    """
+    Return one partner's contribution, in pounds, for comparing places that print it again.
+
+    >>> paid = Contribution(partner="police", amount=Decimal(33988))
+    >>> contribution_amount(Finance(contributions=(paid,)), partner="police")
+    Decimal('33988.00')
+    """
+    return _contribution(finance, partner)
+
+
+@metric(
+    "finance.contribution-share",
+    title="A partner's share of the contributions",
+    formula="contribution / total contributions",
+    unit=Unit.PERCENT,
+    kind="rates",
+    inputs=("finance.contributions[{partner}].amount", "finance.contributions"),
+    parameters={"partner": "id of a partner"},
+    each=_each_partner,
+    source=ACCOUNT,
+)
+def contribution_share(finance: Finance, *, partner: str) -> Fraction:
+    """
+    Return one partner's share of all contributions, as a fraction of one.
+
+    >>> paid = Contribution(partner="police", amount=Decimal(33988))
+    >>> contribution_share(Finance(contributions=(paid,)), partner="police")
+    Fraction(1, 1)
+    """
+    part, whole = _contribution(finance, partner), contributions_total(finance)
+    if not whole:
+        msg = "finance.contributions come to nothing, and nothing is a share of nothing"
+        raise NotComputableError(msg, ["finance.contributions"])
+    return Fraction(part) / Fraction(whole)
+
+
+def _each_sum(finance: Finance) -> Iterator[dict[str, str]]:
+    yield from ({"line": line.id} for line in finance.lines if line.contributions)
+
+
+@metric(
+    "finance.line-contributions",
+    title="Contributions behind a line of income",
+    formula="sum of the contributions that the line names",
+    unit=Unit.POUNDS,
+    kind="contributions-and-income",
+    inputs=("finance.lines[{line}].actual", "finance.contributions"),
+    parameters={"line": "id of a line of income that names its contributions"},
+    each=_each_sum,
+    source=ACCOUNT,
+)
+def line_contributions(finance: Finance, *, line: str) -> Decimal:
+    """
+    Return the sum of the contributions that a line of income stands for, in pounds.
+
+    >>> paid = Contribution(partner="police", amount=Decimal(33988))
+    >>> partners = FinancialLine(id="partners", heading="Partners", group="income", contributions=("police",))
+    >>> line_contributions(Finance(contributions=(paid,), lines=(partners,)), line="partners")
+    Decimal('33988.00')
+    """
+    for entry in finance.lines:
+        if entry.id == line and entry.contributions:
+            return _paid(finance, entry.contributions)
+    path = f"finance.lines[{line}].contributions"
+    msg = f"{path} is not given"
+    raise NotComputableError(msg, [path])
+
+
+@metric(
+    "finance.contributions-and-other-income",
+    title="Contributions and other income",
+    formula="total contributions + the lines of income that name no contributions",
+    unit=Unit.POUNDS,
+    kind="contributions-and-income",
+    inputs=("finance.contributions", "finance.lines"),
+    parameters=BASIS,
+    choices={"basis": BASES},
+    each=lambda finance: iter([{"basis": "actual"}] if finance.lines else []),
+    source=ACCOUNT,
+)
+def contributions_and_other_income(finance: Finance, *, basis: str) -> Decimal:
+    """
+    Return what the income should come to, starting from the contributions, in pounds.
+
+    Raises:
+        NotComputableError: No line of income says which contributions it stands for.
+
+    >>> paid = Contribution(partner="police", amount=Decimal(30))
+    >>> partners = FinancialLine(id="partners", heading="Partners", group="income", contributions=("police",))
+    >>> grant = FinancialLine(id="grant", heading="Grant", group="income", actual=Decimal(20))
+    >>> account = Finance(contributions=(paid,), lines=(partners, grant))
+    >>> contributions_and_other_income(account, basis="actual")
+    Decimal('50.00')
+    """
+    income = lines_of(finance, income=True)
+    if not any(line.contributions for line in income):
+        msg = "no line of income names the contributions that it stands for"
+        raise NotComputableError(msg, ["finance.lines"])
+    other = tuple(line for line in income if not line.contributions)
+    return pounds(Fraction(contributions_total(finance)) + Fraction(sum_of_lines(finance, other, basis=basis)))
+
+
+@metric(
+    "finance.group-change",
+    title="Change in a group on the year before",
+    formula="actual / previous - 1",
+    unit=Unit.PERCENT,
+    kind="other-year-missing",
+    inputs=("finance.lines",),
+    parameters={"group": "id of a group of lines"},
+    each=lambda finance: iter([{"group": group} for group in dict.fromkeys(line.group for line in finance.lines)]),
+    source=ACCOUNT,
+)
+def group_change(finance: Finance, *, group: str) -> Fraction:
+    """
+    Return the relative change of a group's actual on the year before.
+
+    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(30), previous=Decimal(20))
+    >>> group_change(Finance(lines=(fees,)), group="other")
+    Fraction(1, 2)
+    """
+    return _change(finance, lines_of(finance, group=group))
+
+
+@metric(
+    "finance.expenditure-change",
+    title="Change in expenditure on the year before",
+    formula="actual / previous - 1, over all lines that are not income",
+    unit=Unit.PERCENT,
+    kind="other-year-missing",
+    inputs=("finance.lines",),
+    source=ACCOUNT,
+)
+def expenditure_change(finance: Finance) -> Fraction:
+    """
+    Return the relative change of all expenditure on the year before.
+
+    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(30), previous=Decimal(20))
+    >>> expenditure_change(Finance(lines=(fees,)))
+    Fraction(1, 2)
+    """
+    return _change(finance, lines_of(finance, income=False))
+
+
+def _change(finance: Finance, lines: tuple[FinancialLine, ...]) -> Fraction:
+    before = sum_of_lines(finance, lines, basis="previous")
+    after = sum_of_lines(finance, lines, basis="actual")
+    result = change(before, after, before_path="finance.lines[*].previous")
+    assert isinstance(result, Fraction)
+    return result

@@ -1,0 +1,352 @@
+"""
+Calculations on the account: totals by group, income, expenditure, what is left.
+
+Pounds, exact. A surplus is positive, a deficit negative. What is given in kind is
+never added to money.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from safeguarding_model.errors import NotComputableError
+from safeguarding_model.finance import Finance, FinancialLine, Reserve
+from safeguarding_model.markers import Blank, Marker
+from safeguarding_model.metrics.catalogue import Unit, metric
+from safeguarding_model.quantities import known_amounts, pounds
+
+__all__ = [
+    "closing_reserve",
+    "expenditure_total",
+    "group_total",
+    "income_total",
+    "line_amount",
+    "line_share",
+    "lines_of",
+    "net_position",
+    "reserve_brought_forward",
+    "sum_of_lines",
+    "variance",
+]
+
+ACCOUNT = "Walsall Safeguarding Partnership annual report 2023-24, appendix 1"
+BASES = ("budget", "actual")
+BASIS = {"basis": "budget or actual"}
+
+
+def lines_of(
+    finance: Finance, *, group: str | None = None, income: bool | None = None
+) -> tuple[FinancialLine, ...]:
+    """
+    Return the lines of one group, or of all income or all expenditure.
+
+    Raises:
+        NotComputableError: There are none.
+
+    >>> fees = FinancialLine(id="fees", heading="Fees", group="other")
+    >>> [line.id for line in lines_of(Finance(lines=(fees,)), income=False)]
+    ['fees']
+    """
+    chosen = tuple(
+        line
+        for line in finance.lines
+        if (group is None or line.group == group)
+        and (income is None or (line.group in finance.income_groups) is income)
+    )
+    if not chosen:
+        path = "finance.lines" if group is None else f"finance.lines[{group}]"
+        side = "" if income is None else " of income" if income else " of expenditure"
+        msg = f"no lines{side} of the account are given" if group is None else f"no line is in the group {group!r}"
+        raise NotComputableError(msg, [path])
+    return chosen
+
+
+def _amount(finance: Finance, line: FinancialLine, basis: str) -> Decimal | Marker | None:
+    amount: Decimal | Marker | None = getattr(line, basis)
+    if amount is None and finance.blank is Blank.ZERO and basis in BASES:
+        return Decimal("0.00")
+    return amount
+
+
+def sum_of_lines(finance: Finance, lines: tuple[FinancialLine, ...], *, basis: str) -> Decimal:
+    """
+    Return the sum of some lines; a blank among them counts as zero only where the document says so.
+
+    Args:
+        finance: The chapter, for what it says of blanks.
+
+        lines: One or more of its lines.
+
+        basis: ``budget``, ``actual`` or ``previous``.
+
+    Raises:
+        NotComputableError: An amount is blank or a marker.
+
+    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(20))
+    >>> sum_of_lines(Finance(lines=(fees,)), (fees,), basis="actual")
+    Decimal('20.00')
+    """
+    amounts = {f"finance.lines[{line.id}].{basis}": _amount(finance, line, basis) for line in lines}
+    return pounds(sum(map(Fraction, known_amounts(amounts)), Fraction(0)))
+
+
+def _groups(finance: Finance) -> list[str]:
+    return list(dict.fromkeys(line.group for line in finance.lines))
+
+
+def _each_group(finance: Finance) -> Iterator[dict[str, str]]:
+    yield from ({"group": group} for group in _groups(finance))
+
+
+def _each_basis(finance: Finance) -> Iterator[dict[str, str]]:
+    yield from ({"basis": basis} for basis in BASES if finance.lines)
+
+
+def _each_group_and_basis(finance: Finance) -> Iterator[dict[str, str]]:
+    yield from ({"group": group, "basis": basis} for group in _groups(finance) for basis in BASES)
+
+
+def _each_line(finance: Finance) -> Iterator[dict[str, str]]:
+    yield from ({"line": line.id, "basis": basis} for line in finance.lines for basis in BASES)
+
+
+def _each_line_in_group(finance: Finance) -> Iterator[dict[str, str]]:
+    for line in finance.lines:
+        yield from ({"line": line.id, "group": line.group, "basis": basis} for basis in BASES)
+
+
+@metric(
+    "finance.total",
+    title="Total of a group",
+    formula="sum of the group's lines",
+    unit=Unit.POUNDS,
+    kind="parts-and-totals",
+    inputs=("finance.lines",),
+    parameters={"group": "id of a group of lines", **BASIS},
+    choices={"basis": BASES},
+    each=_each_group_and_basis,
+    source=ACCOUNT,
+)
+def group_total(finance: Finance, *, group: str, basis: str) -> Decimal:
+    """
+    Return the total of one group of lines, in pounds.
+
+    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(20))
+    >>> group_total(Finance(lines=(fees,)), group="other", basis="actual")
+    Decimal('20.00')
+    """
+    return sum_of_lines(finance, lines_of(finance, group=group), basis=basis)
+
+
+def _line(finance: Finance, name: str) -> FinancialLine:
+    for line in finance.lines:
+        if line.id == name:
+            return line
+    msg = f"finance.lines has no line {name!r}"
+    raise NotComputableError(msg, [f"finance.lines[{name}]"])
+
+
+@metric(
+    "finance.line",
+    title="A line of the account",
+    formula="the figure itself",
+    unit=Unit.POUNDS,
+    kind="printed-twice",
+    inputs=("finance.lines[{line}].{basis}",),
+    parameters={"line": "id of a line", **BASIS},
+    choices={"basis": BASES},
+    each=_each_line,
+    source=ACCOUNT,
+)
+def line_amount(finance: Finance, *, line: str, basis: str) -> Decimal:
+    """
+    Return one line of the account, in pounds, for comparing places that print it again.
+
+    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(20))
+    >>> line_amount(Finance(lines=(fees,)), line="fees", basis="actual")
+    Decimal('20.00')
+    """
+    return sum_of_lines(finance, (_line(finance, line),), basis=basis)
+
+
+@metric(
+    "finance.line-share",
+    title="Share of a line in its group",
+    formula="line / total of the group",
+    unit=Unit.PERCENT,
+    kind="rates",
+    inputs=("finance.lines[{line}].{basis}", "finance.lines"),
+    parameters={"line": "id of a line", "group": "id of the group that it is a share of", **BASIS},
+    choices={"basis": BASES},
+    each=_each_line_in_group,
+    source=ACCOUNT,
+)
+def line_share(finance: Finance, *, line: str, group: str, basis: str) -> Fraction:
+    """
+    Return one line as a share of a group's total, as a fraction of one.
+
+    Raises:
+        NotComputableError: The total is zero, or the line is not in the group.
+
+    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(20))
+    >>> line_share(Finance(lines=(fees,)), line="fees", group="other", basis="actual")
+    Fraction(1, 1)
+    """
+    entry = _line(finance, line)
+    if entry.group != group:
+        msg = f"finance.lines[{line}] is in the group {entry.group!r}, not in {group!r}"
+        raise NotComputableError(msg, [f"finance.lines[{line}].group"])
+    whole = group_total(finance, group=group, basis=basis)
+    if not whole:
+        msg = f"the group {group!r} comes to nothing, and nothing is a share of nothing"
+        raise NotComputableError(msg, [f"finance.lines[{group}]"])
+    return Fraction(sum_of_lines(finance, (entry,), basis=basis)) / Fraction(whole)
+
+
+@metric(
+    "finance.income-total",
+    title="Total income",
+    formula="sum of the lines of the income groups",
+    unit=Unit.POUNDS,
+    kind="parts-and-totals",
+    inputs=("finance.lines",),
+    parameters=BASIS,
+    choices={"basis": BASES},
+    each=_each_basis,
+    source=ACCOUNT,
+)
+def income_total(finance: Finance, *, basis: str) -> Decimal:
+    """
+    Return all income, in pounds.
+
+    >>> grant = FinancialLine(id="grant", heading="Grant", group="income", actual=Decimal(20))
+    >>> income_total(Finance(lines=(grant,)), basis="actual")
+    Decimal('20.00')
+    """
+    return sum_of_lines(finance, lines_of(finance, income=True), basis=basis)
+
+
+@metric(
+    "finance.expenditure-total",
+    title="Total expenditure",
+    formula="sum of the lines of all groups that are not income",
+    unit=Unit.POUNDS,
+    kind="parts-and-totals",
+    inputs=("finance.lines",),
+    parameters=BASIS,
+    choices={"basis": BASES},
+    each=_each_basis,
+    source=ACCOUNT,
+)
+def expenditure_total(finance: Finance, *, basis: str) -> Decimal:
+    """
+    Return all expenditure, in pounds, as a positive amount.
+
+    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(20))
+    >>> expenditure_total(Finance(lines=(fees,)), basis="actual")
+    Decimal('20.00')
+    """
+    return sum_of_lines(finance, lines_of(finance, income=False), basis=basis)
+
+
+@metric(
+    "finance.net-position",
+    title="Net position",
+    formula="income - expenditure",
+    unit=Unit.POUNDS,
+    kind="parts-and-totals",
+    inputs=("finance.lines",),
+    parameters=BASIS,
+    choices={"basis": BASES},
+    each=_each_basis,
+    signed=True,
+    source=ACCOUNT,
+)
+def net_position(finance: Finance, *, basis: str) -> Decimal:
+    """
+    Return income less expenditure, in pounds: a surplus is positive, a deficit negative.
+
+    >>> grant = FinancialLine(id="grant", heading="Grant", group="income", actual=Decimal(20))
+    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(50))
+    >>> net_position(Finance(lines=(grant, fees)), basis="actual")
+    Decimal('-30.00')
+    """
+    income, spent = income_total(finance, basis=basis), expenditure_total(finance, basis=basis)
+    return pounds(Fraction(income) - Fraction(spent))
+
+
+@metric(
+    "finance.variance",
+    title="Variance of a group",
+    formula="actual - budget",
+    unit=Unit.POUNDS,
+    kind="parts-and-totals",
+    inputs=("finance.lines",),
+    parameters={"group": "id of a group of lines"},
+    each=_each_group,
+    source=ACCOUNT,
+)
+def variance(finance: Finance, *, group: str) -> Decimal:
+    """
+    Return a group's actual less its budget, in pounds.
+
+    A positive variance is favourable for income and adverse for expenditure.
+
+    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", budget=Decimal(15), actual=Decimal(20))
+    >>> variance(Finance(lines=(fees,)), group="other")
+    Decimal('5.00')
+    """
+    actual, budget = (group_total(finance, group=group, basis=basis) for basis in ("actual", "budget"))
+    return pounds(Fraction(actual) - Fraction(budget))
+
+
+@metric(
+    "finance.reserve-brought-forward",
+    title="Reserve brought forward",
+    formula="the figure itself",
+    unit=Unit.POUNDS,
+    kind="printed-twice",
+    inputs=("finance.reserve.brought_forward",),
+    source=ACCOUNT,
+)
+def reserve_brought_forward(finance: Finance) -> Decimal:
+    """
+    Return the reserve at the start of the year, in pounds.
+
+    >>> reserve_brought_forward(Finance(reserve=Reserve(brought_forward=Decimal(299260))))
+    Decimal('299260.00')
+    """
+    amount = None if finance.reserve is None else finance.reserve.brought_forward
+    (known,) = known_amounts({"finance.reserve.brought_forward": amount})
+    return known
+
+
+@metric(
+    "finance.closing-reserve",
+    title="Closing reserve",
+    formula="reserve.brought_forward + net position (actual) - reserve.drawn_down",
+    unit=Unit.POUNDS,
+    kind="parts-and-totals",
+    inputs=("finance.reserve.brought_forward", "finance.lines", "finance.reserve.drawn_down"),
+    signed=True,
+    source=ACCOUNT,
+)
+def closing_reserve(finance: Finance) -> Decimal:
+    """
+    Return what is left of the reserve at the end of the year, in pounds.
+
+    Where the account counts a drawing from the reserve as income, `drawn_down`
+    says how much, and it is taken off again.
+
+    >>> grant = FinancialLine(id="grant", heading="Grant", group="income", actual=Decimal(20))
+    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(50))
+    >>> closing_reserve(Finance(lines=(grant, fees), reserve=Reserve(brought_forward=Decimal(100))))
+    Decimal('70.00')
+    """
+    opening = Fraction(reserve_brought_forward(finance))
+    drawn = Decimal(0)
+    if finance.reserve is not None and finance.reserve.drawn_down is not None:
+        (drawn,) = known_amounts({"finance.reserve.drawn_down": finance.reserve.drawn_down})
+    return pounds(opening + Fraction(net_position(finance, basis="actual")) - Fraction(drawn))

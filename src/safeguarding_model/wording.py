@@ -1,0 +1,167 @@
+"""
+The words in which reports state figures: numbers, multiples, directions and hedges.
+
+A hedge is assessed with a stated tolerance. The tolerances are judgements, not
+law, so they are parameters, and what follows from them is advice.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import Enum, unique
+from fractions import Fraction
+
+import attrs
+
+from safeguarding_model.arithmetic.intervals import Interval
+
+__all__ = ["DIRECTIONS", "MULTIPLES", "NUMBERS", "SHARES", "Direction", "Hedge", "Tolerances", "direction_in", "hedge_in", "words_of"]
+
+
+@unique
+class Direction(Enum):
+    """
+    Which way a figure is said to have gone.
+    """
+
+    DOWN = -1
+    LEVEL = 0
+    UP = 1
+
+
+@unique
+class Hedge(Enum):
+    """
+    How a figure or a change is softened.
+    """
+
+    AROUND = "approximately"
+    JUST_BELOW = "almost"
+    JUST_ABOVE = "over"
+    SMALL = "slight"
+    LARGE = "significant"
+
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+    "fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+
+NUMBERS: dict[str, int] = {word: number for number, word in enumerate(_UNITS.split())}
+NUMBERS |= {word: 10 * number for number, word in enumerate(_TENS.split(), start=2)}
+NUMBERS |= {word: number for number, word in enumerate(_ORDINALS.split(), start=1)}
+NUMBERS |= {"no": 0, "none": 0, "both": 2, "once": 1, "twice": 2}
+
+MULTIPLES = {
+    "halved": Decimal("0.5"),
+    "doubled": Decimal(2),
+    "tripled": Decimal(3),
+    "trebled": Decimal(3),
+    "quadrupled": Decimal(4),
+}
+
+SHARES = {
+    "half": Fraction(1, 2),
+    "third": Fraction(1, 3),
+    "thirds": Fraction(1, 3),
+    "quarter": Fraction(1, 4),
+    "quarters": Fraction(1, 4),
+    "fifth": Fraction(1, 5),
+    "fifths": Fraction(1, 5),
+}
+
+DIRECTIONS = {
+    Direction.DOWN: "reduction reduced decrease decreased fall fell fallen drop dropped decline declined lower fewer less",
+    Direction.UP: "increase increased rise rose rising risen grew growth grown higher more greater",
+    Direction.LEVEL: "stable unchanged steady level same similar consistent",
+}
+_DIRECTION = {word: direction for direction, words in DIRECTIONS.items() for word in words.split()}
+
+_HEDGES = {
+    Hedge.AROUND: "approximate approximately about around roughly circa some c",
+    Hedge.JUST_BELOW: "almost nearly",
+    Hedge.JUST_ABOVE: "over",
+    Hedge.SMALL: "slight slightly small marginal marginally",
+    Hedge.LARGE: "significant significantly considerable considerably substantial substantially sharp sharply",
+}
+_HEDGE = {word: hedge for hedge, words in _HEDGES.items() for word in words.split()}
+_PHRASES = {"in line": "stable", "just under": "almost", "just over": "over", "more than": "over"}
+
+
+@attrs.frozen(kw_only=True)
+class Tolerances:
+    """
+    How far a hedge reaches, each as a share of the figure that it softens.
+
+    Attributes:
+        around: "Approximately 40" is from 38 to 42.
+
+        just_below: "Almost tripled" is from 2.7 to 3 times.
+
+        just_above: "Over 1,000" is up to 1,100.
+
+        small: A change called slight is at most this share.
+
+        large: A change called significant is at least this share.
+
+        level: What is called stable or in line changes by at most this share.
+    """
+
+    around: Fraction = Fraction(1, 20)
+    just_below: Fraction = Fraction(1, 10)
+    just_above: Fraction = Fraction(1, 10)
+    small: Fraction = Fraction(1, 10)
+    large: Fraction = Fraction(1, 5)
+    level: Fraction = Fraction(1, 20)
+
+    def softened(self, figure: Fraction, hedge: Hedge | None) -> Interval | None:
+        """
+        Return what *figure* can stand for under *hedge*; `None` where it softens no figure.
+
+        >>> print(Tolerances().softened(Fraction(40), Hedge.AROUND))
+        [38, 42]
+        """
+        size = abs(figure)
+        if hedge is Hedge.AROUND:
+            return Interval(figure - size * self.around, figure + size * self.around)
+        inward = self.just_below if hedge is Hedge.JUST_BELOW else -self.just_above
+        if hedge in {Hedge.JUST_BELOW, Hedge.JUST_ABOVE}:
+            low, high = sorted([figure, figure * (1 - inward)])
+            return Interval(low, high)
+        return None
+
+
+def words_of(text: str) -> list[str]:
+    """
+    Return the words of *text* in small letters, set phrases as the one word that they amount to.
+
+    >>> words_of("broadly in line")
+    ['broadly', 'stable']
+    """
+    lowered = " ".join(re.findall(r"[a-z]+", text.lower()))
+    for phrase, word in _PHRASES.items():
+        lowered = re.sub(rf"\b{phrase}\b", word, lowered)
+    return lowered.split()
+
+
+def direction_in(text: str) -> Direction | None:
+    """
+    Return the direction that *text* states, or `None` where it states none.
+
+    >>> direction_in("a slight reduction")
+    <Direction.DOWN: -1>
+    """
+    return next((_DIRECTION[word] for word in words_of(text) if word in _DIRECTION), None)
+
+
+def hedge_in(text: str) -> Hedge | None:
+    """
+    Return the hedge in *text*, or `None`.
+
+    >>> hedge_in("almost tripled")
+    <Hedge.JUST_BELOW: 'almost'>
+    """
+    return next((_HEDGE[word] for word in words_of(text) if word in _HEDGE), None)
