@@ -57,7 +57,8 @@ class PrintedFigure:
 
         unit: The unit beside it; `None` where none is printed.
 
-        negative: Whether a minus sign or accountants' brackets stand around it.
+        negative: Whether a minus sign or accountants' brackets stand around it, so that
+            the number is below zero.
 
         hedge: A word that softens it.
 
@@ -107,8 +108,8 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
 
         says: Words around it in the sentence: ``"reduction"``.
 
-    >>> read_printed("(116,671)").number, read_printed("(116,671)").negative
-    (Decimal('116671'), True)
+    >>> read_printed("(116,671)").number
+    Decimal('-116671')
     >>> read_printed("almost tripled").number
     Decimal('3')
     """

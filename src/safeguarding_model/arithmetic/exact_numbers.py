@@ -8,7 +8,7 @@ no report prints one and working it out would stop the program.
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -24,6 +24,7 @@ LARGEST_EXPONENT = 1_000
 _LARGEST = 10**LARGEST_EXPONENT
 _LONGEST_DENOMINATOR = _LARGEST**2
 _LONGEST_SHOWN = 80
+_CONTEXT = Context()
 
 
 def exact_fraction(value: object, name: str = "a number") -> Fraction:
@@ -99,7 +100,9 @@ def shown(value: object) -> str:
     "Decimal('1.5')"
     """
     try:
-        text = repr(value)
+        # A Decimal writes itself in the caller's context, so it gets one of ours.
+        is_decimal = isinstance(value, Decimal)
+        text = f"Decimal('{_CONTEXT.to_sci_string(value)}')" if is_decimal else repr(value)
     except ValueError:  # Python writes no int of more than 4,300 digits
         return f"a {type(value).__name__} too long to print"
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."

@@ -23,7 +23,9 @@ def parsed_json(text: str) -> object:
     {'budget': Decimal('33988.50')}
     """
     if not text.strip():
-        raise document_error("syntax", "found nothing, expected a report in JSON", line=1, column=1)
+        raise document_error(
+            code="syntax", message="found nothing, expected a report in JSON", line=1, column=1
+        )
     try:
         tree: object = json.loads(
             text,
@@ -36,10 +38,12 @@ def parsed_json(text: str) -> object:
         message = (
             f"found no valid JSON: {error.msg[:1].lower()}{error.msg[1:]}{_hint(text, error.pos)}"
         )
-        raise document_error("syntax", message, line=error.lineno, column=error.colno) from None
+        raise document_error(
+            code="syntax", message=message, line=error.lineno, column=error.colno
+        ) from None
     except RecursionError:
         raise document_error(
-            "too-deep", "found tables and lists within each other without end"
+            code="too-deep", message="found tables and lists within each other without end"
         ) from None
     return bounded(tree)
 

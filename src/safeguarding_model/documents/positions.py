@@ -30,8 +30,8 @@ _TEXT = re.compile(
 _BARE = re.compile(r"[^,\]}\n#]*+")
 
 
-def located(problems: Iterable[Problem], text: str, format: str) -> list[Problem]:
-    """
+def located(problems: Iterable[Problem], text: str, name: str) -> list[Problem]:
+    r"""
     Return *problems* with the line and column of the place that each is about.
 
     A problem about a key that is not there stands where its table does. In a very
@@ -42,10 +42,10 @@ def located(problems: Iterable[Problem], text: str, format: str) -> list[Problem
 
         text: The valid document that they were found in.
 
-        format: ``json`` or ``toml``.
+        name: Of the format: ``json`` or ``toml``.
 
     >>> problem = Problem(path="training.events", code="bad-value", message="...")
-    >>> located([problem], "[training]\\nevents = -1", "toml")[0].line
+    >>> located([problem], "[training]\nevents = -1", "toml")[0].line
     2
     """
     problems = list(problems)
@@ -54,7 +54,7 @@ def located(problems: Iterable[Problem], text: str, format: str) -> list[Problem
     wanted = [_and_above(problem.path) for problem in problems]
     needed = {path for above in wanted for path in above}
     known: dict[str, int] = {}
-    for path, position in places(text, format):
+    for path, position in places(text, name):
         if path in needed:
             known.setdefault(path, position)
     nearest = [next((known[path] for path in above if path in known), None) for above in wanted]
@@ -63,16 +63,16 @@ def located(problems: Iterable[Problem], text: str, format: str) -> list[Problem
     ]
 
 
-def places(text: str, format: str) -> Iterator[tuple[str, int]]:
+def places(text: str, name: str) -> Iterator[tuple[str, int]]:
     """
     Yield the path of every key and item of a valid document, and where in *text* it starts.
 
     >>> list(places('{"title": [7]}', "json"))
     [('title', 1), ('title[0]', 11)]
     """
-    text = text.replace("\r", "\n") if format == "toml" and "\n" not in text else text
+    text = text.replace("\r", "\n") if name == "toml" and "\n" not in text else text
     scanner = _Scanner(text)
-    return scanner.toml() if format == "toml" else scanner.value("")
+    return scanner.toml() if name == "toml" else scanner.value("")
 
 
 def _at(problem: Problem, text: str, position: int | None) -> Problem:

@@ -38,21 +38,23 @@ def load(path: str | os.PathLike[str]) -> AnnualReport:
         OSError: The file cannot be read.
     """
     try:
-        format = format_of(path)
+        suffix_format = format_of(path)
     except UnknownNameError as error:
-        raise document_error("unknown-format", str(error)) from None
+        raise document_error(code="unknown-format", message=str(error)) from None
     try:
         file = Path(path).open("rb")
     except ValueError:
-        raise document_error("bad-path", "found a path that no file can have") from None
+        raise document_error(
+            code="bad-path", message="found a path that no file can have"
+        ) from None
     with file:
         if os.fstat(file.fileno()).st_size > LARGEST_DOCUMENT:
             raise _too_large()
         data = file.read(LARGEST_DOCUMENT + 1)
-    return loads(data, format)
+    return loads(data, suffix_format)
 
 
-def loads(data: str | bytes, format: str = "json") -> AnnualReport:
+def loads(data: str | bytes, format: str = "json") -> AnnualReport:  # noqa: A002
     """
     Return the report that *data* says.
 
@@ -88,8 +90,8 @@ def loads(data: str | bytes, format: str = "json") -> AnnualReport:
     raise DocumentError(located(refusals.problems, text, format), refusals.total)
 
 
-def _parsed(text: str, format: str) -> object:
-    if format == "toml":
+def _parsed(text: str, name: str) -> object:
+    if name == "toml":
         from safeguarding_model.documents.toml_text import parsed_toml
 
         return parsed_toml(text)
@@ -101,7 +103,8 @@ def _parsed(text: str, format: str) -> object:
 def _too_large() -> DocumentError:
     size = LARGEST_DOCUMENT // 1_000_000
     return document_error(
-        "too-large", f"found more than {size} MB or {_MOST_VALUES:,} values, expected one report"
+        code="too-large",
+        message=f"found more than {size} MB or {_MOST_VALUES:,} values, expected one report",
     )
 
 
@@ -117,11 +120,12 @@ def _decoded(data: object) -> str:
     for magic, kind in _MAGIC.items():
         if raw.startswith(magic):
             raise document_error(
-                "bad-encoding", f"found {kind}, expected text in UTF-8; save it as such"
+                code="bad-encoding",
+                message=f"found {kind}, expected text in UTF-8; save it as such",
             )
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"found the byte 0x{raw[error.start]:02x} at {error.start:,}, expected text in UTF-8; save it as such"
-        raise document_error("bad-encoding", message, line=line) from None
+        raise document_error(code="bad-encoding", message=message, line=line) from None

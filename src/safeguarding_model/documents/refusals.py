@@ -1,5 +1,5 @@
 """
-What is wrong with a document, gathered place by place: the first hundred problems, and how many in all.
+What is wrong with a document, gathered place by place: a hundred problems, and how many in all.
 """
 
 from __future__ import annotations
@@ -134,12 +134,12 @@ class RefusedError(SafeguardingModelError, ValueError):
 
 
 def document_error(
-    code: str, message: str, *, line: int | None = None, column: int | None = None
+    *, code: str, message: str, line: int | None = None, column: int | None = None
 ) -> DocumentError:
     """
     Return the error for a document that cannot be looked into at all.
 
-    >>> str(document_error("too-large", "found 11 MB, expected at most 10 MB"))
+    >>> str(document_error(code="too-large", message="found 11 MB, expected at most 10 MB"))
     'the document: found 11 MB, expected at most 10 MB'
     """
     return DocumentError([Problem(path="", code=code, message=message, line=line, column=column)])

@@ -41,7 +41,7 @@ def parsed_toml(text: str) -> object:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _LONG_KEY.search(text):
         raise document_error(
-            "too-deep", f"found a key of more than {DEEPEST} parts, expected a report"
+            code="too-deep", message=f"found a key of more than {DEEPEST} parts, expected a report"
         )
     try:
         tree: object = tomllib.loads(text, parse_float=_fraction)
@@ -51,11 +51,11 @@ def parsed_toml(text: str) -> object:
         number = _LONG_NUMBER.search(text)
         line = text.count("\n", 0, number.start()) + 1 if number else None
         raise document_error(
-            "bad-value", "found a number of more than 4,000 digits", line=line
+            code="bad-value", message="found a number of more than 4,000 digits", line=line
         ) from None
     except RecursionError:
         raise document_error(
-            "too-deep", "found tables and lists within each other without end"
+            code="too-deep", message="found tables and lists within each other without end"
         ) from None
     _refuse_other_bases(text)
     return bounded(tree)
@@ -80,8 +80,8 @@ def _syntax_error(text: str, told: str) -> DocumentError:
     if twice:
         hint = "; a key or table was given before, delete one of the two"
     return document_error(
-        "duplicate-key" if twice else "syntax",
-        f"found no valid TOML: {message}{hint}",
+        code="duplicate-key" if twice else "syntax",
+        message=f"found no valid TOML: {message}{hint}",
         line=line,
         column=column,
     )
@@ -106,5 +106,7 @@ def _refuse_other_bases(text: str) -> None:
         if re.fullmatch(r"0[xob][0-9A-Fa-f_]+", word):
             line = text.count("\n", 0, token.start()) + 1
             raise document_error(
-                "bad-value", f"found {word[:40]}, expected a number in ordinary digits", line=line
+                code="bad-value",
+                message=f"found {word[:40]}, expected a number in ordinary digits",
+                line=line,
             )

@@ -136,7 +136,7 @@ def bounded(tree: object) -> object:
             return tree
         level = [value for value in below if isinstance(value, dict | list)]
     msg = f"found tables and lists more than {DEEPEST} deep, expected a report"
-    raise document_error("too-deep", msg)
+    raise document_error(code="too-deep", message=msg)
 
 
 def _shorten(holder: Any, items: Iterable[tuple[object, object]]) -> None:

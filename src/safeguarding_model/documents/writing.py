@@ -27,7 +27,7 @@ __all__ = ["dump", "dumps"]
 Write = Callable[[Any], object]
 
 
-def dumps(report: AnnualReport, format: str = "json") -> str:
+def dumps(report: AnnualReport, format: str = "json") -> str:  # noqa: A002
     """
     Return *report* as a document.
 
@@ -105,7 +105,7 @@ def _table(record: Any) -> dict[str, object]:
 
 
 @cache
-def _plan(record: type[Any]) -> tuple[tuple[str, object, Write], ...]:
+def _plan(record: Any) -> tuple[tuple[str, object, Write], ...]:
     attrs.resolve_types(record)
     return tuple(
         (field.name, _default(field), _writer(field.type)) for field in attrs.fields(record)

@@ -10,17 +10,22 @@ from __future__ import annotations
 from safeguarding_model.metrics import (  # noqa: F401  each module enters its metrics when it is imported
     audit_actions,
     audits,
+    comparisons,
     contributions,
     elearning,
     finance,
+    grade_shares,
     partners,
     population,
     priorities,
+    reserves,
+    review_lists,
     reviews,
     scrutiny,
     training,
     voice,
 )
-from safeguarding_model.metrics.catalogue import METRICS, Metric, MetricValue, NotComputable, Unit, compute
+from safeguarding_model.metrics.catalogue import METRICS, Metric, compute
+from safeguarding_model.metrics.values import MetricValue, NotComputable, Unit
 
 __all__ = ["METRICS", "Metric", "MetricValue", "NotComputable", "Unit", "compute"]

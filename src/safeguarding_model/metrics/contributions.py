@@ -12,15 +12,13 @@ from safeguarding_model.errors import NotComputableError
 from safeguarding_model.finance import Contribution, Finance, FinancialLine
 from safeguarding_model.metrics.catalogue import Unit, metric
 from safeguarding_model.metrics.finance import ACCOUNT, BASES, BASIS, lines_of, sum_of_lines
-from safeguarding_model.quantities import change, known_amounts, pounds
+from safeguarding_model.quantities import known_amounts, pounds
 
 __all__ = [
     "contribution_amount",
     "contribution_share",
     "contributions_and_other_income",
     "contributions_total",
-    "expenditure_change",
-    "group_change",
     "line_contributions",
 ]
 
@@ -176,53 +174,3 @@ def contributions_and_other_income(finance: Finance, *, basis: str) -> Decimal:
         raise NotComputableError(msg, ["finance.lines"])
     other = tuple(line for line in income if not line.contributions)
     return pounds(Fraction(contributions_total(finance)) + Fraction(sum_of_lines(finance, other, basis=basis)))
-
-
-@metric(
-    "finance.group-change",
-    title="Change in a group on the year before",
-    formula="actual / previous - 1",
-    unit=Unit.PERCENT,
-    kind="other-year-missing",
-    inputs=("finance.lines",),
-    parameters={"group": "id of a group of lines"},
-    each=lambda finance: iter([{"group": group} for group in dict.fromkeys(line.group for line in finance.lines)]),
-    source=ACCOUNT,
-)
-def group_change(finance: Finance, *, group: str) -> Fraction:
-    """
-    Return the relative change of a group's actual on the year before.
-
-    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(30), previous=Decimal(20))
-    >>> group_change(Finance(lines=(fees,)), group="other")
-    Fraction(1, 2)
-    """
-    return _change(finance, lines_of(finance, group=group))
-
-
-@metric(
-    "finance.expenditure-change",
-    title="Change in expenditure on the year before",
-    formula="actual / previous - 1, over all lines that are not income",
-    unit=Unit.PERCENT,
-    kind="other-year-missing",
-    inputs=("finance.lines",),
-    source=ACCOUNT,
-)
-def expenditure_change(finance: Finance) -> Fraction:
-    """
-    Return the relative change of all expenditure on the year before.
-
-    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(30), previous=Decimal(20))
-    >>> expenditure_change(Finance(lines=(fees,)))
-    Fraction(1, 2)
-    """
-    return _change(finance, lines_of(finance, income=False))
-
-
-def _change(finance: Finance, lines: tuple[FinancialLine, ...]) -> Fraction:
-    before = sum_of_lines(finance, lines, basis="previous")
-    after = sum_of_lines(finance, lines, basis="actual")
-    result = change(before, after, before_path="finance.lines[*].previous")
-    assert isinstance(result, Fraction)
-    return result

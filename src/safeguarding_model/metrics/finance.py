@@ -12,13 +12,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from safeguarding_model.errors import NotComputableError
-from safeguarding_model.finance import Finance, FinancialLine, Reserve
+from safeguarding_model.finance import Finance, FinancialLine
 from safeguarding_model.markers import Blank, Marker
 from safeguarding_model.metrics.catalogue import Unit, metric
 from safeguarding_model.quantities import known_amounts, pounds
 
 __all__ = [
-    "closing_reserve",
+    "each_group",
     "expenditure_total",
     "group_total",
     "income_total",
@@ -26,9 +26,7 @@ __all__ = [
     "line_share",
     "lines_of",
     "net_position",
-    "reserve_brought_forward",
     "sum_of_lines",
-    "variance",
 ]
 
 ACCOUNT = "Walsall Safeguarding Partnership annual report 2023-24, appendix 1"
@@ -96,7 +94,10 @@ def _groups(finance: Finance) -> list[str]:
     return list(dict.fromkeys(line.group for line in finance.lines))
 
 
-def _each_group(finance: Finance) -> Iterator[dict[str, str]]:
+def each_group(finance: Finance) -> Iterator[dict[str, str]]:
+    """
+    Yield the parameters of every group, for metrics that take one.
+    """
     yield from ({"group": group} for group in _groups(finance))
 
 
@@ -275,78 +276,3 @@ def net_position(finance: Finance, *, basis: str) -> Decimal:
     """
     income, spent = income_total(finance, basis=basis), expenditure_total(finance, basis=basis)
     return pounds(Fraction(income) - Fraction(spent))
-
-
-@metric(
-    "finance.variance",
-    title="Variance of a group",
-    formula="actual - budget",
-    unit=Unit.POUNDS,
-    kind="parts-and-totals",
-    inputs=("finance.lines",),
-    parameters={"group": "id of a group of lines"},
-    each=_each_group,
-    source=ACCOUNT,
-)
-def variance(finance: Finance, *, group: str) -> Decimal:
-    """
-    Return a group's actual less its budget, in pounds.
-
-    A positive variance is favourable for income and adverse for expenditure.
-
-    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", budget=Decimal(15), actual=Decimal(20))
-    >>> variance(Finance(lines=(fees,)), group="other")
-    Decimal('5.00')
-    """
-    actual, budget = (group_total(finance, group=group, basis=basis) for basis in ("actual", "budget"))
-    return pounds(Fraction(actual) - Fraction(budget))
-
-
-@metric(
-    "finance.reserve-brought-forward",
-    title="Reserve brought forward",
-    formula="the figure itself",
-    unit=Unit.POUNDS,
-    kind="printed-twice",
-    inputs=("finance.reserve.brought_forward",),
-    source=ACCOUNT,
-)
-def reserve_brought_forward(finance: Finance) -> Decimal:
-    """
-    Return the reserve at the start of the year, in pounds.
-
-    >>> reserve_brought_forward(Finance(reserve=Reserve(brought_forward=Decimal(299260))))
-    Decimal('299260.00')
-    """
-    amount = None if finance.reserve is None else finance.reserve.brought_forward
-    (known,) = known_amounts({"finance.reserve.brought_forward": amount})
-    return known
-
-
-@metric(
-    "finance.closing-reserve",
-    title="Closing reserve",
-    formula="reserve.brought_forward + net position (actual) - reserve.drawn_down",
-    unit=Unit.POUNDS,
-    kind="parts-and-totals",
-    inputs=("finance.reserve.brought_forward", "finance.lines", "finance.reserve.drawn_down"),
-    signed=True,
-    source=ACCOUNT,
-)
-def closing_reserve(finance: Finance) -> Decimal:
-    """
-    Return what is left of the reserve at the end of the year, in pounds.
-
-    Where the account counts a drawing from the reserve as income, `drawn_down`
-    says how much, and it is taken off again.
-
-    >>> grant = FinancialLine(id="grant", heading="Grant", group="income", actual=Decimal(20))
-    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(50))
-    >>> closing_reserve(Finance(lines=(grant, fees), reserve=Reserve(brought_forward=Decimal(100))))
-    Decimal('70.00')
-    """
-    opening = Fraction(reserve_brought_forward(finance))
-    drawn = Decimal(0)
-    if finance.reserve is not None and finance.reserve.drawn_down is not None:
-        (drawn,) = known_amounts({"finance.reserve.drawn_down": finance.reserve.drawn_down})
-    return pounds(opening + Fraction(net_position(finance, basis="actual")) - Fraction(drawn))

@@ -1,0 +1,55 @@
+"""
+Escaped HTML, small and dependency-free, for notebooks and pages.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from html import escape
+
+__all__ = ["Markup", "element", "text"]
+
+_VOID = frozenset({"br", "col", "hr", "meta"})
+
+
+class Markup(str):
+    """
+    Text that is HTML already and is not escaped again.
+    """
+
+    __slots__ = ()
+
+
+def text(content: object) -> Markup:
+    """
+    Return *content* as HTML: escaped, control characters removed, directions isolated.
+
+    >>> text("<b> & [c]")
+    '&lt;b&gt; &amp; [c]'
+    """
+    if isinstance(content, Markup):
+        return content
+    visible = "".join(c for c in str(content) if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
+    return Markup(escape(visible, quote=True))
+
+
+def element(name: str, *children: object, **attributes: object) -> Markup:
+    """
+    Return one element. A trailing underscore in an attribute's name is dropped, others become hyphens.
+
+    Args:
+        name: Tag.
+
+        children: Content, each escaped unless it is `Markup`.
+
+        attributes: Attributes, escaped; those that are `None` are left out.
+
+    >>> element("td", "5 < 7", class_="figure")
+    '<td class="figure">5 &lt; 7</td>'
+    """
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{text(value)}"' for key, value in attributes.items() if value is not None
+    )
+    if name in _VOID:
+        return Markup(f"<{name}{written}>")
+    return Markup(f"<{name}{written}>{''.join(map(text, children))}</{name}>")

@@ -1,0 +1,117 @@
+"""
+Calculations that compare the account: with its budget, and with the year before.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from safeguarding_model.finance import Finance, FinancialLine
+from safeguarding_model.metrics.catalogue import Unit, metric
+from safeguarding_model.metrics.finance import ACCOUNT, each_group, group_total, lines_of, sum_of_lines
+from safeguarding_model.quantities import change, pounds
+
+__all__ = ["expenditure_change", "group_change", "variance", "variance_rate"]
+
+
+@metric(
+    "finance.variance",
+    title="Variance of a group",
+    formula="actual - budget",
+    unit=Unit.POUNDS,
+    kind="parts-and-totals",
+    inputs=("finance.lines",),
+    parameters={"group": "id of a group of lines"},
+    each=each_group,
+    source=ACCOUNT,
+)
+def variance(finance: Finance, *, group: str) -> Decimal:
+    """
+    Return a group's actual less its budget, in pounds.
+
+    A positive variance is favourable for income and adverse for expenditure.
+
+    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", budget=Decimal(15), actual=Decimal(20))
+    >>> variance(Finance(lines=(fees,)), group="other")
+    Decimal('5.00')
+    """
+    actual, budget = (group_total(finance, group=group, basis=basis) for basis in ("actual", "budget"))
+    return pounds(Fraction(actual) - Fraction(budget))
+
+
+@metric(
+    "finance.variance-rate",
+    title="Variance of a group, relative to its budget",
+    formula="actual / budget - 1",
+    unit=Unit.PERCENT,
+    kind="direction",
+    inputs=("finance.lines",),
+    parameters={"group": "id of a group of lines"},
+    each=each_group,
+    source=ACCOUNT,
+)
+def variance_rate(finance: Finance, *, group: str) -> Fraction:
+    """
+    Return how far a group's actual is from its budget, relative to the budget.
+
+    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", budget=Decimal(15), actual=Decimal(20))
+    >>> variance_rate(Finance(lines=(fees,)), group="other")
+    Fraction(1, 3)
+    """
+    actual, budget = (group_total(finance, group=group, basis=basis) for basis in ("actual", "budget"))
+    return _relative(budget, actual, f"finance.lines[{group}].budget")
+
+
+@metric(
+    "finance.group-change",
+    title="Change in a group on the year before",
+    formula="actual / previous - 1",
+    unit=Unit.PERCENT,
+    kind="other-year-missing",
+    inputs=("finance.lines",),
+    parameters={"group": "id of a group of lines"},
+    each=each_group,
+    beside="finance.variance-rate",
+    source=ACCOUNT,
+)
+def group_change(finance: Finance, *, group: str) -> Fraction:
+    """
+    Return the relative change of a group's actual on the year before.
+
+    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(30), previous=Decimal(20))
+    >>> group_change(Finance(lines=(fees,)), group="other")
+    Fraction(1, 2)
+    """
+    return _change(finance, lines_of(finance, group=group))
+
+
+@metric(
+    "finance.expenditure-change",
+    title="Change in expenditure on the year before",
+    formula="actual / previous - 1, over all lines that are not income",
+    unit=Unit.PERCENT,
+    kind="other-year-missing",
+    inputs=("finance.lines",),
+    source=ACCOUNT,
+)
+def expenditure_change(finance: Finance) -> Fraction:
+    """
+    Return the relative change of all expenditure on the year before.
+
+    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(30), previous=Decimal(20))
+    >>> expenditure_change(Finance(lines=(fees,)))
+    Fraction(1, 2)
+    """
+    return _change(finance, lines_of(finance, income=False))
+
+
+def _change(finance: Finance, lines: tuple[FinancialLine, ...]) -> Fraction:
+    before = sum_of_lines(finance, lines, basis="previous")
+    return _relative(before, sum_of_lines(finance, lines, basis="actual"), "finance.lines[*].previous")
+
+
+def _relative(before: Decimal, after: Decimal, path: str) -> Fraction:
+    result = change(before, after, before_path=path)
+    assert isinstance(result, Fraction)
+    return result

@@ -1,0 +1,235 @@
+"""
+Calculations on the share of each grade, and on shares that are only printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from safeguarding_model.arithmetic.changes import (
+    percentage_point_change,
+    percentage_point_change_bounds,
+    relative_change,
+    relative_change_bounds,
+)
+from safeguarding_model.arithmetic.intervals import Interval
+from safeguarding_model.arithmetic.proportions import Proportion, feasible_totals, share_interval
+from safeguarding_model.audits import Audits, AuditYear
+from safeguarding_model.errors import InvalidValueError, NotComputableError
+from safeguarding_model.metrics.audits import SOURCE, audits_total, grade_total, known_grade
+from safeguarding_model.metrics.catalogue import Unit, metric
+from safeguarding_model.printed import read_printed
+from safeguarding_model.quantities import Share, known_counts, share, total
+
+__all__ = [
+    "LARGEST_AUDIT",
+    "grade_share",
+    "grade_share_change",
+    "grade_share_relative_change",
+    "percentages_row",
+    "printed_row",
+]
+
+LARGEST_AUDIT = 1000
+"""The most cases that a year's audits are looked for among, when only percentages are printed."""
+
+
+def _year(audits: Audits, year: str) -> tuple[int, AuditYear]:
+    for index, entry in enumerate(audits.years):
+        if entry.year == year:
+            return index, entry
+    msg = f"audits.years has no year {year}"
+    raise NotComputableError(msg, [f"audits.years[{year}]"])
+
+
+def _each_share(audits: Audits) -> Iterator[dict[str, str]]:
+    years = [entry.year for entry in audits.years]
+    yield from ({"grade": grade, "year": year} for year in years for grade in audits.scale)
+
+
+@metric(
+    "audits.grade-share",
+    title="Share of cases given a grade",
+    formula="cases of the grade / cases of the year; bounds where only percentages are printed",
+    unit=Unit.PERCENT,
+    kind="rates",
+    inputs=("audits.rounds", "audits.years[{year}]"),
+    parameters={"grade": "id of a grade of the scale", "year": "label of a year, such as 2022-23"},
+    each=_each_share,
+    dated=True,
+    source=SOURCE,
+)
+def grade_share(audits: Audits, *, grade: str, year: str, this_year: str | None = None) -> Share:
+    """
+    Return the share of a year's audited cases that were given one grade.
+
+    The counts of the rounds serve for the report's own year, `this_year`; the
+    counts of the table of years for the others; its percentages, as the intervals
+    that they stand for, where there are no counts.
+
+    Raises:
+        NotComputableError: The year has neither, or a cell is blank or a marker.
+
+    >>> earlier = AuditYear(year="2022-23", percentages={"good": "35%"})
+    >>> print(grade_share(Audits(years=(earlier,)), grade="good", year="2022-23"))
+    [0.345, 0.355)
+    """
+    known_grade(audits, grade)
+    if year == this_year and audits.rounds:
+        cases, all_cases = grade_total(audits, grade=grade), audits_total(audits)
+        where = "audits.rounds"
+        return share(cases, all_cases, part_path=where, whole_path=where)
+    index, entry = _year(audits, year)
+    if entry.grades:
+        where = f"audits.years[{index}].grades"
+        counts = {f"{where}.{name}": entry.grades.get(name) for name in audits.scale}
+        (cases,) = known_counts({f"{where}.{grade}": entry.grades.get(grade)})
+        return share(cases, total(counts, where), part_path=f"{where}.{grade}", whole_path=where)
+    return share_interval(_percentage(entry, grade, f"audits.years[{index}].percentages"))
+
+
+def _percentage(entry: AuditYear, grade: str, where: str) -> Decimal:
+    path = f"{where}.{grade}"
+    text = entry.percentages.get(grade)
+    if text is None:
+        msg = f"{path} is not given"
+        raise NotComputableError(msg, [path])
+    number = read_printed(text).number
+    if number is None or not 0 <= number <= 100:
+        msg = f"{path} is {text!r}, which is no percentage from 0 to 100"
+        raise NotComputableError(msg, [path])
+    return number
+
+
+def _each_change(audits: Audits) -> Iterator[dict[str, str]]:
+    years = sorted(entry.year for entry in audits.years)
+    for before, after in zip(years, years[1:], strict=False):
+        yield from ({"grade": grade, "before": before, "after": after} for grade in audits.scale)
+
+
+COMPARED = {
+    "grade": "id of a grade of the scale",
+    "before": "label of the earlier year",
+    "after": "label of the later year",
+}
+
+
+@metric(
+    "audits.grade-share-change",
+    title="Change in the share of a grade",
+    formula="100 x (share after - share before)",
+    unit=Unit.PERCENTAGE_POINTS,
+    kind="unit-of-change",
+    inputs=("audits.years[{before}]", "audits.years[{after}]", "audits.rounds"),
+    parameters=COMPARED,
+    each=_each_change,
+    dated=True,
+    beside="audits.grade-share-relative-change",
+    source=SOURCE,
+)
+def grade_share_change(
+    audits: Audits, *, grade: str, before: str, after: str, this_year: str | None = None
+) -> Fraction | Interval:
+    """
+    Return the change in the share of one grade between two years, in percentage points.
+
+    >>> before = AuditYear(year="2022-23", grades={"good": 7, "inadequate": 13})
+    >>> after = AuditYear(year="2023-24", grades={"good": 4, "inadequate": 16})
+    >>> audits = Audits(scale=("good", "inadequate"), years=(after, before))
+    >>> grade_share_change(audits, grade="good", before="2022-23", after="2023-24")
+    Fraction(-15, 1)
+    """
+    first, last = _two_shares(audits, grade, before, after, this_year)
+    if isinstance(first, Proportion) and isinstance(last, Proportion):
+        return percentage_point_change(first, last)
+    return percentage_point_change_bounds(first, last)
+
+
+@metric(
+    "audits.grade-share-relative-change",
+    title="Relative change in the share of a grade",
+    formula="share after / share before - 1",
+    unit=Unit.PERCENT,
+    kind="unit-of-change",
+    inputs=("audits.years[{before}]", "audits.years[{after}]", "audits.rounds"),
+    parameters=COMPARED,
+    each=_each_change,
+    dated=True,
+    source=SOURCE,
+)
+def grade_share_relative_change(
+    audits: Audits, *, grade: str, before: str, after: str, this_year: str | None = None
+) -> Fraction | Interval:
+    """
+    Return the change in the share of one grade between two years, relative to the earlier share.
+
+    Raises:
+        NotComputableError: The earlier share is, or may be, nothing.
+
+    >>> before = AuditYear(year="2022-23", grades={"good": 7, "inadequate": 13})
+    >>> after = AuditYear(year="2023-24", grades={"good": 4, "inadequate": 16})
+    >>> audits = Audits(scale=("good", "inadequate"), years=(after, before))
+    >>> grade_share_relative_change(audits, grade="good", before="2022-23", after="2023-24")
+    Fraction(-3, 7)
+    """
+    first, last = _two_shares(audits, grade, before, after, this_year)
+    try:
+        if isinstance(first, Proportion) and isinstance(last, Proportion):
+            return relative_change(first, last)
+        return relative_change_bounds(_interval(first), _interval(last))
+    except InvalidValueError:
+        msg = f"the share of {grade} in {before} may be nothing, and no change is relative to nothing"
+        raise NotComputableError(msg, [f"audits.years[{before}]"]) from None
+
+
+def _interval(value: Share) -> Interval:
+    return value if isinstance(value, Interval) else Interval.exactly(value.value)
+
+
+def _two_shares(
+    audits: Audits, grade: str, before: str, after: str, this_year: str | None
+) -> tuple[Share, Share]:
+    first = grade_share(audits, grade=grade, year=before, this_year=this_year)
+    return first, grade_share(audits, grade=grade, year=after, this_year=this_year)
+
+
+def printed_row(audits: Audits, year: str) -> list[Decimal]:
+    """
+    Return one year's percentages as printed, in the order of the scale.
+
+    Raises:
+        NotComputableError: The year is not there, or a percentage is missing or no percentage.
+
+    >>> printed_row(Audits(scale=("met",), years=(AuditYear(year="2022-23", percentages={"met": "100%"}),)), "2022-23")
+    [Decimal('100')]
+    """
+    index, entry = _year(audits, year)
+    return [_percentage(entry, grade, f"audits.years[{index}].percentages") for grade in audits.scale]
+
+
+def _each_row(audits: Audits) -> Iterator[dict[str, str]]:
+    yield from ({"year": entry.year} for entry in audits.years if entry.percentages)
+
+
+@metric(
+    "audits.percentages-row",
+    title="A year's row of percentages",
+    formula=f"whether some whole counts, of a total up to {LARGEST_AUDIT:,}, round half-up to the row",
+    unit=Unit.ROW,
+    kind="percentages-row",
+    inputs=("audits.years[{year}].percentages",),
+    parameters={"year": "label of a year"},
+    each=_each_row,
+    source=SOURCE,
+)
+def percentages_row(audits: Audits, *, year: str) -> bool:
+    """
+    Return whether some whole counts reproduce a year's row of percentages.
+
+    >>> row = AuditYear(year="2022-23", percentages={"met": "33%", "unmet": "66%"})
+    >>> percentages_row(Audits(scale=("met", "unmet"), years=(row,)), year="2022-23")
+    False
+    """
+    return bool(feasible_totals(printed_row(audits, year), up_to=LARGEST_AUDIT))

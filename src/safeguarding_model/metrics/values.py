@@ -1,0 +1,144 @@
+"""
+What a calculation came to: an exact value, two ends, or the reason why there is none.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum, unique
+from fractions import Fraction
+from typing import TypeAlias
+
+import attrs
+
+from safeguarding_model.arithmetic.intervals import Interval
+from safeguarding_model.arithmetic.proportions import Proportion
+from safeguarding_model.arithmetic.rounding import round_half_up
+from safeguarding_model.mappings import FrozenMapping
+
+__all__ = ["MetricValue", "NotComputable", "Unit", "Value"]
+
+Value: TypeAlias = int | Decimal | Fraction | Proportion | bool
+
+
+@unique
+class Unit(Enum):
+    """
+    What a metric's value is counted in, once it is shown.
+    """
+
+    COUNT = "count"
+    PERCENT = "percent"
+    PERCENTAGE_POINTS = "percentage points"
+    TIMES = "times"
+    POUNDS = "pounds"
+    RANK = "rank"
+    ROW = "row"
+
+    @property
+    def scale(self) -> int:
+        """
+        What an exact value is multiplied by before it is shown: 100 for a percentage.
+        """
+        return 100 if self is Unit.PERCENT else 1
+
+
+@attrs.frozen(kw_only=True)
+class MetricValue:
+    """
+    What a metric came to.
+
+    Attributes:
+        metric: The metric's id.
+
+        params: The parameters that it was computed with.
+
+        unit: What it is shown in; the value itself is in the unit's base (a rate
+            is a fraction of one).
+
+        value: Exact; `None` where it is only known to lie between two.
+
+        interval: All values that are possible, where the value is not exact.
+    """
+
+    metric: str
+    params: FrozenMapping[str]
+    unit: str
+    value: Value | None
+    interval: Interval | None = None
+
+    @property
+    def bounds(self) -> tuple[Fraction | None, Fraction | None] | None:
+        """
+        The two ends, where the value is only known to lie between; an open side is `None`.
+        """
+        return None if self.interval is None else (self.interval.low, self.interval.high)
+
+    @property
+    def exact(self) -> Fraction | None:
+        """
+        The value as one fraction; `None` where it is not exact or no number.
+        """
+        if self.value is None or isinstance(self.value, bool):
+            return None
+        return self.value.value if isinstance(self.value, Proportion) else Fraction(self.value)
+
+    def shown(self, places: int = 1) -> str:
+        """
+        Return the value for a reader, rounded half-up to *places* (pounds and counts: to none if whole).
+        """
+        scale = Unit(self.unit).scale
+        if self.value is not None and isinstance(self.value, bool):
+            return "reproduced by whole counts" if self.value else "reproduced by no whole counts"
+        if self.interval is not None:
+            ends = ["any" if end is None else _number(end * scale, places) for end in (self.interval.low, self.interval.high)]
+            return f"{ends[0]} to {ends[1]}{_suffix(self.unit)}"
+        assert self.exact is not None
+        of = f" ({self.value.count:,} of {self.value.of:,})" if isinstance(self.value, Proportion) else ""
+        number = _number(self.exact * scale, places)
+        if self.unit == "pounds":
+            return number.replace("-", "-\u00a3") if number.startswith("-") else f"\u00a3{number}"
+        return f"{number}{_suffix(self.unit)}{of}"
+
+    def __str__(self) -> str:
+        return self.shown()
+
+    def _repr_html_(self) -> str:
+        from safeguarding_model.markup import element
+
+        return str(element("span", str(self), title=self.metric))
+
+
+def _number(value: Fraction, places: int) -> str:
+    return f"{round_half_up(value, 0 if value.denominator == 1 else places):,}"
+
+
+def _suffix(unit: str) -> str:
+    return {"percent": "%", "percentage points": " percentage points", "times": " times"}.get(unit, "")
+
+
+@attrs.frozen(kw_only=True)
+class NotComputable:
+    """
+    Why a metric could not be computed. Never zero, never blank.
+
+    Attributes:
+        metric: The metric's id.
+
+        params: The parameters that were asked for.
+
+        unit: What it would be shown in.
+
+        reason: In words.
+
+        missing: Paths of the inputs that stopped it.
+    """
+
+    metric: str
+    params: FrozenMapping[str]
+    unit: str
+    reason: str
+    missing: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"not computable: {self.reason}"
