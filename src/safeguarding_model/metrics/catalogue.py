@@ -167,7 +167,7 @@ def metric(
     return enter
 
 
-def compute(report: AnnualReport, metric: str, **params: str) -> MetricValue | NotComputable:
+def compute(report: AnnualReport, metric: str, /, **params: str) -> MetricValue | NotComputable:
     """
     Compute one metric of *report*.
 

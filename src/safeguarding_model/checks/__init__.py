@@ -1,0 +1,59 @@
+"""
+Statements and chapters against each other: the ledger and the findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.checks import (  # noqa: F401  each module enters its rules when it is imported
+    audits_rules,
+    finance_rules,
+    naming_rules,
+    report_rules,
+    reviews_rules,
+    training_rules,
+)
+from safeguarding_model.checks.assessment import Assessment, Entry, Finding, Severity, Source, Verdict
+from safeguarding_model.checks.ledger import ledger_of
+from safeguarding_model.checks.rules import RULES, Evidence, Rule, chosen_rules, entry_findings
+from safeguarding_model.wording import Tolerances
+
+__all__ = ["RULES", "Assessment", "Entry", "Finding", "Rule", "Severity", "Source", "Verdict", "check"]
+
+_GRAVITY = list(Severity)
+
+
+def check(
+    report: AnnualReport,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
+    *,
+    tolerances: Tolerances | None = None,
+) -> Assessment:
+    """
+    Recompute every printed figure of *report* and say which do not agree.
+
+    Args:
+        report: The report. Nothing that it says raises.
+
+        select: Ids of rules, or chapters, whose findings are wanted; all where left out.
+            The ledger is whole in any case.
+
+        ignore: Ids or chapters whose findings are not wanted.
+
+        tolerances: How far words such as "almost" reach; judgements, so an argument.
+
+    Raises:
+        UnknownNameError: *select* or *ignore* names no rule.
+    """
+    rules = chosen_rules(select, ignore)
+    ledger = ledger_of(report, tolerances=tolerances or Tolerances())
+    evidence = Evidence(report=report, ledger=ledger)
+    findings = [finding for finding in entry_findings(ledger) if finding.rule in rules]
+    for name, rule in RULES.items():
+        if name in rules and rule.look is not None:
+            findings.extend(rule.look(evidence))
+    findings.sort(key=lambda finding: _GRAVITY.index(finding.severity))
+    return Assessment(report=report, ledger=ledger, findings=tuple(findings))

@@ -1,0 +1,96 @@
+"""
+Rules on audits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from safeguarding_model.checks.assessment import Finding, Severity
+from safeguarding_model.checks.rows import smallest_totals
+from safeguarding_model.checks.rules import Evidence, finding, rule
+from safeguarding_model.errors import NotComputableError
+from safeguarding_model.metrics import MetricValue, compute
+from safeguarding_model.metrics.grade_shares import printed_row
+
+__all__: list[str] = []
+
+SECTION = "Walsall Safeguarding Partnership annual report 2023-24, audits section"
+
+
+@rule("audits-round-totals", title="Grades of a round against its total", rests_on=SECTION)
+def round_totals(evidence: Evidence) -> Iterator[Finding]:
+    """
+    The grades of a round have to add to the total that the table prints for it.
+    """
+    audits = evidence.report.audits
+    for index, audit_round in enumerate(audits.rounds if audits is not None else ()):
+        if not isinstance(audit_round.total, int):
+            continue
+        where = f"audits.rounds[{index}].total"
+        alone = [other for other in evidence.report.audits.rounds if other.quarter == audit_round.quarter]  # type: ignore[union-attr]
+        result = compute(evidence.report, "audits.total", quarter=audit_round.quarter)
+        if len(alone) > 1:
+            continue
+        if not isinstance(result, MetricValue):
+            message = f"The total of {audit_round.theme!r} cannot be recomputed: {result.reason}. Is `blank` said?"
+            yield finding("audits-round-totals", evidence, message, where=where)
+        elif result.exact is not None and result.exact != audit_round.total:
+            message = (
+                f"The grades of {audit_round.theme!r} add to {result.exact}, but its total is {audit_round.total}. "
+                "Mend whichever is mistyped."
+            )
+            yield finding("audits-round-totals", evidence, message, where=where, severity=Severity.ERROR)
+
+
+@rule("audits-shares-without-totals", title="Shares without totals", rests_on=SECTION)
+def shares_without_totals(evidence: Evidence) -> Iterator[Finding]:
+    """
+    A percentage of twenty cases moves by five points with every case. Where the
+    number of cases is not printed, the smallest totals that could stand behind the row
+    say how small it may have been.
+    """
+    audits = evidence.report.audits
+    if audits is None:
+        return
+    said = []
+    for entry in audits.years:
+        counted = entry.grades or (entry.year == evidence.report.period.label and audits.rounds)
+        if entry.percentages and not counted:
+            said.append(f"{entry.year}: {_smallest(evidence, entry.year)}")
+    if said:
+        message = (
+            f"No number of audits is printed for {len(said)} of {len(audits.years)} years. The smallest totals that "
+            f"reproduce the rows are {'; '.join(said)}. Print the number of audits beside each row."
+        )
+        yield finding("audits-shares-without-totals", evidence, message, where="audits.years")
+
+
+def _smallest(evidence: Evidence, year: str) -> str:
+    assert evidence.report.audits is not None
+    try:
+        totals = smallest_totals(printed_row(evidence.report.audits, year))
+    except NotComputableError:
+        return "not checkable, a percentage is missing"
+    return str(totals[0]) if totals else "none"
+
+
+@rule("audits-title-years", title="Years in a table's title", rests_on=SECTION)
+def title_years(evidence: Evidence) -> Iterator[Finding]:
+    """
+    The years in the title of a table have to be those of its rows.
+    """
+    audits = evidence.report.audits
+    if audits is None or not audits.years:
+        return
+    years = sorted(entry.year for entry in audits.years)
+    first, last = years[0][:4], str(int(years[-1][:4]) + 1)
+    title = (audits.years_title_first, audits.years_title_last)
+    wrong = [
+        f"{edge} in {said}, its rows in {row} ({label})"
+        for edge, said, row, label in (("begins", title[0], first, years[0]), ("ends", title[1], last, years[-1]))
+        if said is not None and said[:4] != row
+    ]
+    if wrong:
+        message = f"The title of the table of years {' and '.join(wrong)}. Name the same years in both."
+        yield finding("audits-title-years", evidence, message, where="audits.years_title_last")

@@ -1,0 +1,166 @@
+"""
+What the ledger says of each figure, and what the author could print instead.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from safeguarding_model.arithmetic.rounding import round_half_up
+from safeguarding_model.checks.assessment import Verdict, decimal_text
+from safeguarding_model.checks.readings import (
+    DEFICIT,
+    FULL_STOP,
+    HALF_EVEN,
+    POINTS,
+    TRUNCATED,
+    UNIT,
+    Reading,
+    as_interval,
+    is_change,
+)
+from safeguarding_model.metrics import Metric, MetricValue, NotComputable, Unit
+from safeguarding_model.printed import PrintedFigure
+from safeguarding_model.wording import Direction, Hedge, Tolerances
+
+__all__ = ["advice", "explain_direction", "explain_not_computable", "explain_number", "shown_as_printed"]
+
+
+def shown_as_printed(figure: PrintedFigure, value: MetricValue) -> str:
+    """
+    Return the recomputed value in the precision of the printed one: what could be printed.
+
+    A change is given its direction in words, so that no sign is needed.
+    """
+    target = as_interval(value)
+    if target.low is None or target.low != target.high:
+        return value.shown()
+    number, places = target.low, _places(figure)
+    rounded = round_half_up(abs(number), places)
+    text = f"{rounded:,}" if Unit(value.unit) is not Unit.POUNDS else f"\u00a3{rounded:,}"
+    suffix = {"percent": "%", "percentage points": " percentage points", "times": " times"}.get(value.unit, "")
+    if value.metric.endswith("-change"):
+        return f"{_way(number)} of {text}{suffix}" if number else "no change"
+    return f"{'-' if number < 0 else ''}{text}{suffix}"
+
+
+def _places(figure: PrintedFigure) -> int:
+    if figure.number is None:
+        return 0
+    exponent = figure.number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _way(number: Fraction) -> str:
+    return "an increase" if number > 0 else "a reduction"
+
+
+def explain_number(
+    figure: PrintedFigure,
+    value: MetricValue,
+    metric: Metric,
+    reading: Reading,
+    *,
+    beside: MetricValue | None,
+    tolerances: Tolerances,
+) -> tuple[str, str]:
+    """
+    Return the explanation of a printed number, and what could be printed instead.
+    """
+    came = f"{metric.title}: {_worked_out(value)}"
+    instead = shown_as_printed(figure, value)
+    if reading.verdict is Verdict.AGREES:
+        return f"{came}, as printed{_hedged(figure, tolerances)}.", ""
+    if reading.verdict is Verdict.WITHIN_ROUNDING:
+        reason = "part of that range prints so, because the figures behind it are rounded themselves"
+        return f"{came}; {reason}.", ""
+    if reading.verdict is Verdict.IF_REREAD:
+        return f"{came}. {_reread(figure, reading, beside)}", instead
+    if reading.reading == UNIT:
+        unit = "no unit" if figure.unit is None else figure.unit.value
+        return f"{came}, but {figure.text!r} is printed in {unit}, not in {metric.unit.value}.", instead
+    also = _beside(beside, metric)
+    return f"{came}; the report prints {figure.text!r}{_gap(figure, value, metric)}.{also}", instead
+
+
+def _worked_out(value: MetricValue) -> str:
+    return value.shown(2)
+
+
+def _hedged(figure: PrintedFigure, tolerances: Tolerances) -> str:
+    if figure.hedge not in {Hedge.AROUND, Hedge.JUST_BELOW, Hedge.JUST_ABOVE} or figure.number is None:
+        return ""
+    reach = tolerances.softened(Fraction(figure.number), figure.hedge)
+    assert reach is not None and reach.low is not None and reach.high is not None
+    ends = f"{decimal_text(reach.low)} to {decimal_text(reach.high)}"
+    return f"; as advice, \u201c{figure.hedge.value}\u201d is taken as {ends}, and that is fair"
+
+
+def _reread(figure: PrintedFigure, reading: Reading, beside: MetricValue | None) -> str:
+    if reading.reading == POINTS:
+        relative = "" if beside is None else f"; as a relative change it is {beside.shown(0)}"
+        return f"{figure.text!r} is right only if read as percentage points{relative}."
+    return {
+        DEFICIT: f"{figure.text!r} is right only as the size of a deficit: a net position below nothing needs its sign.",
+        FULL_STOP: f"{figure.text!r} is right only if its full stop stands for a thousands comma.",
+        HALF_EVEN: f"{figure.text!r} is right only if ties are rounded to the even digit; reports here round half-up.",
+        TRUNCATED: f"{figure.text!r} is right only if the rest is cut off instead of rounded.",
+    }[reading.reading or ""]
+
+
+def _gap(figure: PrintedFigure, value: MetricValue, metric: Metric) -> str:
+    target = as_interval(value)
+    if figure.number is None or target.low is None or target.low != target.high or is_change(metric):
+        return ""
+    gap = Fraction(figure.number) - target.low
+    size = f"{round_half_up(abs(gap), 0 if gap.denominator == 1 else 2):,}"
+    unit = "\u00a3" if metric.unit is Unit.POUNDS else ""
+    return f", {unit}{size} too {'much' if gap > 0 else 'little'}"
+
+
+def _beside(beside: MetricValue | None, metric: Metric) -> str:
+    if beside is None or metric.unit is not Unit.PERCENTAGE_POINTS:
+        return ""
+    return f" As a relative change it is {beside.shown(0)}."
+
+
+def explain_direction(
+    figure: PrintedFigure, value: MetricValue, metric: Metric, verdict: Verdict, *, tolerances: Tolerances
+) -> tuple[str, str]:
+    """
+    Return the explanation of a direction in words, and what could be printed instead.
+    """
+    came = f"{metric.title}: {_worked_out(value)}"
+    if verdict is Verdict.AGREES:
+        return f"{came}, as the words say.{advice(figure, value, tolerances)}", ""
+    if verdict is Verdict.WITHIN_ROUNDING:
+        return f"{came}; part of that range goes the way that the words say.", ""
+    level = ""
+    if figure.direction is Direction.LEVEL:
+        level = f" Such words are taken to reach {decimal_text(tolerances.level * 100)}% either way."
+    return f"{came}; the report says {figure.text!r}.{level}", shown_as_printed(figure, value)
+
+
+def advice(figure: PrintedFigure, value: MetricValue, tolerances: Tolerances) -> str:
+    """
+    Return what there is to say about the size that a word such as "slight" gives a change.
+    """
+    target = as_interval(value)
+    if figure.hedge not in {Hedge.SMALL, Hedge.LARGE} or target.low is None or target.high is None:
+        return ""
+    least, most = sorted([abs(target.low), abs(target.high)])
+    small = figure.hedge is Hedge.SMALL
+    limit = (tolerances.small if small else tolerances.large) * 100
+    fair = most <= limit if small else least >= limit
+    edge = f"up to {decimal_text(limit)}%" if small else f"from {decimal_text(limit)}%"
+    ending = "that is fair" if fair else "this is not; print the figures beside it"
+    return f" As advice, \u201c{figure.hedge.value}\u201d is taken as {edge}, and {ending}."
+
+
+def explain_not_computable(result: NotComputable, beside: MetricValue | None) -> tuple[str, str]:
+    """
+    Return why nothing could be recomputed, and what would make it possible.
+    """
+    instead = f"Give {' and '.join(result.missing)} in the document, or print the figures compared."
+    near = "" if beside is None else f" Not the same, but beside it: {beside.shown(1)} ({beside.metric})."
+    return f"Nothing to recompute it from: {result.reason}.{near}", instead

@@ -1,0 +1,135 @@
+"""
+Rules on money.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from safeguarding_model.checks.assessment import Finding, Severity
+from safeguarding_model.checks.rules import Evidence, finding, rule
+from safeguarding_model.metrics import METRICS, MetricValue, compute
+from safeguarding_model.quantities import pounds
+
+__all__: list[str] = []
+
+APPENDIX = "Walsall Safeguarding Partnership annual report 2023-24, appendix 1"
+
+
+def _money(amount: Decimal) -> str:
+    places = 0 if amount == int(amount) else 2
+    return f"{'-' if amount < 0 else ''}\u00a3{abs(amount):,.{places}f}"
+
+
+def _computed(evidence: Evidence, metric: str, **params: str) -> Decimal | None:
+    result = compute(evidence.report, metric, **params)
+    return result.value if isinstance(result, MetricValue) and isinstance(result.value, Decimal) else None
+
+
+@rule("finance-contributions-to-lines", title="Contributions against the line they make up", rests_on=APPENDIX)
+def contributions_to_lines(evidence: Evidence) -> Iterator[Finding]:
+    """
+    A line of income that stands for certain contributions has to come to their sum.
+    """
+    finance = evidence.report.finance
+    for index, line in enumerate(finance.lines if finance is not None else ()):
+        if not line.contributions:
+            continue
+        where = f"finance.lines[{index}].actual"
+        expected = _computed(evidence, "finance.line-contributions", line=line.id)
+        if expected is None or not isinstance(line.actual, Decimal):
+            message = f"{line.heading!r} cannot be compared with its contributions: an amount is not given."
+            yield finding("finance-contributions-to-lines", evidence, message, where=where)
+        elif expected != line.actual:
+            gap = pounds(abs(Fraction(line.actual) - Fraction(expected)))
+            side = "more" if line.actual > expected else "less"
+            message = (
+                f"{line.heading!r} is {_money(line.actual)}, {_money(gap)} {side} than the contributions "
+                f"it stands for, {_money(expected)} ({', '.join(line.contributions)}). Mend whichever is mistyped."
+            )
+            yield finding(
+                "finance-contributions-to-lines", evidence, message, where=where, severity=Severity.ERROR
+            )
+
+
+@rule("finance-reserve-roll-forward", title="Reserve from year to year", rests_on=APPENDIX)
+def reserve_roll_forward(evidence: Evidence) -> Iterator[Finding]:
+    """
+    A reserve brought forward, changed by the net position, has to be the reserve that
+    is carried on; and it has to be what the year before was left with.
+    """
+    finance = evidence.report.finance
+    if finance is None or finance.reserve is None:
+        return
+    reserve = finance.reserve
+    if isinstance(reserve.closing, Decimal):
+        expected = _computed(evidence, "finance.closing-reserve")
+        if expected is None:
+            message = "The closing reserve cannot be recomputed: the opening one, or a line of the account, is not given."
+            yield finding("finance-reserve-roll-forward", evidence, message, where="finance.reserve.closing")
+        elif expected != reserve.closing:
+            message = (
+                f"The closing reserve is {_money(reserve.closing)}, but what was brought forward and the net "
+                f"position come to {_money(expected)}. Mend one, or say what else moved it."
+            )
+            yield finding(
+                "finance-reserve-roll-forward",
+                evidence,
+                message,
+                where="finance.reserve.closing",
+                severity=Severity.ERROR,
+            )
+    if reserve.history and isinstance(reserve.brought_forward, Decimal):
+        last = max(reserve.history, key=lambda year: year.at)
+        if isinstance(last.balance, Decimal) and last.balance != reserve.brought_forward:
+            message = (
+                f"{_money(reserve.brought_forward)} is brought forward, but the balance at {last.at} "
+                f"was {_money(last.balance)}. Mend one of the two."
+            )
+            yield finding(
+                "finance-reserve-roll-forward",
+                evidence,
+                message,
+                where="finance.reserve.brought_forward",
+                severity=Severity.ERROR,
+            )
+
+
+_WANTED = (
+    ("finance.expenditure-total", {"basis": "actual"}, "finance.lines"),
+    ("finance.closing-reserve", {}, "finance.reserve"),
+)
+
+
+@rule("finance-unprinted-totals", title="Totals that a reader needs and does not get", rests_on=APPENDIX)
+def unprinted_totals(evidence: Evidence) -> Iterator[Finding]:
+    """
+    Total expenditure and the closing reserve follow from what is printed; where no
+    place prints them, the reader has to work them out.
+    """
+    for metric, params, where in _WANTED:
+        amount = _computed(evidence, metric, **params)
+        if amount is None or evidence.has_statement_of(metric, **params):
+            continue
+        if metric == "finance.closing-reserve" and evidence.report.finance is not None:
+            reserve = evidence.report.finance.reserve
+            if reserve is not None and reserve.closing is not None:
+                continue
+        title = METRICS[metric].title
+        message = f"{title} is not printed. It follows from the account and comes to {_money(amount)}: print it."
+        yield finding("finance-unprinted-totals", evidence, message, where=where)
+
+
+@rule("finance-restricted-grants", title="Restricted grants", rests_on=APPENDIX)
+def restricted_grants(evidence: Evidence) -> Iterator[Finding]:
+    """
+    A grant that may only be spent on its purpose has to say by when; one whose day
+    falls outside the year matters for what is carried forward.
+    """
+    finance = evidence.report.finance
+    for index, line in enumerate(finance.lines if finance is not None else ()):
+        if line.restricted and line.spend_by is None:
+            message = f"{line.heading!r} is restricted, and no day is given by which it must be spent. Give `spend_by`."
+            yield finding("finance-restricted-grants", evidence, message, where=f"finance.lines[{index}].spend_by")

@@ -1,0 +1,181 @@
+"""
+The ledger: every printed figure of the document, recomputed and judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.checks.assessment import Entry, Source, Verdict
+from safeguarding_model.checks.explanations import explain_direction, explain_not_computable, explain_number
+from safeguarding_model.checks.readings import Reading, is_change, read_direction, read_number
+from safeguarding_model.checks.rows import read_row
+from safeguarding_model.errors import SafeguardingModelError
+from safeguarding_model.finance import Finance
+from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.metrics import METRICS, Metric, MetricValue, NotComputable, Unit, compute
+from safeguarding_model.metrics.grade_shares import printed_row
+from safeguarding_model.printed import PrintedFigure, read_printed
+from safeguarding_model.records import Chapter
+from safeguarding_model.wording import Tolerances
+
+__all__ = ["Claim", "claims", "ledger_of"]
+
+
+@attrs.frozen(kw_only=True)
+class Claim:
+    """
+    One printed figure as the document holds it, wherever it stands.
+
+    Attributes:
+        id: The statement's id, or the path of a figure printed beside its data.
+
+        path: Path in the document.
+
+        printed: As printed.
+
+        metric: The metric that it claims to be.
+
+        params: That metric's parameters.
+
+        says: Words around it.
+
+        called: What the report calls it.
+
+        source: Where it is printed.
+    """
+
+    id: str
+    path: str
+    printed: str
+    metric: str
+    params: FrozenMapping[str] = attrs.field(factory=FrozenMapping)
+    says: str = ""
+    called: str | None = None
+    source: Source
+
+
+def source_of(report: AnnualReport, section: str | None, page: int | None) -> Source:
+    """
+    Return where a figure stands: its section's heading, its page or the section's first.
+    """
+    if section is None or section not in report.sections:
+        return Source(section=section, page=page)
+    entry = report.sections[section]
+    return Source(section=entry.heading, page=page or entry.starts_at)
+
+
+def claims(report: AnnualReport) -> Iterator[Claim]:
+    """
+    Yield every printed figure of the document: beside the data first, then the statements.
+    """
+    for name, chapter in report.chapters():
+        source = source_of(report, chapter.section, chapter.page)
+        yield from _beside_data(name, chapter, source)
+    for index, statement in enumerate(report.statements):
+        yield Claim(
+            id=statement.id,
+            path=f"statements[{index}]",
+            printed=statement.printed,
+            metric=statement.metric,
+            params=statement.params,
+            says=statement.says or "",
+            called=statement.called,
+            source=source_of(report, statement.section, statement.page),
+        )
+
+
+def _beside_data(name: str, chapter: Chapter, source: Source) -> Iterator[Claim]:
+    for key, printed in chapter.printed.items():
+        path = f"{name}.printed.{key}"
+        metric = f"{name}.{key}".replace("_", "-")
+        yield Claim(id=path, path=path, printed=printed, metric=metric, source=source)
+    if isinstance(chapter, Finance) and chapter.reserve is not None and chapter.reserve.printed is not None:
+        path = "finance.reserve.printed"
+        metric = "finance.reserve-brought-forward"
+        yield Claim(id=path, path=path, printed=chapter.reserve.printed, metric=metric, source=source)
+
+
+def ledger_of(report: AnnualReport, *, tolerances: Tolerances) -> tuple[Entry, ...]:
+    """
+    Return an entry for every printed figure of the document.
+    """
+    return tuple(_entry(report, claim, tolerances) for claim in claims(report))
+
+
+def _entry(report: AnnualReport, claim: Claim, tolerances: Tolerances) -> Entry:
+    try:
+        result = compute(report, claim.metric, **claim.params)
+    except SafeguardingModelError as error:
+        unknown = NotComputable(metric=claim.metric, params=claim.params, unit="", reason=str(error), missing=(claim.path,))
+        return _made(claim, unknown, Reading(Verdict.NOT_CHECKABLE), (f"{error}.", ""), claim.path)
+    metric = METRICS[claim.metric]
+    where = metric.paths(claim.params)[0]
+    beside = _computed(report, metric.beside, claim)
+    if isinstance(result, NotComputable):
+        texts = explain_not_computable(result, beside)
+        return _made(claim, result, Reading(Verdict.NOT_CHECKABLE), texts, where)
+    if metric.unit is Unit.ROW:
+        reading, explanation = _row(report, claim)
+        return _made(claim, result, reading, (explanation, ""), where)
+    figure = read_printed(claim.printed, claim.says)
+    if figure.number is not None:
+        reading = read_number(figure, result, metric, beside=beside, tolerances=tolerances)
+        texts = explain_number(figure, result, metric, reading, beside=beside, tolerances=tolerances)
+        return _made(claim, result, reading, texts, where)
+    return _in_words(claim, figure, result, metric, tolerances, where)
+
+
+def _computed(report: AnnualReport, name: str | None, claim: Claim) -> MetricValue | None:
+    if name is None:
+        return None
+    result = compute(report, name, **claim.params)
+    return result if isinstance(result, MetricValue) else None
+
+
+def _row(report: AnnualReport, claim: Claim) -> tuple[Reading, str]:
+    assert report.audits is not None
+    row = printed_row(report.audits, claim.params["year"])
+    return read_row(row, [read_printed(text).number for text in claim.printed.split()])
+
+
+def _in_words(
+    claim: Claim, figure: PrintedFigure, result: MetricValue, metric: Metric, tolerances: Tolerances, where: str
+) -> Entry:
+    if figure.direction is None or not is_change(metric):
+        reason = f"{claim.printed!r} holds neither a number nor a direction that {metric.id} could be compared with"
+        return _made(claim, result, Reading(Verdict.NOT_CHECKABLE), (f"{reason}.", ""), where, missing=(claim.path,))
+    reading = read_direction(figure.direction, result, tolerances=tolerances)
+    texts = explain_direction(figure, result, metric, reading.verdict, tolerances=tolerances)
+    return _made(claim, result, reading, texts, where)
+
+
+def _made(
+    claim: Claim,
+    result: MetricValue | NotComputable,
+    reading: Reading,
+    texts: tuple[str, str],
+    where: str,
+    *,
+    missing: tuple[str, ...] = (),
+) -> Entry:
+    explanation, instead = texts
+    return Entry(
+        id=claim.id,
+        path=claim.path,
+        printed=claim.printed,
+        metric=claim.metric,
+        params=claim.params,
+        called=claim.called,
+        result=result,
+        verdict=reading.verdict,
+        reading=reading.reading if reading.verdict is Verdict.IF_REREAD else None,
+        missing=result.missing if isinstance(result, NotComputable) else missing,
+        explanation=explanation,
+        instead=instead,
+        where=where,
+        source=claim.source,
+    )

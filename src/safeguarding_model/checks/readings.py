@@ -1,0 +1,195 @@
+"""
+One printed figure against what was recomputed: which reading of it agrees.
+
+The literal reading comes first. Only where it fails are others tried, in a fixed
+order, and the one that agrees is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from safeguarding_model.arithmetic.intervals import Interval
+from safeguarding_model.checks.assessment import Verdict
+from safeguarding_model.metrics import Metric, MetricValue, Unit
+from safeguarding_model.printed import PrintedFigure, PrintedUnit
+from safeguarding_model.wording import Direction, Hedge, Tolerances
+
+__all__ = [
+    "DEFICIT",
+    "FULL_STOP",
+    "HALF_EVEN",
+    "POINTS",
+    "TRUNCATED",
+    "UNIT",
+    "Reading",
+    "as_interval",
+    "read_direction",
+    "read_number",
+]
+
+POINTS = "percentage points"
+DEFICIT = "deficit shown without a sign"
+FULL_STOP = "full stop as thousands separator"
+HALF_EVEN = "rounded half to even"
+TRUNCATED = "truncated"
+UNIT = "unit"
+
+_UNITS = {
+    Unit.COUNT: (None,),
+    Unit.RANK: (None,),
+    Unit.PERCENT: (None, PrintedUnit.PERCENT),
+    Unit.PERCENTAGE_POINTS: (None, PrintedUnit.PERCENTAGE_POINTS),
+    Unit.TIMES: (None, PrintedUnit.TIMES),
+    Unit.POUNDS: (None, PrintedUnit.POUNDS),
+    Unit.ROW: (None,),
+}
+
+
+@attrs.frozen
+class Reading:
+    """
+    The verdict on one figure, and the reading that led to it where it is not the literal one.
+    """
+
+    verdict: Verdict
+    reading: str | None = None
+
+
+def as_interval(value: MetricValue) -> Interval:
+    """
+    Return all that a metric's value can be, in the unit that it is printed in.
+    """
+    scale = Unit(value.unit).scale
+    if value.interval is not None:
+        return value.interval * scale
+    assert value.exact is not None
+    return Interval.exactly(value.exact * scale)
+
+
+def _fit(target: Interval, accepted: Interval) -> Verdict | None:
+    if target.within(accepted):
+        return Verdict.AGREES
+    return Verdict.WITHIN_ROUNDING if target.overlaps(accepted) else None
+
+
+def _signs(figure: PrintedFigure, metric: Metric) -> tuple[int, ...]:
+    if figure.negative or not is_change(metric):
+        return (1,)
+    if figure.direction is Direction.DOWN:
+        return (-1,)
+    return (1,) if figure.direction is Direction.UP else (1, -1)
+
+
+def is_change(metric: Metric) -> bool:
+    """
+    Whether the metric is a change, whose sign a report gives in words.
+    """
+    return metric.id.endswith("-change") or metric.id.endswith(".growth")
+
+
+def read_number(
+    figure: PrintedFigure,
+    value: MetricValue,
+    metric: Metric,
+    *,
+    beside: MetricValue | None = None,
+    tolerances: Tolerances,
+) -> Reading:
+    """
+    Return the verdict on a printed number.
+
+    Args:
+        figure: The printed figure; it has a number.
+
+        value: What its metric came to.
+
+        metric: The metric.
+
+        beside: The metric that it is confused with, for a change printed in
+            percent whose metric is in percentage points.
+
+        tolerances: How far hedges reach.
+    """
+    target, signs = as_interval(value), _signs(figure, metric)
+    in_points = metric.unit is Unit.PERCENTAGE_POINTS and figure.unit is PrintedUnit.PERCENT
+    if in_points:
+        literal = None if beside is None else _literal(figure, as_interval(beside), signs, tolerances)
+        if literal is not None:
+            return Reading(literal)
+        fits = any(_overlaps(figure, target, sign, tolerances) for sign in signs)
+        return Reading(Verdict.IF_REREAD, POINTS) if fits else Reading(Verdict.DISAGREES)
+    if figure.unit not in _UNITS[metric.unit]:
+        return Reading(Verdict.DISAGREES, UNIT)
+    literal = _literal(figure, target, signs, tolerances)
+    if literal is not None:
+        return Reading(literal)
+    for name, accepted in _rereadings(figure, metric, signs, tolerances):
+        if target.overlaps(accepted):
+            return Reading(Verdict.IF_REREAD, name)
+    return Reading(Verdict.DISAGREES)
+
+
+def _literal(
+    figure: PrintedFigure, target: Interval, signs: tuple[int, ...], tolerances: Tolerances
+) -> Verdict | None:
+    fits = [_fit(target, accepted) for sign in signs if (accepted := figure.possible(tolerances, sign=sign))]
+    return next((verdict for verdict in (Verdict.AGREES, Verdict.WITHIN_ROUNDING) if verdict in fits), None)
+
+
+def _overlaps(figure: PrintedFigure, target: Interval, sign: int, tolerances: Tolerances) -> bool:
+    accepted = figure.possible(tolerances, sign=sign)
+    return accepted is not None and target.overlaps(accepted)
+
+
+def _rereadings(
+    figure: PrintedFigure, metric: Metric, signs: tuple[int, ...], tolerances: Tolerances
+) -> Iterator[tuple[str, Interval]]:
+    assert figure.number is not None
+    if metric.signed and not figure.negative:
+        accepted = figure.possible(tolerances, sign=-1)
+        assert accepted is not None
+        yield DEFICIT, accepted
+    if figure.dotted is not None:
+        dotted = attrs.evolve(figure, number=figure.dotted).possible(tolerances)
+        assert dotted is not None
+        yield FULL_STOP, dotted
+    if figure.hedge in {Hedge.AROUND, Hedge.JUST_ABOVE, Hedge.JUST_BELOW}:
+        return
+    for sign in signs:
+        half_even = figure.possible(tolerances, mode="half_even", sign=sign)
+        assert half_even is not None
+        yield HALF_EVEN, half_even
+    for sign in signs:
+        yield TRUNCATED, _truncated(figure.number if sign > 0 else figure.number.copy_negate())
+
+
+def _truncated(number: Decimal) -> Interval:
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    step, low = Fraction(10) ** exponent, Fraction(number)
+    if number.is_signed() and number:
+        return Interval(low - step, low, closed_low=False)
+    if not number:
+        return Interval(-step, step, closed_low=False, closed_high=False)
+    return Interval(low, low + step, closed_high=False)
+
+
+def read_direction(
+    direction: Direction, value: MetricValue, *, tolerances: Tolerances
+) -> Reading:
+    """
+    Return the verdict on a direction in words, such as "reduction" or "stable".
+
+    A change is level where it stays within the tolerance for that word.
+    """
+    target = as_interval(value)
+    if direction is Direction.LEVEL:
+        reach = tolerances.level * 100
+        return Reading(_fit(target, Interval(-reach, reach)) or Verdict.DISAGREES)
+    side = target if direction is Direction.UP else -target
+    return Reading(_fit(side, Interval(0, None, closed_low=False)) or Verdict.DISAGREES)

@@ -1,0 +1,138 @@
+"""
+Rules on serious incidents, reviews and priorities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from safeguarding_model.checks.assessment import Finding, Severity
+from safeguarding_model.checks.rules import Evidence, finding, rule
+from safeguarding_model.metrics import MetricValue, compute
+from safeguarding_model.reviews import Publication
+
+__all__ = ["SMALL_CELL"]
+
+TABLE = "Walsall Safeguarding Partnership annual report 2023-24, reviews section"
+SMALL_CELL = 5
+"""Counts of children from 1 to this are small: the Department for Education suppresses them in children in need."""
+
+
+@rule(
+    "reviews-small-cells",
+    title="Small counts of children",
+    rests_on="Department for Education, children in need statistics: 1 to 5 suppressed, zero shown; screening, not a sign-off",
+)
+def small_cells(evidence: Evidence) -> Iterator[Finding]:
+    """
+    A few children described by sex, age and ethnicity can be recognised. Each
+    attribute with a count from 1 to 5 is named; a count of one is the gravest.
+    """
+    reviews = evidence.report.reviews
+    for index, breakdown in enumerate(reviews.children if reviews is not None else ()):
+        small = {
+            label: count
+            for label, count in breakdown.counts.items()
+            if isinstance(count, int) and 1 <= count <= SMALL_CELL
+        }
+        if small:
+            cells = ", ".join(f"{label.replace('_', ' ')} {count}" for label, count in small.items())
+            message = (
+                f"Children by {breakdown.attribute}: {cells}. Counts from 1 to {SMALL_CELL} can give a child away, "
+                "the more so beside other attributes. Print [c] instead, or leave the attribute out."
+            )
+            where = f"reviews.children[{index}].counts"
+            yield finding("reviews-small-cells", evidence, message, where=where, severity=Severity.WARNING)
+
+
+@rule(
+    "reviews-referral-steps",
+    title="Steps of a referral",
+    rests_on="Working Together to Safeguard Children: a rapid review follows a notification",
+)
+def referral_steps(evidence: Evidence) -> Iterator[Finding]:
+    """
+    A referral is notified before it is rapidly reviewed, so no step can outnumber the
+    one before it; and those notified and those not have to add to the referrals.
+    """
+    reviews = evidence.report.reviews
+    if reviews is None or reviews.flows is None:
+        return
+    flows = reviews.flows
+    steps = (
+        ("notified", flows.notified, "referrals", flows.referrals),
+        ("rapid_reviews", flows.rapid_reviews, "notified", flows.notified),
+        ("rapid_reviews", flows.rapid_reviews, "referrals", flows.referrals),
+    )
+    for later, more, earlier, fewer in steps:
+        if isinstance(more, int) and isinstance(fewer, int) and more > fewer:
+            message = f"{later} is {more}, above {earlier}, {fewer}. There is no {later.rstrip('s')} without the step before it."
+            yield finding(
+                "reviews-referral-steps", evidence, message, where=f"reviews.flows.{later}", severity=Severity.ERROR
+            )
+    added = compute(evidence.report, "reviews.referrals-total")
+    claimed = evidence.has_statement_of("reviews.referrals-total")
+    if claimed or not isinstance(added, MetricValue) or not isinstance(flows.referrals, int):
+        return
+    if added.exact is not None and added.exact != flows.referrals:
+        message = f"notified and not_notified add to {added.exact}, but referrals is {flows.referrals}. Mend one of them."
+        yield finding(
+            "reviews-referral-steps", evidence, message, where="reviews.flows.referrals", severity=Severity.ERROR
+        )
+
+
+@rule("reviews-published-form", title="What 'published' means", rests_on=TABLE)
+def published_form(evidence: Evidence) -> Iterator[Finding]:
+    """
+    A review whose recommendations alone are published is not a review published in
+    full; the table should say which it counts.
+    """
+    reviews = evidence.report.reviews
+    if reviews is None or reviews.flows is None or not isinstance(reviews.flows.published, int):
+        return
+    partly = [review.title for review in reviews.reviews if review.publication is Publication.RECOMMENDATIONS_ONLY]
+    if reviews.flows.published and partly:
+        message = (
+            f"{reviews.flows.published} counted as published, of which {len(partly)} with its recommendations only "
+            f"({', '.join(partly)}). Say so beside the figure."
+        )
+        yield finding("reviews-published-form", evidence, message, where="reviews.flows.published")
+
+
+@rule("reviews-lists", title="Reviews counted against reviews listed", rests_on=TABLE)
+def awaiting_list(evidence: Evidence) -> Iterator[Finding]:
+    """
+    Where the reviews that await publication are both counted and listed, the two have to agree.
+    """
+    reviews = evidence.report.reviews
+    if reviews is None or reviews.stocks is None or not isinstance(reviews.stocks.awaiting_publication, int):
+        return
+    listed = sum(review.publication is Publication.AWAITING for review in reviews.reviews)
+    counted = reviews.stocks.awaiting_publication
+    if listed and listed != counted:
+        message = f"{counted} reviews are counted as awaiting publication, {listed} are listed so. Mend one of the two."
+        where = "reviews.stocks.awaiting_publication"
+        yield finding("reviews-lists", evidence, message, where=where, severity=Severity.ERROR)
+
+
+@rule(
+    "priorities-focus-history",
+    title="Since when something is a priority",
+    rests_on="Walsall Safeguarding Partnership annual report 2023-24, priorities and reviews sections",
+)
+def focus_history(evidence: Evidence) -> Iterator[Finding]:
+    """
+    Different places of a report should not say different things about when
+    something was a priority.
+    """
+    priorities = evidence.report.priorities
+    for index, priority in enumerate(priorities.strategic if priorities is not None else ()):
+        told = {(period.first[:4], period.last and period.last[:4]) for period in priority.focus_history}
+        if len(told) > 1:
+            ways = " in one place and ".join(
+                f"{first} to {last}" if last else f"since {first}"
+                for first, last in sorted(told, key=lambda years: (years[0], years[1] or "9999"))
+            )
+            message = f"{priority.title!r} is said to have been a focus {ways} in another. Settle on one."
+            where = f"priorities.strategic[{index}].focus_history"
+            yield finding("priorities-focus-history", evidence, message, where=where)

@@ -1,0 +1,57 @@
+"""
+A year's row of percentages: can whole counts print so, and what totals are they of?
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from safeguarding_model.arithmetic.proportions import feasible_totals
+from safeguarding_model.checks.assessment import Verdict, decimal_text
+from safeguarding_model.checks.readings import HALF_EVEN, Reading
+from safeguarding_model.metrics.grade_shares import LARGEST_AUDIT
+
+__all__ = ["read_row", "smallest_totals"]
+
+NAMED_TOTALS = 3
+
+
+def smallest_totals(row: list[Decimal]) -> tuple[int, ...]:
+    """
+    Return the smallest totals of which some whole counts print as *row*, half-up.
+
+    >>> smallest_totals([Decimal(text) for text in ("4", "61", "30", "4")])
+    (23, 46, 67)
+    """
+    return feasible_totals(row, up_to=LARGEST_AUDIT)[:NAMED_TOTALS]
+
+
+def read_row(row: list[Decimal], printed: list[Decimal | None]) -> tuple[Reading, str]:
+    """
+    Return the verdict on a row, and its explanation.
+
+    Args:
+        row: The row's percentages as the data holds them.
+
+        printed: The same as the statement holds them.
+
+    >>> reading, explanation = read_row([Decimal(33), Decimal(66)], [Decimal(33), Decimal(66)])
+    >>> reading.verdict.value
+    'disagrees'
+    """
+    if printed != row:
+        held = " ".join(f"{number}%" for number in row)
+        return Reading(Verdict.DISAGREES), f"The table of years holds {held}; one of the two was mistyped."
+    added = sum(map(Fraction, row), Fraction(0))
+    adds = f"The row adds to {decimal_text(added)}"
+    totals = smallest_totals(row)
+    if totals:
+        named = ", ".join(map(str, totals))
+        verdict = Verdict.AGREES if added == 100 else Verdict.WITHIN_ROUNDING
+        why = "" if added == 100 else " because each share is rounded by itself"
+        return Reading(verdict), f"{adds}{why}; the smallest totals that reproduce it are {named}."
+    even = feasible_totals(row, up_to=LARGEST_AUDIT, mode="half_even")
+    if even:
+        return Reading(Verdict.IF_REREAD, HALF_EVEN), f"{adds}; only ties rounded to the even digit reproduce it, of {even[0]}."
+    return Reading(Verdict.DISAGREES), f"{adds}, and no whole counts of a total up to {LARGEST_AUDIT:,} print so."

@@ -1,0 +1,168 @@
+"""
+Rules on training.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from safeguarding_model.arithmetic.proportions import Proportion
+from safeguarding_model.checks.assessment import Entry, Finding, Severity, Verdict
+from safeguarding_model.checks.rules import Evidence, finding, rule
+from safeguarding_model.metrics import METRICS, MetricValue, compute
+from safeguarding_model.printed import PrintedUnit, read_printed
+from safeguarding_model.training import Training
+from safeguarding_model.wording import Tolerances
+
+__all__ = ["FORMULAS", "fitting_formulas"]
+
+TABLE = "Walsall Safeguarding Partnership annual report 2023-24, workforce section, training table"
+SPAN = "Reports elsewhere print attended out of places as attendance rate, sometimes beside attended out of bookings"
+
+FORMULAS: dict[str, Callable[[Training], tuple[object, object]]] = {
+    "attended / bookings": lambda t: (t.attended, t.bookings),
+    "attended / (attended + no-shows)": lambda t: (t.attended, _plus(t.attended, t.no_shows)),
+    "attended / places": lambda t: (t.attended, t.places),
+    "attended / (bookings + cancellations)": lambda t: (t.attended, _plus(t.bookings, t.cancellations)),
+    "no-shows / bookings": lambda t: (t.no_shows, t.bookings),
+    "no-shows / (bookings + cancellations)": lambda t: (t.no_shows, _plus(t.bookings, t.cancellations)),
+    "no-shows / places": lambda t: (t.no_shows, t.places),
+    "cancellations / (bookings + cancellations)": lambda t: (t.cancellations, _plus(t.bookings, t.cancellations)),
+    "cancellations / bookings": lambda t: (t.cancellations, t.bookings),
+    "bookings / places": lambda t: (t.bookings, t.places),
+}
+"""The natural formulas for a rate of training, by how they are written."""
+
+
+def _plus(one: object, other: object) -> int | None:
+    return one + other if isinstance(one, int) and isinstance(other, int) else None
+
+
+def fitting_formulas(training: Training, printed: str) -> tuple[dict[str, Proportion], dict[str, Proportion]]:
+    """
+    Return the formulas that reproduce a printed rate, and the natural ones that do not.
+
+    Args:
+        training: The chapter; only exact counts are tried.
+
+        printed: A percentage as printed.
+
+    >>> fits, others = fitting_formulas(Training(attended=1333, bookings=1617, places=2412), "82%")
+    >>> list(fits), list(others)
+    (['attended / bookings'], ['attended / places', 'bookings / places'])
+    """
+    fits: dict[str, Proportion] = {}
+    others: dict[str, Proportion] = {}
+    accepted = read_printed(printed).possible(Tolerances())
+    for name, counts_of in FORMULAS.items():
+        part, whole = counts_of(training)
+        if not isinstance(part, int) or not isinstance(whole, int) or not 0 <= part <= whole or not whole:
+            continue
+        proportion = Proportion(part, whole)
+        fit = accepted is not None and proportion.value * 100 in accepted
+        (fits if fit else others)[name] = proportion
+    return fits, others
+
+
+def _rates(evidence: Evidence) -> Iterator[Entry]:
+    seen: set[str] = set()
+    for entry in evidence.ledger:
+        known = METRICS.get(entry.metric)
+        is_rate = known is not None and known.kind == "rates" and known.chapter == "training" and not entry.params
+        if is_rate and entry.printed not in seen and read_printed(entry.printed).unit is PrintedUnit.PERCENT:
+            seen.add(entry.printed)
+            yield entry
+
+
+@rule("training-rate-definitions", title="Which formula a printed rate fits", rests_on=f"{TABLE}; {SPAN}")
+def rate_definitions(evidence: Evidence) -> Iterator[Finding]:
+    """
+    "Attendance rate" has several meanings. For each printed rate that two formulas
+    fit, or only a formula other than the one that it claims, the rule names those that
+    reproduce it and the natural ones that do not.
+    """
+    training = evidence.report.training
+    if training is None:
+        return
+    for entry in _rates(evidence):
+        fits, others = fitting_formulas(training, entry.printed)
+        if len(fits) < 2 and not (fits and entry.verdict is Verdict.DISAGREES):
+            continue
+        stem = next(iter(fits)).split(" / ")[0]
+        natural = {name: share for name, share in others.items() if name.startswith(f"{stem} /")}
+        message = f"{entry.printed} is reproduced by {_listed(fits)}" + (
+            f"; not by {_listed(natural)}. " if natural else ". "
+        )
+        yield Finding(
+            rule="training-rate-definitions",
+            severity=Severity.NOTE,
+            where=entry.where,
+            statement=entry.id,
+            message=f"{message}Print the formula beside the rate.",
+            source=entry.source,
+        )
+
+
+def _listed(shares: dict[str, Proportion]) -> str:
+    return ", ".join(f"{name} ({share.percent(1)}%)" for name, share in shares.items())
+
+
+@rule("training-cohort-remainder", title="What is left of a cohort", rests_on=TABLE)
+def cohort_remainder(evidence: Evidence) -> Iterator[Finding]:
+    """
+    Of those who signed up for a course, those neither through nor under way have to
+    be accounted for; and no more can be through or under way than signed up.
+    """
+    training = evidence.report.training
+    for index, course in enumerate(training.courses if training is not None else ()):
+        if course.signed_up is None:
+            continue
+        where = f"training.courses[{index}]"
+        result = compute(evidence.report, "training.elearning-remainder", course=course.id)
+        if not isinstance(result, MetricValue):
+            message = f"{course.name!r}: what is left of the {course.signed_up} who signed up cannot be worked out; {result.reason}."
+            yield finding("training-cohort-remainder", evidence, message, where=where)
+        elif result.exact is not None and result.exact != 0:
+            gone = f"{course.completed} completed and {course.in_progress} in progress"
+            if result.exact > 0:
+                message = (
+                    f"{course.name!r}: of {course.signed_up} signed up, {gone} leave {result.exact}, who may not "
+                    "have begun. Say what became of them."
+                )
+                yield finding("training-cohort-remainder", evidence, message, where=where)
+            else:
+                message = f"{course.name!r}: {gone} are {-result.exact} more than the {course.signed_up} signed up. Mend one of the three."
+                yield finding("training-cohort-remainder", evidence, message, where=where, severity=Severity.ERROR)
+
+
+@rule("training-bookings-balance", title="Bookings, attendance and no-shows", rests_on=TABLE)
+def bookings_balance(evidence: Evidence) -> Iterator[Finding]:
+    """
+    Those who came with a booking and those who did not come have to add to the
+    bookings. Nobody can come to more bookings or places than there were.
+    """
+    training = evidence.report.training
+    if training is None:
+        return
+    for whole in ("bookings", "places"):
+        came, room = training.attended, getattr(training, whole)
+        unbooked = training.unbooked if isinstance(training.unbooked, int) and whole == "bookings" else 0
+        if isinstance(came, int) and isinstance(room, int) and came - unbooked > room:
+            message = (
+                f"{came:,} attended, but there were only {room:,} {whole}. Mend one, or say in `unbooked` how "
+                "many came without a booking."
+            )
+            yield finding(
+                "training-bookings-balance", evidence, message, where="training.attended", severity=Severity.ERROR
+            )
+    counted = compute(evidence.report, "training.bookings-accounted-for")
+    if evidence.has_statement_of("training.bookings-accounted-for") or not isinstance(counted, MetricValue):
+        return
+    if isinstance(training.bookings, int) and counted.exact is not None and counted.exact != training.bookings:
+        message = (
+            f"attended and no-shows account for {counted.exact:,} bookings of {training.bookings:,}. Mend one of "
+            "them, or give `unbooked`, or say `cancellations_within_bookings = true`."
+        )
+        yield finding(
+            "training-bookings-balance", evidence, message, where="training.bookings", severity=Severity.ERROR
+        )
