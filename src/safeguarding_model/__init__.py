@@ -1,0 +1,96 @@
+"""
+The yearly report of a multi-agency safeguarding partnership, as a type.
+
+Names are found when they are first used, so that importing this package costs nothing:
+
+>>> import safeguarding_model as sm
+>>> report = sm.example("walsall-2023-24")
+>>> str(sm.compute(report, "training.attendance-rate"))
+'82.4% (1,333 of 1,617)'
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from safeguarding_model.annual_report import AnnualReport
+    from safeguarding_model.arithmetic.proportions import Proportion
+    from safeguarding_model.checks import Assessment, check
+    from safeguarding_model.documents import dump, dumps, load, loads
+    from safeguarding_model.errors import (
+        DocumentError,
+        InvalidTypeError,
+        InvalidValueError,
+        MissingExtraError,
+        NotComputableError,
+        Problem,
+        RecordError,
+        SafeguardingModelError,
+        UnknownNameError,
+        UnknownParameterError,
+    )
+    from safeguarding_model.examples import example, example_names
+    from safeguarding_model.metrics import METRICS, MetricValue, NotComputable, compute
+
+__all__ = [
+    "METRICS",
+    "AnnualReport",
+    "Assessment",
+    "DocumentError",
+    "InvalidTypeError",
+    "InvalidValueError",
+    "MetricValue",
+    "MissingExtraError",
+    "NotComputable",
+    "NotComputableError",
+    "Problem",
+    "Proportion",
+    "RecordError",
+    "SafeguardingModelError",
+    "UnknownNameError",
+    "UnknownParameterError",
+    "check",
+    "compute",
+    "dump",
+    "dumps",
+    "example",
+    "example_names",
+    "load",
+    "loads",
+]
+
+_HOMES = {
+    "annual_report": ("AnnualReport",),
+    "arithmetic.proportions": ("Proportion",),
+    "checks": ("Assessment", "check"),
+    "documents": ("dump", "dumps", "load", "loads"),
+    "errors": (
+        "DocumentError",
+        "InvalidTypeError",
+        "InvalidValueError",
+        "MissingExtraError",
+        "NotComputableError",
+        "Problem",
+        "RecordError",
+        "SafeguardingModelError",
+        "UnknownNameError",
+        "UnknownParameterError",
+    ),
+    "examples": ("example", "example_names"),
+    "metrics": ("METRICS", "MetricValue", "NotComputable", "compute"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    home = _HOME_OF.get(name)
+    if home is None:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    from importlib import import_module
+
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -33,15 +33,16 @@ def shown_as_printed(figure: PrintedFigure, value: MetricValue) -> str:
     A change is given its direction in words, so that no sign is needed.
     """
     target = as_interval(value)
-    if target.low is None or target.low != target.high:
+    if target.low is None or target.high is None:
         return value.shown()
-    number, places = target.low, _places(figure)
+    number, places = (target.low + target.high) / 2, _places(figure)
+    about = "" if target.is_exact else "about "
     rounded = round_half_up(abs(number), places)
     text = f"{rounded:,}" if Unit(value.unit) is not Unit.POUNDS else f"\u00a3{rounded:,}"
     suffix = {"percent": "%", "percentage points": " percentage points", "times": " times"}.get(value.unit, "")
     if value.metric.endswith("-change"):
-        return f"{_way(number)} of {text}{suffix}" if number else "no change"
-    return f"{'-' if number < 0 else ''}{text}{suffix}"
+        return f"{_way(number)} of {about}{text}{suffix}" if number else "no change"
+    return f"{about}{'-' if number < 0 else ''}{text}{suffix}"
 
 
 def _places(figure: PrintedFigure) -> int:
@@ -67,7 +68,7 @@ def explain_number(
     """
     Return the explanation of a printed number, and what could be printed instead.
     """
-    came = f"{metric.title}: {_worked_out(value)}"
+    came = _worked_out(metric, value)
     instead = shown_as_printed(figure, value)
     if reading.verdict is Verdict.AGREES:
         return f"{came}, as printed{_hedged(figure, tolerances)}.", ""
@@ -83,8 +84,9 @@ def explain_number(
     return f"{came}; the report prints {figure.text!r}{_gap(figure, value, metric)}.{also}", instead
 
 
-def _worked_out(value: MetricValue) -> str:
-    return value.shown(2)
+def _worked_out(metric: Metric, value: MetricValue) -> str:
+    params = f" ({', '.join(value.params.values())})" if value.params else ""
+    return f"{metric.title}{params}: {value.shown(2)}"
 
 
 def _hedged(figure: PrintedFigure, tolerances: Tolerances) -> str:
@@ -98,7 +100,7 @@ def _hedged(figure: PrintedFigure, tolerances: Tolerances) -> str:
 
 def _reread(figure: PrintedFigure, reading: Reading, beside: MetricValue | None) -> str:
     if reading.reading == POINTS:
-        relative = "" if beside is None else f"; as a relative change it is {beside.shown(0)}"
+        relative = "" if beside is None else f"; as a relative change it is {beside.shown(1)}"
         return f"{figure.text!r} is right only if read as percentage points{relative}."
     return {
         DEFICIT: f"{figure.text!r} is right only as the size of a deficit: a net position below nothing needs its sign.",
@@ -121,7 +123,7 @@ def _gap(figure: PrintedFigure, value: MetricValue, metric: Metric) -> str:
 def _beside(beside: MetricValue | None, metric: Metric) -> str:
     if beside is None or metric.unit is not Unit.PERCENTAGE_POINTS:
         return ""
-    return f" As a relative change it is {beside.shown(0)}."
+    return f" As a relative change it is {beside.shown(1)}."
 
 
 def explain_direction(
@@ -130,7 +132,7 @@ def explain_direction(
     """
     Return the explanation of a direction in words, and what could be printed instead.
     """
-    came = f"{metric.title}: {_worked_out(value)}"
+    came = _worked_out(metric, value)
     if verdict is Verdict.AGREES:
         return f"{came}, as the words say.{advice(figure, value, tolerances)}", ""
     if verdict is Verdict.WITHIN_ROUNDING:

@@ -11,16 +11,12 @@ from fractions import Fraction
 from safeguarding_model.checks.assessment import Finding, Severity
 from safeguarding_model.checks.rules import Evidence, finding, rule
 from safeguarding_model.metrics import METRICS, MetricValue, compute
+from safeguarding_model.metrics.values import pounds_text
 from safeguarding_model.quantities import pounds
 
 __all__: list[str] = []
 
 APPENDIX = "Walsall Safeguarding Partnership annual report 2023-24, appendix 1"
-
-
-def _money(amount: Decimal) -> str:
-    places = 0 if amount == int(amount) else 2
-    return f"{'-' if amount < 0 else ''}\u00a3{abs(amount):,.{places}f}"
 
 
 def _computed(evidence: Evidence, metric: str, **params: str) -> Decimal | None:
@@ -34,10 +30,10 @@ def contributions_to_lines(evidence: Evidence) -> Iterator[Finding]:
     A line of income that stands for certain contributions has to come to their sum.
     """
     finance = evidence.report.finance
-    for index, line in enumerate(finance.lines if finance is not None else ()):
+    for line in finance.lines if finance is not None else ():
         if not line.contributions:
             continue
-        where = f"finance.lines[{index}].actual"
+        where = f"finance.lines[{line.id}].actual"
         expected = _computed(evidence, "finance.line-contributions", line=line.id)
         if expected is None or not isinstance(line.actual, Decimal):
             message = f"{line.heading!r} cannot be compared with its contributions: an amount is not given."
@@ -46,8 +42,8 @@ def contributions_to_lines(evidence: Evidence) -> Iterator[Finding]:
             gap = pounds(abs(Fraction(line.actual) - Fraction(expected)))
             side = "more" if line.actual > expected else "less"
             message = (
-                f"{line.heading!r} is {_money(line.actual)}, {_money(gap)} {side} than the contributions "
-                f"it stands for, {_money(expected)} ({', '.join(line.contributions)}). Mend whichever is mistyped."
+                f"{line.heading!r} is {pounds_text(line.actual)}, {pounds_text(gap)} {side} than the contributions "
+                f"it stands for, {pounds_text(expected)} ({', '.join(line.contributions)}). Mend whichever is mistyped."
             )
             yield finding(
                 "finance-contributions-to-lines", evidence, message, where=where, severity=Severity.ERROR
@@ -71,8 +67,8 @@ def reserve_roll_forward(evidence: Evidence) -> Iterator[Finding]:
             yield finding("finance-reserve-roll-forward", evidence, message, where="finance.reserve.closing")
         elif expected != reserve.closing:
             message = (
-                f"The closing reserve is {_money(reserve.closing)}, but what was brought forward and the net "
-                f"position come to {_money(expected)}. Mend one, or say what else moved it."
+                f"The closing reserve is {pounds_text(reserve.closing)}, but what was brought forward and the net "
+                f"position come to {pounds_text(expected)}. Mend one, or say what else moved it."
             )
             yield finding(
                 "finance-reserve-roll-forward",
@@ -85,8 +81,8 @@ def reserve_roll_forward(evidence: Evidence) -> Iterator[Finding]:
         last = max(reserve.history, key=lambda year: year.at)
         if isinstance(last.balance, Decimal) and last.balance != reserve.brought_forward:
             message = (
-                f"{_money(reserve.brought_forward)} is brought forward, but the balance at {last.at} "
-                f"was {_money(last.balance)}. Mend one of the two."
+                f"{pounds_text(reserve.brought_forward)} is brought forward, but the balance at {last.at} "
+                f"was {pounds_text(last.balance)}. Mend one of the two."
             )
             yield finding(
                 "finance-reserve-roll-forward",
@@ -118,7 +114,7 @@ def unprinted_totals(evidence: Evidence) -> Iterator[Finding]:
             if reserve is not None and reserve.closing is not None:
                 continue
         title = METRICS[metric].title
-        message = f"{title} is not printed. It follows from the account and comes to {_money(amount)}: print it."
+        message = f"{title} is not printed. It follows from the account and comes to {pounds_text(amount)}: print it."
         yield finding("finance-unprinted-totals", evidence, message, where=where)
 
 
@@ -129,7 +125,7 @@ def restricted_grants(evidence: Evidence) -> Iterator[Finding]:
     falls outside the year matters for what is carried forward.
     """
     finance = evidence.report.finance
-    for index, line in enumerate(finance.lines if finance is not None else ()):
+    for line in finance.lines if finance is not None else ():
         if line.restricted and line.spend_by is None:
             message = f"{line.heading!r} is restricted, and no day is given by which it must be spent. Give `spend_by`."
-            yield finding("finance-restricted-grants", evidence, message, where=f"finance.lines[{index}].spend_by")
+            yield finding("finance-restricted-grants", evidence, message, where=f"finance.lines[{line.id}].spend_by")

@@ -29,7 +29,7 @@ def small_cells(evidence: Evidence) -> Iterator[Finding]:
     attribute with a count from 1 to 5 is named; a count of one is the gravest.
     """
     reviews = evidence.report.reviews
-    for index, breakdown in enumerate(reviews.children if reviews is not None else ()):
+    for breakdown in reviews.children if reviews is not None else ():
         small = {
             label: count
             for label, count in breakdown.counts.items()
@@ -41,7 +41,7 @@ def small_cells(evidence: Evidence) -> Iterator[Finding]:
                 f"Children by {breakdown.attribute}: {cells}. Counts from 1 to {SMALL_CELL} can give a child away, "
                 "the more so beside other attributes. Print [c] instead, or leave the attribute out."
             )
-            where = f"reviews.children[{index}].counts"
+            where = f"reviews.children[{breakdown.attribute}].counts"
             yield finding("reviews-small-cells", evidence, message, where=where, severity=Severity.WARNING)
 
 
@@ -126,7 +126,7 @@ def focus_history(evidence: Evidence) -> Iterator[Finding]:
     something was a priority.
     """
     priorities = evidence.report.priorities
-    for index, priority in enumerate(priorities.strategic if priorities is not None else ()):
+    for priority in priorities.strategic if priorities is not None else ():
         told = {(period.first[:4], period.last and period.last[:4]) for period in priority.focus_history}
         if len(told) > 1:
             ways = " in one place and ".join(
@@ -134,5 +134,5 @@ def focus_history(evidence: Evidence) -> Iterator[Finding]:
                 for first, last in sorted(told, key=lambda years: (years[0], years[1] or "9999"))
             )
             message = f"{priority.title!r} is said to have been a focus {ways} in another. Settle on one."
-            where = f"priorities.strategic[{index}].focus_history"
+            where = f"priorities.strategic[{priority.id}].focus_history"
             yield finding("priorities-focus-history", evidence, message, where=where)

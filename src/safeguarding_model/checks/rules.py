@@ -20,6 +20,7 @@ from safeguarding_model.checks.ledger import source_of
 from safeguarding_model.checks.readings import DEFICIT, FULL_STOP, HALF_EVEN, POINTS, TRUNCATED
 from safeguarding_model.errors import UnknownNameError
 from safeguarding_model.metrics import METRICS
+from safeguarding_model.records import Chapter
 
 __all__ = ["RULES", "Evidence", "Rule", "chosen_rules", "entry_findings", "finding", "rule"]
 
@@ -46,8 +47,8 @@ class Evidence:
         """
         Return where a chapter's figures stand.
         """
-        record = getattr(self.report, chapter)
-        return Source() if record is None else source_of(self.report, record.section, record.page)
+        record = getattr(self.report, chapter, None)
+        return source_of(self.report, record.section, record.page) if isinstance(record, Chapter) else Source()
 
 
 Look = Callable[[Evidence], Iterator[Finding]]
@@ -107,8 +108,7 @@ def finding(
     """
     Return a finding on a chapter, with the chapter's source.
     """
-    chapter = where.partition(".")[0].partition("[")[0]
-    source = evidence.source(chapter) if hasattr(evidence.report, chapter) else Source()
+    source = evidence.source(where.partition(".")[0])
     return Finding(rule=rule_id, severity=severity, where=where, message=message, source=source)
 
 
@@ -244,7 +244,8 @@ def _message(entry: Entry) -> str:
     instead = ""
     if entry.instead:
         instead = f" {entry.instead}" if entry.verdict is Verdict.NOT_CHECKABLE else f" Print {entry.instead}."
-    return f"{entry.printed!r} is printed. {entry.explanation}{instead}"
+    printed = "" if repr(entry.printed) in entry.explanation else f"Printed {entry.printed!r}. "
+    return f"{printed}{entry.explanation}{instead}"
 
 
 def chosen_rules(select: Iterable[str] | None, ignore: Iterable[str] | None) -> set[str]:

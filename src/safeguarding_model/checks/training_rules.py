@@ -114,10 +114,10 @@ def cohort_remainder(evidence: Evidence) -> Iterator[Finding]:
     be accounted for; and no more can be through or under way than signed up.
     """
     training = evidence.report.training
-    for index, course in enumerate(training.courses if training is not None else ()):
+    for course in training.courses if training is not None else ():
         if course.signed_up is None:
             continue
-        where = f"training.courses[{index}]"
+        where = f"training.courses[{course.id}]"
         result = compute(evidence.report, "training.elearning-remainder", course=course.id)
         if not isinstance(result, MetricValue):
             message = f"{course.name!r}: what is left of the {course.signed_up} who signed up cannot be worked out; {result.reason}."

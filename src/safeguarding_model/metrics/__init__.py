@@ -25,7 +25,9 @@ from safeguarding_model.metrics import (  # noqa: F401  each module enters its m
     training,
     voice,
 )
-from safeguarding_model.metrics.catalogue import METRICS, Metric, compute
+from safeguarding_model.metrics.catalogue import METRICS, Metric, arrange, compute, compute_all
 from safeguarding_model.metrics.values import MetricValue, NotComputable, Unit
 
-__all__ = ["METRICS", "Metric", "MetricValue", "NotComputable", "Unit", "compute"]
+__all__ = ["METRICS", "Metric", "MetricValue", "NotComputable", "Unit", "compute", "compute_all"]
+
+arrange()

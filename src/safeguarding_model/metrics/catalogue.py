@@ -11,13 +11,13 @@ from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
-from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.annual_report import CHAPTERS, AnnualReport
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.errors import NotComputableError, UnknownNameError, UnknownParameterError
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics.values import MetricValue, NotComputable, Unit
 
-__all__ = ["METRICS", "Metric", "MetricValue", "NotComputable", "Params", "Unit", "compute", "metric"]
+__all__ = ["METRICS", "Metric", "Params", "arrange", "compute", "compute_all", "known_metric", "metric"]
 
 Params: TypeAlias = Mapping[str, str]
 F = TypeVar("F", bound=Callable[..., Any])
@@ -118,7 +118,16 @@ def _hint(name: str, known: Mapping[str, object] | tuple[str, ...], *, listed: b
 _ENTRIES: dict[str, Metric] = {}
 
 METRICS: Mapping[str, Metric] = MappingProxyType(_ENTRIES)
-"""Every metric by its id."""
+"""Every metric by its id, in the order of the report's chapters."""
+
+
+def arrange() -> None:
+    """
+    Put the catalogue in the order of the report's chapters, once all are entered.
+    """
+    ordered = sorted(_ENTRIES.values(), key=lambda entry: CHAPTERS.index(entry.chapter))
+    _ENTRIES.clear()
+    _ENTRIES.update({entry.id: entry for entry in ordered})
 
 
 def metric(
@@ -167,6 +176,26 @@ def metric(
     return enter
 
 
+def known_metric(name: str) -> Metric:
+    """
+    Return the metric of that id.
+
+    Raises:
+        UnknownNameError: There is none; the nearest is suggested.
+
+    >>> import safeguarding_model.metrics
+    >>> known_metric("training.fill-rate").unit.value
+    'percent'
+    """
+    entry = METRICS.get(name)
+    if entry is not None:
+        return entry
+    close = get_close_matches(str(name), METRICS, n=1)
+    hint = f"did you mean {close[0]!r}?" if close else "METRICS lists them all"
+    msg = f"there is no metric {name!r}; {hint}"
+    raise UnknownNameError(msg)
+
+
 def compute(report: AnnualReport, metric: str, /, **params: str) -> MetricValue | NotComputable:
     """
     Compute one metric of *report*.
@@ -187,11 +216,7 @@ def compute(report: AnnualReport, metric: str, /, **params: str) -> MetricValue 
 
         UnknownParameterError: A parameter is unknown or missing.
     """
-    entry = METRICS.get(metric)
-    if entry is None:
-        close = get_close_matches(metric, METRICS, n=1)
-        hint = f"; did you mean {close[0]!r}?" if close else "; METRICS lists them all"
-        raise UnknownNameError(f"there is no metric {metric!r}{hint}")
+    entry = known_metric(metric)
     entry.check(params)
     shared: dict[str, Any] = {"metric": metric, "params": FrozenMapping(params), "unit": entry.unit.value}
     chapter = getattr(report, entry.chapter)
@@ -209,3 +234,36 @@ def compute(report: AnnualReport, metric: str, /, **params: str) -> MetricValue 
 
 def _with_period(entry: Metric, report: AnnualReport, params: Params) -> dict[str, str]:
     return {**params, "this_year": report.period.label} if entry.dated else dict(params)
+
+
+def compute_all(report: AnnualReport) -> tuple[MetricValue | NotComputable, ...]:
+    """
+    Compute every metric of *report*, with every parameter that the report has a value for.
+
+    A metric with nothing in the report to ask it of is there once, not computable.
+    """
+    return tuple(result for entry in METRICS.values() for result in _every(entry, report))
+
+
+def _every(entry: Metric, report: AnnualReport) -> Iterator[MetricValue | NotComputable]:
+    chapter = getattr(report, entry.chapter)
+    if not entry.parameters or (chapter is None and not _needed(entry)):
+        yield compute(report, entry.id)
+        return
+    asked = False
+    for params in () if chapter is None or entry.each is None else entry.each(chapter):
+        asked = True
+        yield compute(report, entry.id, **params)
+    if not asked:
+        path = entry.chapter if chapter is None else entry.inputs[0].partition("[{")[0].partition(".{")[0]
+        yield NotComputable(
+            metric=entry.id,
+            params=FrozenMapping(),
+            unit=entry.unit.value,
+            reason=f"{path} is not given",
+            missing=(path,),
+        )
+
+
+def _needed(entry: Metric) -> bool:
+    return any(name not in entry.optional for name in entry.parameters)

@@ -57,6 +57,7 @@ def notified_children_total(reviews: Reviews, *, attribute: str) -> Quantity:
     parameters={"kind": "legacy for those begun under earlier law; all where it is left out"},
     optional=("kind",),
     choices={"kind": ("legacy",)},
+    each=lambda reviews: iter([{}, {"kind": "legacy"}] if reviews.reviews else []),
     source=TABLE,
 )
 def awaiting_publication_total(reviews: Reviews, *, kind: str | None = None) -> int:

@@ -16,7 +16,7 @@ from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.mappings import FrozenMapping
 
-__all__ = ["MetricValue", "NotComputable", "Unit", "Value"]
+__all__ = ["MetricValue", "NotComputable", "Unit", "Value", "pounds_text"]
 
 Value: TypeAlias = int | Decimal | Fraction | Proportion | bool
 
@@ -85,7 +85,7 @@ class MetricValue:
 
     def shown(self, places: int = 1) -> str:
         """
-        Return the value for a reader, rounded half-up to *places* (pounds and counts: to none if whole).
+        Return the value for a reader, rounded half-up to at most *places*; pounds to pence where they are not whole.
         """
         scale = Unit(self.unit).scale
         if self.value is not None and isinstance(self.value, bool):
@@ -95,9 +95,9 @@ class MetricValue:
             return f"{ends[0]} to {ends[1]}{_suffix(self.unit)}"
         assert self.exact is not None
         of = f" ({self.value.count:,} of {self.value.of:,})" if isinstance(self.value, Proportion) else ""
-        number = _number(self.exact * scale, places)
         if self.unit == "pounds":
-            return number.replace("-", "-\u00a3") if number.startswith("-") else f"\u00a3{number}"
+            return pounds_text(self.exact)
+        number = _number(self.exact * scale, places)
         return f"{number}{_suffix(self.unit)}{of}"
 
     def __str__(self) -> str:
@@ -110,7 +110,19 @@ class MetricValue:
 
 
 def _number(value: Fraction, places: int) -> str:
-    return f"{round_half_up(value, 0 if value.denominator == 1 else places):,}"
+    text = f"{round_half_up(value, places):,}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def pounds_text(amount: Fraction | Decimal) -> str:
+    """
+    Return an amount with its sign, its thousands commas, and its pence where it has any.
+
+    >>> pounds_text(Decimal("-116671")), pounds_text(Decimal("0.5"))
+    ('-\u00a3116,671', '\u00a30.50')
+    """
+    whole = Fraction(amount).denominator == 1
+    return f"{'-' if amount < 0 else ''}\u00a3{round_half_up(abs(Fraction(amount)), 0 if whole else 2):,}"
 
 
 def _suffix(unit: str) -> str:

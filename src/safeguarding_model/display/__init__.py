@@ -1,0 +1,3 @@
+"""
+Showing an assessment: in the terminal, as a page, in a notebook.
+"""
