@@ -60,14 +60,25 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="recompute every printed figure and say which do not agree")
+    check = commands.add_parser(
+        "check", help="recompute every printed figure and say which do not agree"
+    )
     _add_reports(check)
     check.add_argument("--format", choices=("text", "json", "html"), default="text")
     check.add_argument("--output", metavar="FILE", type=Path, help="write to FILE instead of here")
-    check.add_argument("--select", metavar="ID", action="append", help="only this rule's findings, or this chapter's")
-    check.add_argument("--ignore", metavar="ID", action="append", help="all but this rule's, or this chapter's")
+    check.add_argument(
+        "--select",
+        metavar="ID",
+        action="append",
+        help="only this rule's findings, or this chapter's",
+    )
+    check.add_argument(
+        "--ignore", metavar="ID", action="append", help="all but this rule's, or this chapter's"
+    )
     check.set_defaults(run=_check)
-    metrics = commands.add_parser("metrics", help="every metric of a report, and why the others cannot be computed")
+    metrics = commands.add_parser(
+        "metrics", help="every metric of a report, and why the others cannot be computed"
+    )
     _add_reports(metrics)
     metrics.add_argument("--format", choices=("text", "json", "csv"), default="text")
     metrics.set_defaults(run=_metrics)
@@ -95,8 +106,12 @@ class _Version(argparse.Action):
 
 
 def _add_reports(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("reports", metavar="REPORT", nargs="*", type=Path, help="a report, .toml or .json")
-    parser.add_argument("--example", metavar="NAME", action="append", default=[], help="a bundled report")
+    parser.add_argument(
+        "reports", metavar="REPORT", nargs="*", type=Path, help="a report, .toml or .json"
+    )
+    parser.add_argument(
+        "--example", metavar="NAME", action="append", default=[], help="a bundled report"
+    )
     parser.set_defaults(parser=parser)
 
 
@@ -112,7 +127,9 @@ def _reports(options: argparse.Namespace) -> list[AnnualReport]:
         try:
             reports.append(load(path))
         except DocumentError as error:
-            refused.append(f"{path} cannot be read ({error.total} {'problem' if error.total == 1 else 'problems'}):")
+            refused.append(
+                f"{path} cannot be read ({error.total} {'problem' if error.total == 1 else 'problems'}):"
+            )
             refused += [f"  {line}" for line in str(error).splitlines()]
     if refused:
         raise SafeguardingModelError("\n".join(refused))
@@ -133,15 +150,19 @@ def _rendered(assessments: list[Assessment], options: argparse.Namespace) -> str
     if options.format == "html":
         from safeguarding_model.display.page import page
 
-        return page(assessments[0])
+        return str(page(assessments[0]))
     if options.format == "json":
         import json
 
         dicts = [assessment.as_dict() for assessment in assessments]
-        return json.dumps(dicts[0] if len(dicts) == 1 else dicts, indent=2, ensure_ascii=False) + "\n"
+        return (
+            json.dumps(dicts[0] if len(dicts) == 1 else dicts, indent=2, ensure_ascii=False) + "\n"
+        )
     from safeguarding_model.display.terminal import scorecard
 
-    return "\n\n".join(scorecard(assessment, width=_width(options.output)) for assessment in assessments)
+    return "\n\n".join(
+        scorecard(assessment, width=_width(options.output)) for assessment in assessments
+    )
 
 
 def _width(output: Path | None) -> int:
@@ -173,13 +194,19 @@ def _new(options: argparse.Namespace) -> int:
     from safeguarding_model.documents import blank
 
     if options.file.suffix != ".toml":
-        return _refuse(f"{options.file}: a blank report is TOML; name it {options.file.with_suffix('.toml').name}")
+        return _refuse(
+            f"{options.file}: a blank report is TOML; name it {options.file.with_suffix('.toml').name}"
+        )
     try:
         with options.file.open("x", encoding="utf-8") as file:
             file.write(blank())
     except FileExistsError:
-        return _refuse(f"{options.file} is there already, and is not written over; choose another name")
-    print(f"{options.file} is a blank report: fill it in, then run `safeguarding-model check {options.file}`")
+        return _refuse(
+            f"{options.file} is there already, and is not written over; choose another name"
+        )
+    print(
+        f"{options.file} is a blank report: fill it in, then run `safeguarding-model check {options.file}`"
+    )
     return FINE
 
 
@@ -190,7 +217,7 @@ def _convert(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _examples(options: argparse.Namespace) -> int:
+def _examples(_: argparse.Namespace) -> int:
     from safeguarding_model.examples import example, example_names
 
     _write("".join(f"{name}: {example(name).title}\n" for name in example_names()), None)

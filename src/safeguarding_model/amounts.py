@@ -63,7 +63,11 @@ class CountKind(Kind):
 def _count_hint(value: object) -> str:
     if isinstance(value, bool):
         return "; true and false are no counts"
-    if isinstance(value, str) and value.replace(",", "").strip().isascii() and value.replace(",", "").strip().isdigit():
+    if (
+        isinstance(value, str)
+        and value.replace(",", "").strip().isascii()
+        and value.replace(",", "").strip().isdigit()
+    ):
         return f"; write {int(value.replace(',', '').strip()[:16])} without quotes or commas"
     if isinstance(value, str):
         return ", or a marker such as '[c]', or { at_least = 1001 }, or { rounded = 1200, to = 5 }"
@@ -97,7 +101,9 @@ class MoneyKind(Kind):
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             hint = "; a float is not exact, pass a Decimal" if isinstance(value, float) else ""
             raise self.refuse(value, hint)
-        if isinstance(value, Decimal) and (not value.is_finite() or not -18 <= value.adjusted() <= 15):
+        if isinstance(value, Decimal) and (
+            not value.is_finite() or not -18 <= value.adjusted() <= 15
+        ):
             msg = f"found {shown(value)}, expected {self.expected}"
             raise InvalidValueError(msg)
         if abs(value) > LARGEST:
@@ -109,7 +115,7 @@ class MoneyKind(Kind):
             msg = f"found {shown(value)}, expected pounds with at most two places"
             raise InvalidValueError(msg)
         amount = Decimal(f"{whole}.{pence[:2]:0<2}")
-        return amount if amount else Decimal("0.00")
+        return amount or Decimal("0.00")
 
     def read(self, raw: object) -> object:
         if isinstance(raw, str):

@@ -82,11 +82,18 @@ class AnnualReport(Record):
     def rules(self) -> list[tuple[str, str]]:
         problems = repeated_ids("statements", self.statements)
         if self.format != 1:
-            problems.append(("format", f"format {self.format} is newer than this library; use 1, or upgrade"))
-        named = [(f"statements: {statement.id}", statement.section) for statement in self.statements]
+            problems.append(
+                ("format", f"format {self.format} is newer than this library; use 1, or upgrade")
+            )
+        named = [
+            (f"statements: {statement.id}", statement.section) for statement in self.statements
+        ]
         named += [(name, chapter.section) for name, chapter in self.chapters()]
         problems += [
-            (where.split(":")[0], f"{where} stands in section {section!r}, which is not among the sections; add it or mend the id")
+            (
+                where.split(":")[0],
+                f"{where} stands in section {section!r}, which is not among the sections; add it or mend the id",
+            )
             for where, section in named
             if section is not None and section not in self.sections
         ]

@@ -10,8 +10,8 @@ import attrs
 
 from safeguarding_model.amounts import Count
 from safeguarding_model.fields import Date, Identifier, Page, PartialDate, Printed, Text, Year
-from safeguarding_model.markers import Blank
 from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.markers import Blank
 from safeguarding_model.records import Chapter, Record, repeated_ids
 
 __all__ = [
@@ -211,16 +211,25 @@ class Audits(Chapter):
     def rules(self) -> list[tuple[str, str]]:
         problems = []
         if len(set(self.scale)) < len(self.scale):
-            problems.append(("scale", "a grade stands twice in the scale; name each once, best first"))
+            problems.append(
+                ("scale", "a grade stands twice in the scale; name each once, best first")
+            )
         for field, records in (("rounds", self.rounds), ("years", self.years)):
             for record in records:
                 given = [*record.grades, *getattr(record, "percentages", ())]
                 problems += [
-                    (field, f"{grade!r} is no grade of the scale ({', '.join(self.scale)}); mend it or name the scale")
+                    (
+                        field,
+                        f"{grade!r} is no grade of the scale ({', '.join(self.scale)}); mend it or name the scale",
+                    )
                     for grade in given
                     if grade not in self.scale
                 ]
         labels = [year.year for year in self.years]
-        problems += [("years", f"{year} stands twice") for year in sorted(set(labels)) if labels.count(year) > 1]
+        problems += [
+            ("years", f"{year} stands twice")
+            for year in sorted(set(labels))
+            if labels.count(year) > 1
+        ]
         findings = [finding for audit_round in self.rounds for finding in audit_round.findings]
         return problems + repeated_ids("rounds", findings)

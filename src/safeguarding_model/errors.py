@@ -131,7 +131,9 @@ class Problem:
     def __str__(self) -> str:
         place = self.path or "the document"
         if self.line is not None:
-            place += f" (line {self.line}" + (f", column {self.column})" if self.column is not None else ")")
+            place += f" (line {self.line}" + (
+                f", column {self.column})" if self.column is not None else ")"
+            )
         return f"{place}: {self.message}"
 
 

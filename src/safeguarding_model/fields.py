@@ -103,12 +103,17 @@ class TextKind(Kind):
             msg = f"found {len(value):,} characters, expected at most {_LONGEST:,}"
             raise InvalidValueError(msg)
         for character in value:
-            if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"} and character not in "\n\u200d":
+            if (
+                unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}
+                and character not in "\n\u200d"
+            ):
                 name = unicodedata.name(character, f"U+{ord(character):04X}")
                 msg = f"found the invisible character {name}, expected plain text; delete it"
                 raise InvalidValueError(msg)
         if not value.strip():
-            msg = "found blank text, expected words; leave the key out where there is nothing to say"
+            msg = (
+                "found blank text, expected words; leave the key out where there is nothing to say"
+            )
             raise InvalidValueError(msg)
         return unicodedata.normalize("NFC", str(value))
 

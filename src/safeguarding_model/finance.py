@@ -11,8 +11,8 @@ import attrs
 
 from safeguarding_model.amounts import Money
 from safeguarding_model.fields import Date, Flag, Identifier, PartialDate, Printed, Text
-from safeguarding_model.markers import Blank
 from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.markers import Blank
 from safeguarding_model.records import Chapter, Record, repeated_ids
 
 __all__ = ["Contribution", "Finance", "FinancialLine", "Reserve", "ReserveYear"]
@@ -161,13 +161,19 @@ class Finance(Chapter):
         problems = repeated_ids("lines", self.lines)
         payers = [contribution.partner for contribution in self.contributions]
         problems += [
-            ("contributions", f"{partner!r} contributes {payers.count(partner)} times; add the amounts up in one")
+            (
+                "contributions",
+                f"{partner!r} contributes {payers.count(partner)} times; add the amounts up in one",
+            )
             for partner in sorted(set(payers))
             if payers.count(partner) > 1
         ]
         for line in self.lines:
             problems += [
-                ("lines", f"{line.id} is the sum of the contribution of {partner!r}, who makes none; mend the id")
+                (
+                    "lines",
+                    f"{line.id} is the sum of the contribution of {partner!r}, who makes none; mend the id",
+                )
                 for partner in line.contributions
                 if partner not in payers
             ]

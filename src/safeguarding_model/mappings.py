@@ -9,10 +9,10 @@ from typing import Generic, TypeVar
 
 __all__ = ["FrozenMapping"]
 
-V = TypeVar("V", covariant=True)
+V_co = TypeVar("V_co", covariant=True)
 
 
-class FrozenMapping(Mapping[str, V], Generic[V]):
+class FrozenMapping(Mapping[str, V_co], Generic[V_co]):
     """
     Text keys to values, in the order they were given; equal whatever the order.
 
@@ -23,12 +23,12 @@ class FrozenMapping(Mapping[str, V], Generic[V]):
     """
 
     __slots__ = ("_items",)
-    _items: dict[str, V]
+    _items: dict[str, V_co]
 
-    def __init__(self, items: Mapping[str, V] | None = None) -> None:
+    def __init__(self, items: Mapping[str, V_co] | None = None) -> None:
         object.__setattr__(self, "_items", dict(items or {}))
 
-    def __getitem__(self, key: str) -> V:
+    def __getitem__(self, key: str) -> V_co:
         return self._items[key]
 
     def __iter__(self) -> Iterator[str]:

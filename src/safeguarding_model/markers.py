@@ -60,15 +60,15 @@ class Marker:
     text: str
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.text, str):
-            msg = f"a marker is text such as '[c]', not {self.text!r}"
-            raise InvalidTypeError(msg)
+        _check_text(self.text)
         instead = OBSOLETE.get(self.text.strip().lower())
         if instead is not None:
             msg = f"{self.text!r} is an obsolete sign; write {instead}"
             raise InvalidValueError(msg)
         codes = self.text.replace("][", "] [").split()
-        if not codes or any(code[:1] + code[-1:] != "[]" or code[1:-1] not in SHORTHAND for code in codes):
+        if not codes or any(
+            code[:1] + code[-1:] != "[]" or code[1:-1] not in SHORTHAND for code in codes
+        ):
             known = " ".join(f"[{code}]" for code in SHORTHAND)
             msg = f"{self.text!r} is not a marker of official statistics; those are {known}"
             raise InvalidValueError(msg)
@@ -85,8 +85,14 @@ class Marker:
         return self.text
 
 
+def _check_text(text: object) -> None:
+    if not isinstance(text, str):
+        msg = f"a marker is text such as '[c]', not {text!r}"
+        raise InvalidTypeError(msg)
+
+
 def _whole(value: object, name: str, least: int) -> None:
-    if type(value) is not int:
+    if isinstance(value, bool) or not isinstance(value, int):
         msg = f"{name} is a whole number, not {value!r}"
         raise InvalidTypeError(msg)
     if value < least:

@@ -29,7 +29,9 @@ def text(content: object) -> Markup:
     """
     if isinstance(content, Markup):
         return content
-    visible = "".join(c for c in str(content) if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
+    visible = "".join(
+        c for c in str(content) if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs"}
+    )
     return Markup(escape(visible, quote=True))
 
 
@@ -48,7 +50,9 @@ def element(name: str, *children: object, **attributes: object) -> Markup:
     '<td class="figure">5 &lt; 7</td>'
     """
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{text(value)}"' for key, value in attributes.items() if value is not None
+        f' {key.rstrip("_").replace("_", "-")}="{text(value)}"'
+        for key, value in attributes.items()
+        if value is not None
     )
     if name in _VOID:
         return Markup(f"<{name}{written}>")

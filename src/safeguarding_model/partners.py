@@ -256,6 +256,9 @@ class Partners(Chapter):
         for group in self.groups:
             if group.reports_to is not None and group.reports_to not in known:
                 problems.append(
-                    ("groups", f"{group.id} reports to {group.reports_to!r}, which is no group here; add it or mend the id")
+                    (
+                        "groups",
+                        f"{group.id} reports to {group.reports_to!r}, which is no group here; add it or mend the id",
+                    )
                 )
         return problems

@@ -4,14 +4,21 @@ The place: how many people live there, and the services that they use.
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import attrs
 
 from safeguarding_model.amounts import Count
 from safeguarding_model.fields import Date, Identifier, Text, WholeKind, Year
 from safeguarding_model.records import Chapter, Record, repeated_ids
-from typing import Annotated
 
-__all__ = ["PopulationAndServices", "PreviousPopulation", "ProfileGroup", "Projection", "SchoolPhase"]
+__all__ = [
+    "PopulationAndServices",
+    "PreviousPopulation",
+    "ProfileGroup",
+    "Projection",
+    "SchoolPhase",
+]
 
 CalendarYear = Annotated[int, WholeKind(1900, "a calendar year")]
 

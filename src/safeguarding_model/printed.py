@@ -27,7 +27,10 @@ from safeguarding_model.wording import (
 
 __all__ = ["PrintedFigure", "PrintedUnit", "read_printed"]
 
-_NUMBER = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]{1,20}(?:\.[0-9]{1,20})*", re.ASCII)
+_NUMBER = re.compile(
+    r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]{1,20}(?:\.[0-9]{1,20})*",
+    re.ASCII,
+)
 _DOTTED = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+", re.ASCII)
 _SCALE = {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9}
 _SCALED = re.compile(r"\s*(thousand|million|billion|bn|k|m)\b", re.IGNORECASE)
@@ -92,8 +95,6 @@ class PrintedFigure:
         softened = tolerances.softened(Fraction(signed), self.hedge)
         if softened is None:
             return rounding
-        assert rounding.low is not None and rounding.high is not None
-        assert softened.low is not None and softened.high is not None
         if self.hedge is not Hedge.AROUND:
             return softened
         return softened if rounding.within(softened) else rounding

@@ -12,7 +12,14 @@ from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.partners import Population
 from safeguarding_model.records import Chapter, Record, repeated_ids
 
-__all__ = ["Activity", "CountSeries", "FocusPeriod", "NextPriorities", "Priorities", "StrategicPriority"]
+__all__ = [
+    "Activity",
+    "CountSeries",
+    "FocusPeriod",
+    "NextPriorities",
+    "Priorities",
+    "StrategicPriority",
+]
 
 
 @attrs.frozen(kw_only=True)

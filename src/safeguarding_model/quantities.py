@@ -44,7 +44,9 @@ def _stopped(fields: Mapping[str, object]) -> None:
     if not missing:
         return
     reasons = [
-        f"{path} is not given" if fields[path] is None else f"{path} is {fields[path]}, {_meaning(fields[path])}"
+        f"{path} is not given"
+        if fields[path] is None
+        else f"{path} is {fields[path]}, {_meaning(fields[path])}"
         for path in missing
     ]
     raise NotComputableError("; ".join(reasons), missing)
@@ -71,7 +73,7 @@ def known_counts(fields: Mapping[str, CountField]) -> list[Quantity]:
     _stopped(fields)
     quantities: list[Quantity] = []
     for value in fields.values():
-        assert value is not None and not isinstance(value, Marker)
+        assert isinstance(value, int | RoundedCount | CountRange)
         quantities.append(value if isinstance(value, int) else Interval(value.low, value.high))
     return quantities
 

@@ -177,8 +177,6 @@ class Chapter(Record):
     printed: FrozenMapping[Printed] = attrs.field(factory=FrozenMapping)
 
 
-
-
 def repeated_ids(field: str, records: Iterable[Any]) -> list[tuple[str, str]]:
     """
     Return one problem for each ``id`` that more than one of *records* bears.

@@ -5,6 +5,7 @@ Serious incidents and practice reviews: states, counts and the statutory clocks.
 from __future__ import annotations
 
 from enum import Enum, unique
+from itertools import pairwise
 
 import attrs
 
@@ -189,11 +190,15 @@ class Incident(Record):
     outcome: IncidentOutcome | None = None
 
     def rules(self) -> list[tuple[str, str]]:
-        steps = [("aware", self.aware), ("notified", self.notified), ("rapid_review", self.rapid_review)]
+        steps = [
+            ("aware", self.aware),
+            ("notified", self.notified),
+            ("rapid_review", self.rapid_review),
+        ]
         known = [(name, day) for name, day in steps if day is not None]
         problems = [
             (later, f"{second} comes before {earlier} on {first}; one of the two is wrong")
-            for (earlier, first), (later, second) in zip(known, known[1:], strict=False)
+            for (earlier, first), (later, second) in pairwise(known)
             if second < first
         ]
         if self.rapid_review is not None and self.outcome is IncidentOutcome.NOT_NOTIFIED:

@@ -10,7 +10,7 @@ from safeguarding_model.fields import Flag, Identifier, Text
 from safeguarding_model.partners import Population
 from safeguarding_model.records import Chapter, Record, repeated_ids
 
-__all__ = ["Challenge", "Scrutiny", "Scrutineer"]
+__all__ = ["Challenge", "Scrutineer", "Scrutiny"]
 
 
 @attrs.frozen(kw_only=True)

@@ -13,7 +13,12 @@ from typing import Literal
 
 from safeguarding_model.periods import add_working_days
 
-__all__ = ["NOTIFICATION_WORKING_DAYS", "RAPID_REVIEW_WORKING_DAYS", "notification_deadline", "rapid_review_deadline"]
+__all__ = [
+    "NOTIFICATION_WORKING_DAYS",
+    "RAPID_REVIEW_WORKING_DAYS",
+    "notification_deadline",
+    "rapid_review_deadline",
+]
 
 NOTIFICATION_WORKING_DAYS = 5
 RAPID_REVIEW_WORKING_DAYS = 15
@@ -75,4 +80,6 @@ def rapid_review_deadline(
     >>> rapid_review_deadline(date(2023, 12, 29)).isoformat()
     '2024-01-22'
     """
-    return add_working_days(notified, RAPID_REVIEW_WORKING_DAYS, counting=counting, holidays=holidays)
+    return add_working_days(
+        notified, RAPID_REVIEW_WORKING_DAYS, counting=counting, holidays=holidays
+    )

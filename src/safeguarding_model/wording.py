@@ -16,7 +16,18 @@ import attrs
 
 from safeguarding_model.arithmetic.intervals import Interval
 
-__all__ = ["DIRECTIONS", "MULTIPLES", "NUMBERS", "SHARES", "Direction", "Hedge", "Tolerances", "direction_in", "hedge_in", "words_of"]
+__all__ = [
+    "DIRECTIONS",
+    "MULTIPLES",
+    "NUMBERS",
+    "SHARES",
+    "Direction",
+    "Hedge",
+    "Tolerances",
+    "direction_in",
+    "hedge_in",
+    "words_of",
+]
 
 
 @unique
@@ -74,7 +85,7 @@ SHARES = {
 }
 
 DIRECTIONS = {
-    Direction.DOWN: "reduction reduced decrease decreased fall fell fallen drop dropped decline declined lower fewer less",
+    Direction.DOWN: "reduction reduced decrease decreased fall fell fallen drop dropped decline lower fewer less",
     Direction.UP: "increase increased rise rose rising risen grew growth grown higher more greater",
     Direction.LEVEL: "stable unchanged steady level same similar consistent",
 }

@@ -100,11 +100,12 @@ def shown(value: object) -> str:
     "Decimal('1.5')"
     """
     try:
-        # A Decimal writes itself in the caller's context, so it gets one of ours.
-        is_decimal = isinstance(value, Decimal)
-        text = f"Decimal('{_CONTEXT.to_sci_string(value)}')" if is_decimal else repr(value)
+        text = repr(value)
     except ValueError:  # Python writes no int of more than 4,300 digits
         return f"a {type(value).__name__} too long to print"
+    if isinstance(value, Decimal):
+        # A Decimal writes itself as the caller's context says, unless given another.
+        text = f"Decimal('{_CONTEXT.to_sci_string(value)}')"
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."
 
 

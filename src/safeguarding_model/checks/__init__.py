@@ -15,12 +15,29 @@ from safeguarding_model.checks import (  # noqa: F401  each module enters its ru
     reviews_rules,
     training_rules,
 )
-from safeguarding_model.checks.assessment import Assessment, Entry, Finding, Severity, Source, Verdict
+from safeguarding_model.checks.assessment import (
+    Assessment,
+    Entry,
+    Finding,
+    Severity,
+    Source,
+    Verdict,
+)
 from safeguarding_model.checks.ledger import ledger_of
 from safeguarding_model.checks.rules import RULES, Evidence, Rule, chosen_rules, entry_findings
 from safeguarding_model.wording import Tolerances
 
-__all__ = ["RULES", "Assessment", "Entry", "Finding", "Rule", "Severity", "Source", "Verdict", "check"]
+__all__ = [
+    "RULES",
+    "Assessment",
+    "Entry",
+    "Finding",
+    "Rule",
+    "Severity",
+    "Source",
+    "Verdict",
+    "check",
+]
 
 _GRAVITY = list(Severity)
 

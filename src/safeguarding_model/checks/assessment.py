@@ -127,7 +127,9 @@ class Entry:
             "metric": self.metric,
             "params": dict(self.params),
             "exact": None if exact is None else str(exact),
-            "bounds": None if bounds is None else [None if end is None else str(end) for end in bounds],
+            "bounds": None
+            if bounds is None
+            else [None if end is None else str(end) for end in bounds],
             "recomputed": _recomputed(self.result),
             "unit": self.result.unit,
             "verdict": self.verdict.value,
@@ -218,7 +220,10 @@ class Assessment:
         How many statements there are in all and of each verdict.
         """
         counts = Counter(entry.verdict for entry in self.ledger)
-        return {"statements": len(self.ledger), **{verdict.value: counts[verdict] for verdict in Verdict}}
+        return {
+            "statements": len(self.ledger),
+            **{verdict.value: counts[verdict] for verdict in Verdict},
+        }
 
     @property
     def has_errors(self) -> bool:

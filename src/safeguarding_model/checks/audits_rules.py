@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.checks.assessment import Finding, Severity
 from safeguarding_model.checks.rows import smallest_totals
 from safeguarding_model.checks.rules import Evidence, finding, rule
 from safeguarding_model.errors import NotComputableError
-from safeguarding_model.metrics import MetricValue, compute
+from safeguarding_model.metrics.audits import round_total
 from safeguarding_model.metrics.grade_shares import printed_row
 
 __all__: list[str] = []
@@ -25,30 +26,37 @@ def round_totals(evidence: Evidence) -> Iterator[Finding]:
     """
     audits = evidence.report.audits
     for index, audit_round in enumerate(audits.rounds if audits is not None else ()):
-        if not isinstance(audit_round.total, int):
+        if audits is None or not isinstance(audit_round.total, int):
             continue
         where = f"audits.rounds[{index}].total"
-        alone = [other for other in evidence.report.audits.rounds if other.quarter == audit_round.quarter]  # type: ignore[union-attr]
-        result = compute(evidence.report, "audits.total", quarter=audit_round.quarter)
-        if len(alone) > 1:
-            continue
-        if not isinstance(result, MetricValue):
-            message = f"The total of {audit_round.theme!r} cannot be recomputed: {result.reason}. Is `blank` said?"
+        try:
+            added = round_total(audits, index)
+        except NotComputableError as error:
+            message = f"The total of {audit_round.theme!r} cannot be recomputed: {error}. Is `blank` said?"
             yield finding("audits-round-totals", evidence, message, where=where)
-        elif result.exact is not None and result.exact != audit_round.total:
+            continue
+        fits = (
+            audit_round.total in added
+            if isinstance(added, Interval)
+            else audit_round.total == added
+        )
+        if not fits:
             message = (
-                f"The grades of {audit_round.theme!r} add to {result.exact}, but its total is {audit_round.total}. "
+                f"The grades of {audit_round.theme!r} add to {added}, but its total is {audit_round.total}. "
                 "Mend whichever is mistyped."
             )
-            yield finding("audits-round-totals", evidence, message, where=where, severity=Severity.ERROR)
+            yield finding(
+                "audits-round-totals", evidence, message, where=where, severity=Severity.ERROR
+            )
 
 
 @rule("audits-shares-without-totals", title="Shares without totals", rests_on=SECTION)
 def shares_without_totals(evidence: Evidence) -> Iterator[Finding]:
     """
-    A percentage of twenty cases moves by five points with every case. Where the
-    number of cases is not printed, the smallest totals that could stand behind the row
-    say how small it may have been.
+    A percentage of twenty cases moves by five points with every case.
+
+    Where the number of cases is not printed, the smallest totals that could stand behind
+    the row say how small it may have been.
     """
     audits = evidence.report.audits
     if audits is None:
@@ -88,9 +96,14 @@ def title_years(evidence: Evidence) -> Iterator[Finding]:
     title = (audits.years_title_first, audits.years_title_last)
     wrong = [
         f"{edge} in {said}, its rows in {row} ({label})"
-        for edge, said, row, label in (("begins", title[0], first, years[0]), ("ends", title[1], last, years[-1]))
+        for edge, said, row, label in (
+            ("begins", title[0], first, years[0]),
+            ("ends", title[1], last, years[-1]),
+        )
         if said is not None and said[:4] != row
     ]
     if wrong:
-        message = f"The title of the table of years {' and '.join(wrong)}. Name the same years in both."
+        message = (
+            f"The title of the table of years {' and '.join(wrong)}. Name the same years in both."
+        )
         yield finding("audits-title-years", evidence, message, where="audits.years_title_last")

@@ -23,7 +23,13 @@ from safeguarding_model.metrics import Metric, MetricValue, NotComputable, Unit
 from safeguarding_model.printed import PrintedFigure
 from safeguarding_model.wording import Direction, Hedge, Tolerances
 
-__all__ = ["advice", "explain_direction", "explain_not_computable", "explain_number", "shown_as_printed"]
+__all__ = [
+    "advice",
+    "explain_direction",
+    "explain_not_computable",
+    "explain_number",
+    "shown_as_printed",
+]
 
 
 def shown_as_printed(figure: PrintedFigure, value: MetricValue) -> str:
@@ -39,7 +45,9 @@ def shown_as_printed(figure: PrintedFigure, value: MetricValue) -> str:
     about = "" if target.is_exact else "about "
     rounded = round_half_up(abs(number), places)
     text = f"{rounded:,}" if Unit(value.unit) is not Unit.POUNDS else f"\u00a3{rounded:,}"
-    suffix = {"percent": "%", "percentage points": " percentage points", "times": " times"}.get(value.unit, "")
+    suffix = {"percent": "%", "percentage points": " percentage points", "times": " times"}.get(
+        value.unit, ""
+    )
     if value.metric.endswith("-change"):
         return f"{_way(number)} of {about}{text}{suffix}" if number else "no change"
     return f"{about}{'-' if number < 0 else ''}{text}{suffix}"
@@ -73,13 +81,18 @@ def explain_number(
     if reading.verdict is Verdict.AGREES:
         return f"{came}, as printed{_hedged(figure, tolerances)}.", ""
     if reading.verdict is Verdict.WITHIN_ROUNDING:
-        reason = "part of that range prints so, because the figures behind it are rounded themselves"
+        reason = (
+            "part of that range prints so, because the figures behind it are rounded themselves"
+        )
         return f"{came}; {reason}.", ""
     if reading.verdict is Verdict.IF_REREAD:
         return f"{came}. {_reread(figure, reading, beside)}", instead
     if reading.reading == UNIT:
         unit = "no unit" if figure.unit is None else figure.unit.value
-        return f"{came}, but {figure.text!r} is printed in {unit}, not in {metric.unit.value}.", instead
+        return (
+            f"{came}, but {figure.text!r} is printed in {unit}, not in {metric.unit.value}.",
+            instead,
+        )
     also = _beside(beside, metric)
     return f"{came}; the report prints {figure.text!r}{_gap(figure, value, metric)}.{also}", instead
 
@@ -90,10 +103,15 @@ def _worked_out(metric: Metric, value: MetricValue) -> str:
 
 
 def _hedged(figure: PrintedFigure, tolerances: Tolerances) -> str:
-    if figure.hedge not in {Hedge.AROUND, Hedge.JUST_BELOW, Hedge.JUST_ABOVE} or figure.number is None:
+    if (
+        figure.hedge not in {Hedge.AROUND, Hedge.JUST_BELOW, Hedge.JUST_ABOVE}
+        or figure.number is None
+    ):
         return ""
     reach = tolerances.softened(Fraction(figure.number), figure.hedge)
-    assert reach is not None and reach.low is not None and reach.high is not None
+    assert reach is not None
+    assert reach.low is not None
+    assert reach.high is not None
     ends = f"{decimal_text(reach.low)} to {decimal_text(reach.high)}"
     return f"; as advice, \u201c{figure.hedge.value}\u201d is taken as {ends}, and that is fair"
 
@@ -103,7 +121,7 @@ def _reread(figure: PrintedFigure, reading: Reading, beside: MetricValue | None)
         relative = "" if beside is None else f"; as a relative change it is {beside.shown(1)}"
         return f"{figure.text!r} is right only if read as percentage points{relative}."
     return {
-        DEFICIT: f"{figure.text!r} is right only as the size of a deficit: a net position below nothing needs its sign.",
+        DEFICIT: f"{figure.text!r} is right only as the size of a deficit: a net position below nothing has a sign.",
         FULL_STOP: f"{figure.text!r} is right only if its full stop stands for a thousands comma.",
         HALF_EVEN: f"{figure.text!r} is right only if ties are rounded to the even digit; reports here round half-up.",
         TRUNCATED: f"{figure.text!r} is right only if the rest is cut off instead of rounded.",
@@ -112,7 +130,12 @@ def _reread(figure: PrintedFigure, reading: Reading, beside: MetricValue | None)
 
 def _gap(figure: PrintedFigure, value: MetricValue, metric: Metric) -> str:
     target = as_interval(value)
-    if figure.number is None or target.low is None or target.low != target.high or is_change(metric):
+    if (
+        figure.number is None
+        or target.low is None
+        or target.low != target.high
+        or is_change(metric)
+    ):
         return ""
     gap = Fraction(figure.number) - target.low
     size = f"{round_half_up(abs(gap), 0 if gap.denominator == 1 else 2):,}"
@@ -127,7 +150,12 @@ def _beside(beside: MetricValue | None, metric: Metric) -> str:
 
 
 def explain_direction(
-    figure: PrintedFigure, value: MetricValue, metric: Metric, verdict: Verdict, *, tolerances: Tolerances
+    figure: PrintedFigure,
+    value: MetricValue,
+    metric: Metric,
+    verdict: Verdict,
+    *,
+    tolerances: Tolerances,
 ) -> tuple[str, str]:
     """
     Return the explanation of a direction in words, and what could be printed instead.
@@ -139,7 +167,9 @@ def explain_direction(
         return f"{came}; part of that range goes the way that the words say.", ""
     level = ""
     if figure.direction is Direction.LEVEL:
-        level = f" Such words are taken to reach {decimal_text(tolerances.level * 100)}% either way."
+        level = (
+            f" Such words are taken to reach {decimal_text(tolerances.level * 100)}% either way."
+        )
     return f"{came}; the report says {figure.text!r}.{level}", shown_as_printed(figure, value)
 
 
@@ -164,5 +194,9 @@ def explain_not_computable(result: NotComputable, beside: MetricValue | None) ->
     Return why nothing could be recomputed, and what would make it possible.
     """
     instead = f"Give {' and '.join(result.missing)} in the document, or print the figures compared."
-    near = "" if beside is None else f" Not the same, but beside it: {beside.shown(1)} ({beside.metric})."
+    near = (
+        ""
+        if beside is None
+        else f" Not the same, but beside it: {beside.shown(1)} ({beside.metric})."
+    )
     return f"Nothing to recompute it from: {result.reason}.{near}", instead

@@ -21,10 +21,18 @@ APPENDIX = "Walsall Safeguarding Partnership annual report 2023-24, appendix 1"
 
 def _computed(evidence: Evidence, metric: str, **params: str) -> Decimal | None:
     result = compute(evidence.report, metric, **params)
-    return result.value if isinstance(result, MetricValue) and isinstance(result.value, Decimal) else None
+    return (
+        result.value
+        if isinstance(result, MetricValue) and isinstance(result.value, Decimal)
+        else None
+    )
 
 
-@rule("finance-contributions-to-lines", title="Contributions against the line they make up", rests_on=APPENDIX)
+@rule(
+    "finance-contributions-to-lines",
+    title="Contributions against the line they make up",
+    rests_on=APPENDIX,
+)
 def contributions_to_lines(evidence: Evidence) -> Iterator[Finding]:
     """
     A line of income that stands for certain contributions has to come to their sum.
@@ -46,7 +54,11 @@ def contributions_to_lines(evidence: Evidence) -> Iterator[Finding]:
                 f"it stands for, {pounds_text(expected)} ({', '.join(line.contributions)}). Mend whichever is mistyped."
             )
             yield finding(
-                "finance-contributions-to-lines", evidence, message, where=where, severity=Severity.ERROR
+                "finance-contributions-to-lines",
+                evidence,
+                message,
+                where=where,
+                severity=Severity.ERROR,
             )
 
 
@@ -63,8 +75,10 @@ def reserve_roll_forward(evidence: Evidence) -> Iterator[Finding]:
     if isinstance(reserve.closing, Decimal):
         expected = _computed(evidence, "finance.closing-reserve")
         if expected is None:
-            message = "The closing reserve cannot be recomputed: the opening one, or a line of the account, is not given."
-            yield finding("finance-reserve-roll-forward", evidence, message, where="finance.reserve.closing")
+            message = "The closing reserve cannot be recomputed: the opening one, or a line, is not given."
+            yield finding(
+                "finance-reserve-roll-forward", evidence, message, where="finance.reserve.closing"
+            )
         elif expected != reserve.closing:
             message = (
                 f"The closing reserve is {pounds_text(reserve.closing)}, but what was brought forward and the net "
@@ -93,13 +107,17 @@ def reserve_roll_forward(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
-_WANTED = (
+_WANTED: tuple[tuple[str, dict[str, str], str], ...] = (
     ("finance.expenditure-total", {"basis": "actual"}, "finance.lines"),
     ("finance.closing-reserve", {}, "finance.reserve"),
 )
 
 
-@rule("finance-unprinted-totals", title="Totals that a reader needs and does not get", rests_on=APPENDIX)
+@rule(
+    "finance-unprinted-totals",
+    title="Totals that a reader needs and does not get",
+    rests_on=APPENDIX,
+)
 def unprinted_totals(evidence: Evidence) -> Iterator[Finding]:
     """
     Total expenditure and the closing reserve follow from what is printed; where no
@@ -128,4 +146,9 @@ def restricted_grants(evidence: Evidence) -> Iterator[Finding]:
     for line in finance.lines if finance is not None else ():
         if line.restricted and line.spend_by is None:
             message = f"{line.heading!r} is restricted, and no day is given by which it must be spent. Give `spend_by`."
-            yield finding("finance-restricted-grants", evidence, message, where=f"finance.lines[{line.id}].spend_by")
+            yield finding(
+                "finance-restricted-grants",
+                evidence,
+                message,
+                where=f"finance.lines[{line.id}].spend_by",
+            )

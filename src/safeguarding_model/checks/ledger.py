@@ -5,12 +5,17 @@ The ledger: every printed figure of the document, recomputed and judged.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.checks.assessment import Entry, Source, Verdict
-from safeguarding_model.checks.explanations import explain_direction, explain_not_computable, explain_number
+from safeguarding_model.checks.explanations import (
+    explain_direction,
+    explain_not_computable,
+    explain_number,
+)
 from safeguarding_model.checks.readings import Reading, is_change, read_direction, read_number
 from safeguarding_model.checks.rows import read_row
 from safeguarding_model.errors import SafeguardingModelError
@@ -18,11 +23,14 @@ from safeguarding_model.finance import Finance
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, Metric, MetricValue, NotComputable, Unit, compute
 from safeguarding_model.metrics.grade_shares import printed_row
-from safeguarding_model.printed import PrintedFigure, read_printed
+from safeguarding_model.printed import read_printed
 from safeguarding_model.records import Chapter
 from safeguarding_model.wording import Tolerances
 
-__all__ = ["Claim", "claims", "ledger_of"]
+__all__ = ["Claim", "claims", "ledger_of", "source_of"]
+
+Texts: TypeAlias = tuple[str, str]
+"""An explanation, and what could be printed instead."""
 
 
 @attrs.frozen(kw_only=True)
@@ -93,10 +101,16 @@ def _beside_data(name: str, chapter: Chapter, source: Source) -> Iterator[Claim]
         path = f"{name}.printed.{key}"
         metric = f"{name}.{key}".replace("_", "-")
         yield Claim(id=path, path=path, printed=printed, metric=metric, source=source)
-    if isinstance(chapter, Finance) and chapter.reserve is not None and chapter.reserve.printed is not None:
+    if (
+        isinstance(chapter, Finance)
+        and chapter.reserve is not None
+        and chapter.reserve.printed is not None
+    ):
         path = "finance.reserve.printed"
         metric = "finance.reserve-brought-forward"
-        yield Claim(id=path, path=path, printed=chapter.reserve.printed, metric=metric, source=source)
+        yield Claim(
+            id=path, path=path, printed=chapter.reserve.printed, metric=metric, source=source
+        )
 
 
 def ledger_of(report: AnnualReport, *, tolerances: Tolerances) -> tuple[Entry, ...]:
@@ -110,23 +124,23 @@ def _entry(report: AnnualReport, claim: Claim, tolerances: Tolerances) -> Entry:
     try:
         result = compute(report, claim.metric, **claim.params)
     except SafeguardingModelError as error:
-        unknown = NotComputable(metric=claim.metric, params=claim.params, unit="", reason=str(error), missing=(claim.path,))
+        unknown = NotComputable(
+            metric=claim.metric,
+            params=claim.params,
+            unit="",
+            reason=str(error),
+            missing=(claim.path,),
+        )
         return _made(claim, unknown, Reading(Verdict.NOT_CHECKABLE), (f"{error}.", ""), claim.path)
     metric = METRICS[claim.metric]
-    where = metric.paths(claim.params)[0]
     beside = _computed(report, metric.beside, claim)
     if isinstance(result, NotComputable):
-        texts = explain_not_computable(result, beside)
-        return _made(claim, result, Reading(Verdict.NOT_CHECKABLE), texts, where)
-    if metric.unit is Unit.ROW:
-        reading, explanation = _row(report, claim)
-        return _made(claim, result, reading, (explanation, ""), where)
-    figure = read_printed(claim.printed, claim.says)
-    if figure.number is not None:
-        reading = read_number(figure, result, metric, beside=beside, tolerances=tolerances)
-        texts = explain_number(figure, result, metric, reading, beside=beside, tolerances=tolerances)
-        return _made(claim, result, reading, texts, where)
-    return _in_words(claim, figure, result, metric, tolerances, where)
+        reading, texts = Reading(Verdict.NOT_CHECKABLE), explain_not_computable(result, beside)
+    elif metric.unit is Unit.ROW:
+        reading, texts = _row(report, claim)
+    else:
+        reading, texts = _read(claim, result, metric, beside=beside, tolerances=tolerances)
+    return _made(claim, result, reading, texts, metric.paths(claim.params)[0])
 
 
 def _computed(report: AnnualReport, name: str | None, claim: Claim) -> MetricValue | None:
@@ -136,33 +150,50 @@ def _computed(report: AnnualReport, name: str | None, claim: Claim) -> MetricVal
     return result if isinstance(result, MetricValue) else None
 
 
-def _row(report: AnnualReport, claim: Claim) -> tuple[Reading, str]:
+def _row(report: AnnualReport, claim: Claim) -> tuple[Reading, Texts]:
     assert report.audits is not None
     row = printed_row(report.audits, claim.params["year"])
-    return read_row(row, [read_printed(text).number for text in claim.printed.split()])
+    reading, explanation = read_row(
+        row, [read_printed(text).number for text in claim.printed.split()]
+    )
+    return reading, (explanation, "")
 
 
-def _in_words(
-    claim: Claim, figure: PrintedFigure, result: MetricValue, metric: Metric, tolerances: Tolerances, where: str
-) -> Entry:
-    if figure.direction is None or not is_change(metric):
-        reason = f"{claim.printed!r} holds neither a number nor a direction that {metric.id} could be compared with"
-        return _made(claim, result, Reading(Verdict.NOT_CHECKABLE), (f"{reason}.", ""), where, missing=(claim.path,))
-    reading = read_direction(figure.direction, result, tolerances=tolerances)
-    texts = explain_direction(figure, result, metric, reading.verdict, tolerances=tolerances)
-    return _made(claim, result, reading, texts, where)
+def _read(
+    claim: Claim,
+    result: MetricValue,
+    metric: Metric,
+    *,
+    beside: MetricValue | None,
+    tolerances: Tolerances,
+) -> tuple[Reading, Texts]:
+    figure = read_printed(claim.printed, claim.says)
+    if figure.number is not None:
+        reading = read_number(figure, result, metric, beside=beside, tolerances=tolerances)
+        return reading, explain_number(
+            figure, result, metric, reading, beside=beside, tolerances=tolerances
+        )
+    if figure.direction is not None and is_change(metric):
+        reading = read_direction(figure.direction, result, tolerances=tolerances)
+        return reading, explain_direction(
+            figure, result, metric, reading.verdict, tolerances=tolerances
+        )
+    reason = f"{claim.printed!r} holds neither a number nor a direction that {metric.id} could be compared with."
+    return Reading(Verdict.NOT_CHECKABLE), (
+        reason,
+        "Give `printed` as the report prints it, figure and all.",
+    )
 
 
 def _made(
     claim: Claim,
     result: MetricValue | NotComputable,
     reading: Reading,
-    texts: tuple[str, str],
+    texts: Texts,
     where: str,
-    *,
-    missing: tuple[str, ...] = (),
 ) -> Entry:
     explanation, instead = texts
+    unread = (claim.path,) if reading.verdict is Verdict.NOT_CHECKABLE else ()
     return Entry(
         id=claim.id,
         path=claim.path,
@@ -173,7 +204,7 @@ def _made(
         result=result,
         verdict=reading.verdict,
         reading=reading.reading if reading.verdict is Verdict.IF_REREAD else None,
-        missing=result.missing if isinstance(result, NotComputable) else missing,
+        missing=result.missing if isinstance(result, NotComputable) else unread,
         explanation=explanation,
         instead=instead,
         where=where,

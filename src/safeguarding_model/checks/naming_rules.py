@@ -22,7 +22,9 @@ def _named(evidence: Evidence, chapter: str) -> list[Entry]:
     return [
         entry
         for entry in evidence.ledger
-        if entry.called is not None and entry.metric.startswith(f"{chapter}.") and isinstance(entry.result, MetricValue)
+        if entry.called is not None
+        and entry.metric.startswith(f"{chapter}.")
+        and isinstance(entry.result, MetricValue)
     ]
 
 
@@ -55,7 +57,11 @@ def _one_name(evidence: Evidence, chapter: str) -> Iterator[Finding]:
     entries = _named(evidence, chapter)
     for index, first in enumerate(entries):
         for second in entries[index + 1 :]:
-            if _same_name(first, second) and _exact(first) != _exact(second) and _same_basis(first, second):
+            if (
+                _same_name(first, second)
+                and _exact(first) != _exact(second)
+                and _same_basis(first, second)
+            ):
                 message = (
                     f"Two figures are both called \u201c{second.called}\u201d or begin so: {first.printed} "
                     f"and {second.printed}. Give each a name of its own."
@@ -92,8 +98,12 @@ def _enter(chapter: str) -> None:
         return _one_name(evidence, chapter)
 
     two_names.__doc__, one_name.__doc__ = _two_names.__doc__, _one_name.__doc__
-    rule(f"{chapter}-two-names-one-figure", title="Two names for one figure", rests_on=WALSALL)(two_names)
-    rule(f"{chapter}-one-name-two-figures", title="One name for two figures", rests_on=WALSALL)(one_name)
+    rule(f"{chapter}-two-names-one-figure", title="Two names for one figure", rests_on=WALSALL)(
+        two_names
+    )
+    rule(f"{chapter}-one-name-two-figures", title="One name for two figures", rests_on=WALSALL)(
+        one_name
+    )
 
 
 for _chapter in CHAPTERS:

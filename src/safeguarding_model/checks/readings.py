@@ -118,7 +118,9 @@ def read_number(
     target, signs = as_interval(value), _signs(figure, metric)
     in_points = metric.unit is Unit.PERCENTAGE_POINTS and figure.unit is PrintedUnit.PERCENT
     if in_points:
-        literal = None if beside is None else _literal(figure, as_interval(beside), signs, tolerances)
+        literal = (
+            None if beside is None else _literal(figure, as_interval(beside), signs, tolerances)
+        )
         if literal is not None:
             return Reading(literal)
         fits = any(_overlaps(figure, target, sign, tolerances) for sign in signs)
@@ -137,8 +139,14 @@ def read_number(
 def _literal(
     figure: PrintedFigure, target: Interval, signs: tuple[int, ...], tolerances: Tolerances
 ) -> Verdict | None:
-    fits = [_fit(target, accepted) for sign in signs if (accepted := figure.possible(tolerances, sign=sign))]
-    return next((verdict for verdict in (Verdict.AGREES, Verdict.WITHIN_ROUNDING) if verdict in fits), None)
+    fits = [
+        _fit(target, accepted)
+        for sign in signs
+        if (accepted := figure.possible(tolerances, sign=sign))
+    ]
+    return next(
+        (verdict for verdict in (Verdict.AGREES, Verdict.WITHIN_ROUNDING) if verdict in fits), None
+    )
 
 
 def _overlaps(figure: PrintedFigure, target: Interval, sign: int, tolerances: Tolerances) -> bool:
@@ -179,9 +187,7 @@ def _truncated(number: Decimal) -> Interval:
     return Interval(low, low + step, closed_high=False)
 
 
-def read_direction(
-    direction: Direction, value: MetricValue, *, tolerances: Tolerances
-) -> Reading:
+def read_direction(direction: Direction, value: MetricValue, *, tolerances: Tolerances) -> Reading:
     """
     Return the verdict on a direction in words, such as "reduction" or "stable".
 

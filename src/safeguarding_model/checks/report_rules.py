@@ -12,7 +12,11 @@ from safeguarding_model.checks.rules import Evidence, finding, rule
 __all__: list[str] = []
 
 
-@rule("report-no-statements", title="Nothing was stated", rests_on="This library's own promise: what was not looked at is not fine")
+@rule(
+    "report-no-statements",
+    title="Nothing was stated",
+    rests_on="This library's own promise: what was not looked at is not fine",
+)
 def no_statements(evidence: Evidence) -> Iterator[Finding]:
     """
     A document without printed figures cannot be checked against anything, and a
@@ -23,13 +27,6 @@ def no_statements(evidence: Evidence) -> Iterator[Finding]:
             "The document states no printed figure, so nothing was recomputed. Add `printed` beside the data or "
             "[[statements]]; a new blank report lists the usual ones."
         )
-        yield finding("report-no-statements", evidence, message, where="statements", severity=Severity.WARNING)
-
-
-@rule("report-unknown-metric", title="A statement of no known metric", rests_on="The catalogue of metrics")
-def unknown_metric(evidence: Evidence) -> Iterator[Finding]:
-    """
-    A statement names a metric or a parameter that does not exist, so it could not be
-    checked. Documents that are loaded are refused for it; reports made in Python get a note.
-    """
-    yield from ()
+        yield finding(
+            "report-no-statements", evidence, message, where="statements", severity=Severity.WARNING
+        )

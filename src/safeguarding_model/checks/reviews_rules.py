@@ -21,12 +21,13 @@ SMALL_CELL = 5
 @rule(
     "reviews-small-cells",
     title="Small counts of children",
-    rests_on="Department for Education, children in need statistics: 1 to 5 suppressed, zero shown; screening, not a sign-off",
+    rests_on="Department for Education, children in need: 1 to 5 suppressed, zero shown. Screening, not a sign-off",
 )
 def small_cells(evidence: Evidence) -> Iterator[Finding]:
     """
-    A few children described by sex, age and ethnicity can be recognised. Each
-    attribute with a count from 1 to 5 is named; a count of one is the gravest.
+    A few children described by sex, age and ethnicity can be recognised.
+
+    Each attribute with a count from 1 to 5 is named; a count of one is the gravest.
     """
     reviews = evidence.report.reviews
     for breakdown in reviews.children if reviews is not None else ():
@@ -36,13 +37,17 @@ def small_cells(evidence: Evidence) -> Iterator[Finding]:
             if isinstance(count, int) and 1 <= count <= SMALL_CELL
         }
         if small:
-            cells = ", ".join(f"{label.replace('_', ' ')} {count}" for label, count in small.items())
+            cells = ", ".join(
+                f"{label.replace('_', ' ')} {count}" for label, count in small.items()
+            )
             message = (
                 f"Children by {breakdown.attribute}: {cells}. Counts from 1 to {SMALL_CELL} can give a child away, "
                 "the more so beside other attributes. Print [c] instead, or leave the attribute out."
             )
             where = f"reviews.children[{breakdown.attribute}].counts"
-            yield finding("reviews-small-cells", evidence, message, where=where, severity=Severity.WARNING)
+            yield finding(
+                "reviews-small-cells", evidence, message, where=where, severity=Severity.WARNING
+            )
 
 
 @rule(
@@ -66,18 +71,26 @@ def referral_steps(evidence: Evidence) -> Iterator[Finding]:
     )
     for later, more, earlier, fewer in steps:
         if isinstance(more, int) and isinstance(fewer, int) and more > fewer:
-            message = f"{later} is {more}, above {earlier}, {fewer}. There is no {later.rstrip('s')} without the step before it."
+            message = f"{later} is {more}, above {earlier}, {fewer}: no step is without the one before it. Mend one."
             yield finding(
-                "reviews-referral-steps", evidence, message, where=f"reviews.flows.{later}", severity=Severity.ERROR
+                "reviews-referral-steps",
+                evidence,
+                message,
+                where=f"reviews.flows.{later}",
+                severity=Severity.ERROR,
             )
     added = compute(evidence.report, "reviews.referrals-total")
     claimed = evidence.has_statement_of("reviews.referrals-total")
     if claimed or not isinstance(added, MetricValue) or not isinstance(flows.referrals, int):
         return
     if added.exact is not None and added.exact != flows.referrals:
-        message = f"notified and not_notified add to {added.exact}, but referrals is {flows.referrals}. Mend one of them."
+        message = f"notified and not_notified add to {added.exact}, but referrals is {flows.referrals}. Mend one."
         yield finding(
-            "reviews-referral-steps", evidence, message, where="reviews.flows.referrals", severity=Severity.ERROR
+            "reviews-referral-steps",
+            evidence,
+            message,
+            where="reviews.flows.referrals",
+            severity=Severity.ERROR,
         )
 
 
@@ -90,7 +103,11 @@ def published_form(evidence: Evidence) -> Iterator[Finding]:
     reviews = evidence.report.reviews
     if reviews is None or reviews.flows is None or not isinstance(reviews.flows.published, int):
         return
-    partly = [review.title for review in reviews.reviews if review.publication is Publication.RECOMMENDATIONS_ONLY]
+    partly = [
+        review.title
+        for review in reviews.reviews
+        if review.publication is Publication.RECOMMENDATIONS_ONLY
+    ]
     if reviews.flows.published and partly:
         message = (
             f"{reviews.flows.published} counted as published, of which {len(partly)} with its recommendations only "
@@ -105,7 +122,11 @@ def awaiting_list(evidence: Evidence) -> Iterator[Finding]:
     Where the reviews that await publication are both counted and listed, the two have to agree.
     """
     reviews = evidence.report.reviews
-    if reviews is None or reviews.stocks is None or not isinstance(reviews.stocks.awaiting_publication, int):
+    if (
+        reviews is None
+        or reviews.stocks is None
+        or not isinstance(reviews.stocks.awaiting_publication, int)
+    ):
         return
     listed = sum(review.publication is Publication.AWAITING for review in reviews.reviews)
     counted = reviews.stocks.awaiting_publication
@@ -127,12 +148,16 @@ def focus_history(evidence: Evidence) -> Iterator[Finding]:
     """
     priorities = evidence.report.priorities
     for priority in priorities.strategic if priorities is not None else ():
-        told = {(period.first[:4], period.last and period.last[:4]) for period in priority.focus_history}
+        told = {
+            (period.first[:4], period.last and period.last[:4]) for period in priority.focus_history
+        }
         if len(told) > 1:
             ways = " in one place and ".join(
                 f"{first} to {last}" if last else f"since {first}"
                 for first, last in sorted(told, key=lambda years: (years[0], years[1] or "9999"))
             )
-            message = f"{priority.title!r} is said to have been a focus {ways} in another. Settle on one."
+            message = (
+                f"{priority.title!r} is said to have been a focus {ways} in another. Settle on one."
+            )
             where = f"priorities.strategic[{priority.id}].focus_history"
             yield finding("priorities-focus-history", evidence, message, where=where)

@@ -1,5 +1,5 @@
 """
-A year's row of percentages: can whole counts print so, and what totals are they of?
+A year's row of percentages: whether whole counts print so, and of which totals.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def read_row(row: list[Decimal], printed: list[Decimal | None]) -> tuple[Reading
     """
     if printed != row:
         held = " ".join(f"{number}%" for number in row)
-        return Reading(Verdict.DISAGREES), f"The table of years holds {held}; one of the two was mistyped."
+        return Reading(
+            Verdict.DISAGREES
+        ), f"The table of years holds {held}; one of the two was mistyped."
     added = sum(map(Fraction, row), Fraction(0))
     adds = f"The row adds to {decimal_text(added)}"
     totals = smallest_totals(row)
@@ -53,5 +55,9 @@ def read_row(row: list[Decimal], printed: list[Decimal | None]) -> tuple[Reading
         return Reading(verdict), f"{adds}{why}; the smallest totals that reproduce it are {named}."
     even = feasible_totals(row, up_to=LARGEST_AUDIT, mode="half_even")
     if even:
-        return Reading(Verdict.IF_REREAD, HALF_EVEN), f"{adds}; only ties rounded to the even digit reproduce it, of {even[0]}."
-    return Reading(Verdict.DISAGREES), f"{adds}, and no whole counts of a total up to {LARGEST_AUDIT:,} print so."
+        return Reading(
+            Verdict.IF_REREAD, HALF_EVEN
+        ), f"{adds}; only ties rounded to the even digit reproduce it, of {even[0]}."
+    return Reading(
+        Verdict.DISAGREES
+    ), f"{adds}, and no whole counts of a total up to {LARGEST_AUDIT:,} print so."

@@ -39,7 +39,8 @@ class Evidence:
         Whether some entry claims that metric, with those parameters among its own.
         """
         return any(
-            entry.metric == metric and all(entry.params.get(name) == value for name, value in params.items())
+            entry.metric == metric
+            and all(entry.params.get(name) == value for name, value in params.items())
             for entry in self.ledger
         )
 
@@ -48,7 +49,11 @@ class Evidence:
         Return where a chapter's figures stand.
         """
         record = getattr(self.report, chapter, None)
-        return source_of(self.report, record.section, record.page) if isinstance(record, Chapter) else Source()
+        return (
+            source_of(self.report, record.section, record.page)
+            if isinstance(record, Chapter)
+            else Source()
+        )
 
 
 Look = Callable[[Evidence], Iterator[Finding]]
@@ -126,7 +131,7 @@ _KINDS = {
     ),
     "percentages-row": (
         "Rows of percentages",
-        "Some whole counts must round to the row. A row that adds to 99 or 101 can be right, and one that adds to 100 wrong.",
+        "Some whole counts must round to the row. One that adds to 99 or 101 can be right, and one of 100 wrong.",
         "Half-up rounding, as official statistics of the Department for Education use it",
     ),
     "rates": (
@@ -166,7 +171,7 @@ _KINDS = {
     ),
     "net-position-sign": (
         "Sign of a net position",
-        "Income less expenditure is positive for a surplus and negative for a deficit; a deficit without its sign reads as a surplus.",
+        "Income less expenditure is negative for a deficit; a deficit without its sign reads as a surplus.",
         _CONVENTION,
     ),
     "separators": (
@@ -208,7 +213,18 @@ def _enter_entry_rules() -> None:
         for kind, (title, explanation, rests_on) in _KINDS.items():
             if kind in own:
                 name = f"{chapter}-{kind}"
-                _RULES[name] = Rule(id=name, title=title, explanation=explanation, rests_on=rests_on)
+                _RULES[name] = Rule(
+                    id=name, title=title, explanation=explanation, rests_on=rests_on
+                )
+    _RULES["report-unknown-metric"] = Rule(
+        id="report-unknown-metric",
+        title="A statement of no known metric",
+        explanation=(
+            "A statement names a metric or a parameter that does not exist, so it could not be checked. "
+            "A document that is loaded is refused for it; a report made in Python gets a note."
+        ),
+        rests_on="The catalogue of metrics",
+    )
 
 
 _enter_entry_rules()
@@ -243,7 +259,11 @@ def _rule_of(entry: Entry) -> str:
 def _message(entry: Entry) -> str:
     instead = ""
     if entry.instead:
-        instead = f" {entry.instead}" if entry.verdict is Verdict.NOT_CHECKABLE else f" Print {entry.instead}."
+        instead = (
+            f" {entry.instead}"
+            if entry.verdict is Verdict.NOT_CHECKABLE
+            else f" Print {entry.instead}."
+        )
     printed = "" if repr(entry.printed) in entry.explanation else f"Printed {entry.printed!r}. "
     return f"{printed}{entry.explanation}{instead}"
 
@@ -267,10 +287,17 @@ def chosen_rules(select: Iterable[str] | None, ignore: Iterable[str] | None) -> 
 def _named(names: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for name in names:
-        own = {name} if name in RULES else {known for known in RULES if known.startswith(f"{name}-")}
+        own = (
+            {name} if name in RULES else {known for known in RULES if known.startswith(f"{name}-")}
+        )
         if not own:
             close = get_close_matches(name, RULES, n=1)
-            hint = f"; did you mean {close[0]!r}?" if close else "; `safeguarding-model rules` lists them"
-            raise UnknownNameError(f"there is no rule {name!r}{hint}")
+            hint = (
+                f"; did you mean {close[0]!r}?"
+                if close
+                else "; `safeguarding-model rules` lists them"
+            )
+            msg = f"there is no rule {name!r}{hint}"
+            raise UnknownNameError(msg)
         found |= own
     return found

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.checks.assessment import Entry, Finding, Severity, Verdict
 from safeguarding_model.checks.rules import Evidence, finding, rule
-from safeguarding_model.metrics import METRICS, MetricValue, compute
+from safeguarding_model.metrics import METRICS, MetricValue, NotComputable, compute
 from safeguarding_model.printed import PrintedUnit, read_printed
-from safeguarding_model.training import Training
+from safeguarding_model.training import Course, Training
 from safeguarding_model.wording import Tolerances
 
 __all__ = ["FORMULAS", "fitting_formulas"]
@@ -23,11 +23,20 @@ FORMULAS: dict[str, Callable[[Training], tuple[object, object]]] = {
     "attended / bookings": lambda t: (t.attended, t.bookings),
     "attended / (attended + no-shows)": lambda t: (t.attended, _plus(t.attended, t.no_shows)),
     "attended / places": lambda t: (t.attended, t.places),
-    "attended / (bookings + cancellations)": lambda t: (t.attended, _plus(t.bookings, t.cancellations)),
+    "attended / (bookings + cancellations)": lambda t: (
+        t.attended,
+        _plus(t.bookings, t.cancellations),
+    ),
     "no-shows / bookings": lambda t: (t.no_shows, t.bookings),
-    "no-shows / (bookings + cancellations)": lambda t: (t.no_shows, _plus(t.bookings, t.cancellations)),
+    "no-shows / (bookings + cancellations)": lambda t: (
+        t.no_shows,
+        _plus(t.bookings, t.cancellations),
+    ),
     "no-shows / places": lambda t: (t.no_shows, t.places),
-    "cancellations / (bookings + cancellations)": lambda t: (t.cancellations, _plus(t.bookings, t.cancellations)),
+    "cancellations / (bookings + cancellations)": lambda t: (
+        t.cancellations,
+        _plus(t.bookings, t.cancellations),
+    ),
     "cancellations / bookings": lambda t: (t.cancellations, t.bookings),
     "bookings / places": lambda t: (t.bookings, t.places),
 }
@@ -38,7 +47,9 @@ def _plus(one: object, other: object) -> int | None:
     return one + other if isinstance(one, int) and isinstance(other, int) else None
 
 
-def fitting_formulas(training: Training, printed: str) -> tuple[dict[str, Proportion], dict[str, Proportion]]:
+def fitting_formulas(
+    training: Training, printed: str
+) -> tuple[dict[str, Proportion], dict[str, Proportion]]:
     """
     Return the formulas that reproduce a printed rate, and the natural ones that do not.
 
@@ -56,7 +67,12 @@ def fitting_formulas(training: Training, printed: str) -> tuple[dict[str, Propor
     accepted = read_printed(printed).possible(Tolerances())
     for name, counts_of in FORMULAS.items():
         part, whole = counts_of(training)
-        if not isinstance(part, int) or not isinstance(whole, int) or not 0 <= part <= whole or not whole:
+        if (
+            not isinstance(part, int)
+            or not isinstance(whole, int)
+            or not 0 <= part <= whole
+            or not whole
+        ):
             continue
         proportion = Proportion(part, whole)
         fit = accepted is not None and proportion.value * 100 in accepted
@@ -68,18 +84,32 @@ def _rates(evidence: Evidence) -> Iterator[Entry]:
     seen: set[str] = set()
     for entry in evidence.ledger:
         known = METRICS.get(entry.metric)
-        is_rate = known is not None and known.kind == "rates" and known.chapter == "training" and not entry.params
-        if is_rate and entry.printed not in seen and read_printed(entry.printed).unit is PrintedUnit.PERCENT:
+        is_rate = (
+            known is not None
+            and known.kind == "rates"
+            and known.chapter == "training"
+            and not entry.params
+        )
+        if (
+            is_rate
+            and entry.printed not in seen
+            and read_printed(entry.printed).unit is PrintedUnit.PERCENT
+        ):
             seen.add(entry.printed)
             yield entry
 
 
-@rule("training-rate-definitions", title="Which formula a printed rate fits", rests_on=f"{TABLE}; {SPAN}")
+@rule(
+    "training-rate-definitions",
+    title="Which formula a printed rate fits",
+    rests_on=f"{TABLE}; {SPAN}",
+)
 def rate_definitions(evidence: Evidence) -> Iterator[Finding]:
     """
-    "Attendance rate" has several meanings. For each printed rate that two formulas
-    fit, or only a formula other than the one that it claims, the rule names those that
-    reproduce it and the natural ones that do not.
+    "Attendance rate" has several meanings.
+
+    For each printed rate that two formulas fit, or only a formula other than the one that
+    it claims, the rule names those that reproduce it and the natural ones that do not.
     """
     training = evidence.report.training
     if training is None:
@@ -117,52 +147,76 @@ def cohort_remainder(evidence: Evidence) -> Iterator[Finding]:
     for course in training.courses if training is not None else ():
         if course.signed_up is None:
             continue
-        where = f"training.courses[{course.id}]"
         result = compute(evidence.report, "training.elearning-remainder", course=course.id)
-        if not isinstance(result, MetricValue):
-            message = f"{course.name!r}: what is left of the {course.signed_up} who signed up cannot be worked out; {result.reason}."
-            yield finding("training-cohort-remainder", evidence, message, where=where)
-        elif result.exact is not None and result.exact != 0:
-            gone = f"{course.completed} completed and {course.in_progress} in progress"
-            if result.exact > 0:
-                message = (
-                    f"{course.name!r}: of {course.signed_up} signed up, {gone} leave {result.exact}, who may not "
-                    "have begun. Say what became of them."
-                )
-                yield finding("training-cohort-remainder", evidence, message, where=where)
-            else:
-                message = f"{course.name!r}: {gone} are {-result.exact} more than the {course.signed_up} signed up. Mend one of the three."
-                yield finding("training-cohort-remainder", evidence, message, where=where, severity=Severity.ERROR)
+        told = _remainder(course, result)
+        if told is not None:
+            message, severity = told
+            where = f"training.courses[{course.id}]"
+            yield finding(
+                "training-cohort-remainder", evidence, message, where=where, severity=severity
+            )
+
+
+def _remainder(course: Course, result: MetricValue | NotComputable) -> tuple[str, Severity] | None:
+    signed_up = f"the {course.signed_up} signed up"
+    if isinstance(result, NotComputable):
+        reason = f"what is left of {signed_up} cannot be worked out: {result.reason}"
+        return f"{course.name!r}: {reason}.", Severity.NOTE
+    gone = f"{course.completed} completed and {course.in_progress} in progress"
+    if result.exact is None or not result.exact:
+        return None
+    if result.exact < 0:
+        more = f"{gone} are {-result.exact} more than {signed_up}"
+        return f"{course.name!r}: {more}. Mend one of the three.", Severity.ERROR
+    left = f"of {signed_up}, {gone} leave {result.exact}, who may not have begun"
+    return f"{course.name!r}: {left}. Say what became of them.", Severity.NOTE
 
 
 @rule("training-bookings-balance", title="Bookings, attendance and no-shows", rests_on=TABLE)
 def bookings_balance(evidence: Evidence) -> Iterator[Finding]:
     """
-    Those who came with a booking and those who did not come have to add to the
-    bookings. Nobody can come to more bookings or places than there were.
+    Those who came with a booking and those who did not come have to add to the bookings.
+
+    Nobody can come to more bookings or places than there were.
     """
     training = evidence.report.training
     if training is None:
         return
     for whole in ("bookings", "places"):
         came, room = training.attended, getattr(training, whole)
-        unbooked = training.unbooked if isinstance(training.unbooked, int) and whole == "bookings" else 0
+        unbooked = (
+            training.unbooked if isinstance(training.unbooked, int) and whole == "bookings" else 0
+        )
         if isinstance(came, int) and isinstance(room, int) and came - unbooked > room:
             message = (
                 f"{came:,} attended, but there were only {room:,} {whole}. Mend one, or say in `unbooked` how "
                 "many came without a booking."
             )
             yield finding(
-                "training-bookings-balance", evidence, message, where="training.attended", severity=Severity.ERROR
+                "training-bookings-balance",
+                evidence,
+                message,
+                where="training.attended",
+                severity=Severity.ERROR,
             )
     counted = compute(evidence.report, "training.bookings-accounted-for")
-    if evidence.has_statement_of("training.bookings-accounted-for") or not isinstance(counted, MetricValue):
+    if evidence.has_statement_of("training.bookings-accounted-for") or not isinstance(
+        counted, MetricValue
+    ):
         return
-    if isinstance(training.bookings, int) and counted.exact is not None and counted.exact != training.bookings:
+    if (
+        isinstance(training.bookings, int)
+        and counted.exact is not None
+        and counted.exact != training.bookings
+    ):
         message = (
             f"attended and no-shows account for {counted.exact:,} bookings of {training.bookings:,}. Mend one of "
             "them, or give `unbooked`, or say `cancellations_within_bookings = true`."
         )
         yield finding(
-            "training-bookings-balance", evidence, message, where="training.bookings", severity=Severity.ERROR
+            "training-bookings-balance",
+            evidence,
+            message,
+            where="training.bookings",
+            severity=Severity.ERROR,
         )

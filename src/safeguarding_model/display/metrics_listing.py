@@ -15,7 +15,20 @@ from safeguarding_model.metrics import METRICS, MetricValue, NotComputable, comp
 
 __all__ = ["listing"]
 
-COLUMNS = ("report", "period", "metric", "title", "params", "exact", "low", "high", "unit", "shown", "missing", "reason")
+COLUMNS = (
+    "report",
+    "period",
+    "metric",
+    "title",
+    "params",
+    "exact",
+    "low",
+    "high",
+    "unit",
+    "shown",
+    "missing",
+    "reason",
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -86,7 +99,9 @@ def _text(report: AnnualReport, width: int) -> str:
     if absent:
         lines += ["", f"Not computable: {len(absent)}", ""]
         for missing in absent:
-            lines += wrap(plain(f"{_name(missing)}: {missing.reason}"), width, subsequent_indent="    ")
+            lines += wrap(
+                plain(f"{_name(missing)}: {missing.reason}"), width, subsequent_indent="    "
+            )
     return "\n".join(lines) + "\n"
 
 

@@ -38,7 +38,7 @@ def plain(text: str) -> str:
     """
     Return *text* without characters that a terminal would act on.
 
-    >>> plain("82%\\x1b[31m [c]")
+    >>> plain("82%" + chr(27) + "[31m [c]")
     '82%[31m [c]'
     """
     return "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
@@ -51,7 +51,11 @@ def summary_sentence(assessment: Assessment) -> str:
     summary = assessment.summary
     if not summary["statements"]:
         return "No printed figure was entered, so nothing was checked."
-    parts = [f"{summary[verdict.value]} {words}" for verdict, words in WORDS.items() if summary[verdict.value]]
+    parts = [
+        f"{summary[verdict.value]} {words}"
+        for verdict, words in WORDS.items()
+        if summary[verdict.value]
+    ]
     return f"{summary['statements']} printed figures and words: {', '.join(parts)}."
 
 
@@ -88,7 +92,12 @@ def _finding(finding: Finding, width: int) -> Iterator[str]:
     place = f" ({finding.source})" if str(finding.source) else ""
     yield from wrap(plain(f"* {finding.rule}{place}"), width, subsequent_indent="  ")
     yield from wrap(plain(finding.message), width, initial_indent="  ", subsequent_indent="  ")
-    yield from wrap(plain(f"in the document: {finding.where}"), width, initial_indent="  ", subsequent_indent="    ")
+    yield from wrap(
+        plain(f"in the document: {finding.where}"),
+        width,
+        initial_indent="  ",
+        subsequent_indent="    ",
+    )
 
 
 def _ledger(assessment: Assessment, width: int) -> Iterator[str]:
@@ -113,7 +122,12 @@ def _entry(entry: Entry, width: int, column: int) -> list[str]:
     text = f"{MARKS[entry.verdict]:<10} {entry.printed:<{column}} {title}{of}: {came}"
     if entry.reading is not None:
         text += f" ({entry.reading})"
-    return wrap(plain(text), width, initial_indent="  ", subsequent_indent=" " * (column + 14) if width >= 72 else "    ")
+    return wrap(
+        plain(text),
+        width,
+        initial_indent="  ",
+        subsequent_indent=" " * (column + 14) if width >= 72 else "    ",
+    )
 
 
 def rules_text(names: list[str], *, width: int = 100) -> str:
@@ -129,4 +143,6 @@ def rules_text(names: list[str], *, width: int = 100) -> str:
 def _rule(rule: Rule, width: int) -> Iterator[str]:
     yield from wrap(f"{rule.id}: {rule.title}", width)
     yield from wrap(rule.explanation, width, initial_indent="  ", subsequent_indent="  ")
-    yield from wrap(f"Rests on: {rule.rests_on}.", width, initial_indent="  ", subsequent_indent="    ")
+    yield from wrap(
+        f"Rests on: {rule.rests_on}.", width, initial_indent="  ", subsequent_indent="    "
+    )

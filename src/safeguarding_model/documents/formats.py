@@ -45,5 +45,6 @@ def format_of(path: str | os.PathLike[str]) -> str:
     if suffix.removeprefix(".") in FORMATS:
         return suffix.removeprefix(".")
     found = f"the suffix {suffix!r}" if suffix else "no suffix"
-    msg = f"{Path(path).name!r} has {found}; name the file {' or '.join('.' + name for name in FORMATS)}"
+    known = " or ".join(f".{name}" for name in FORMATS)
+    msg = f"{Path(path).name!r} has {found}; a report's file ends in {known}"
     raise UnknownNameError(msg)

@@ -18,10 +18,10 @@ from safeguarding_model.errors import Problem
 
 __all__ = ["located", "places"]
 
-_LARGEST_SCANNED = 2_000_000
-_BLANK = re.compile(r"(?:[ \t\n\r]|#[^\n]*+)*+")
-_BLANK_OR_COMMA = re.compile(r"(?:[ \t\n\r,]|#[^\n]*+)*+")
-_SEPARATOR = re.compile(r"[ \t\n\r]*+[:=]")
+_LARGEST_SCANNED = 500_000
+_BLANK = re.compile(r"(?:[ \t\n]|#[^\n]*+)*+")
+_BLANK_OR_COMMA = re.compile(r"(?:[ \t\n,]|#[^\n]*+)*+")
+_SEPARATOR = re.compile(r"[ \t\n]*+[:=]")
 _WORD = re.compile(r"[A-Za-z0-9_-]++")
 _TEXT = re.compile(
     r'"""(?:[^\\"]|\\.|"(?!""))*+"{3,5}|\'\'\'(?:[^\']|\'(?!\'\'))*+\'{3,5}|"(?:[^"\\]|\\.)*+"|\'[^\']*+\'',
@@ -70,7 +70,6 @@ def places(text: str, name: str) -> Iterator[tuple[str, int]]:
     >>> list(places('{"title": [7]}', "json"))
     [('title', 1), ('title[0]', 11)]
     """
-    text = text.replace("\r", "\n") if name == "toml" and "\n" not in text else text
     scanner = _Scanner(text)
     return scanner.toml() if name == "toml" else scanner.value("")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.documents.formats import checked_format, format_of
-from safeguarding_model.documents.refusals import RefusedError, document_error
+from safeguarding_model.documents.refusals import MOST, RefusedError, document_error
 from safeguarding_model.errors import DocumentError, InvalidTypeError, UnknownNameError
 
 __all__ = ["LARGEST_DOCUMENT", "load", "loads"]
@@ -42,11 +42,10 @@ def load(path: str | os.PathLike[str]) -> AnnualReport:
     except UnknownNameError as error:
         raise document_error(code="unknown-format", message=str(error)) from None
     try:
-        file = Path(path).open("rb")
+        file = Path(path).open("rb")  # noqa: SIM115  (its with follows)
     except ValueError:
-        raise document_error(
-            code="bad-path", message="found a path that no file can have"
-        ) from None
+        message = "found a path that no file can have"
+        raise document_error(code="bad-path", message=message) from None
     with file:
         if os.fstat(file.fileno()).st_size > LARGEST_DOCUMENT:
             raise _too_large()
@@ -68,26 +67,32 @@ def loads(data: str | bytes, format: str = "json") -> AnnualReport:  # noqa: A00
 
         UnknownNameError: There is no such format.
 
-    >>> loads('{"titel": "Annual report"}')
+    >>> loads('{"titel": "Annual report"}')  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     ...
-    safeguarding_model.errors.DocumentError: titel (line 1, column 2): found the unknown key 'titel'; did you mean 'title'?
+    safeguarding_model.errors.DocumentError: ...did you mean 'title'?
     period: found no key 'period', which is always needed; add it
     partnership: found no key 'partnership', which is always needed; add it
     """
     checked_format(format)
-    text = _decoded(data).removeprefix("\ufeff")
+    text = _decoded(data).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > LARGEST_DOCUMENT or text.count(",") + text.count("=") > _MOST_VALUES:
         raise _too_large()
+    from safeguarding_model.documents.metric_names import unknown_metrics
     from safeguarding_model.documents.structuring import structured
 
     try:
-        return structured(_parsed(text, format))
+        report = structured(_parsed(text, format))
     except RefusedError as error:
-        refusals = error.refusals
+        problems, total = tuple(error.refusals.problems), error.refusals.total
+    else:
+        problems = unknown_metrics(report)
+        total = len(problems)
+        if not problems:
+            return report
     from safeguarding_model.documents.positions import located
 
-    raise DocumentError(located(refusals.problems, text, format), refusals.total)
+    raise DocumentError(located(problems[:MOST], text, format), total)
 
 
 def _parsed(text: str, name: str) -> object:
@@ -127,5 +132,6 @@ def _decoded(data: object) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        message = f"found the byte 0x{raw[error.start]:02x} at {error.start:,}, expected text in UTF-8; save it as such"
+        byte = f"the byte 0x{raw[error.start]:02x} at {error.start:,}"
+        message = f"found {byte}, expected text in UTF-8; save it as such"
         raise document_error(code="bad-encoding", message=message, line=line) from None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["structured"]
 
+_LEAVE_OUT = "; leave the key out where there is nothing to say"
+
 Read = Callable[[object, Any], Any]
 
 
@@ -49,7 +52,12 @@ def structured(tree: object) -> AnnualReport:
     ... ).title
     'Annual report'
     """
-    return _converter().structure(tree, AnnualReport)
+    try:
+        return _converter().structure(tree, AnnualReport)
+    except InvalidTypeError as error:
+        refusals = Refusals()
+        refusals.take(error, "")
+    raise RefusedError(refusals)
 
 
 @cache
@@ -89,7 +97,7 @@ def _leaf(kind: Kind) -> Read:
 
     def leaf(raw: object, _: Any) -> object:
         if raw is None:
-            msg = f"found null, expected {kind.expected}; leave the key out where there is nothing to say"
+            msg = f"found null, expected {kind.expected}{_LEAVE_OUT}"
             raise InvalidTypeError(msg)
         if isinstance(raw, nested):
             msg = f"found {told(raw)}, expected {kind.expected}"
@@ -97,11 +105,15 @@ def _leaf(kind: Kind) -> Read:
         if isinstance(raw, OversizedNumber):
             msg = f"found {raw}, expected {kind.expected}"
             raise InvalidValueError(msg)
-        if isinstance(raw, dict):
-            _checked_table(raw, kind.expected)
+        refusals = Refusals()
+        _add_repeated(raw, refusals)
+        if refusals.total:
+            raise RefusedError(refusals)
         try:
             return kind.read(raw)
         except (InvalidTypeError, InvalidValueError) as error:
+            if isinstance(raw, str | Decimal):
+                raise
             message = str(error).replace(f"found {shown(raw)}", f"found {told(raw)}", 1)
             raise type(error)(message) from None
 
@@ -132,7 +144,7 @@ def _sequence(target: Any, converter: Converter) -> Read:
 
 def _list_hint(raw: object) -> str:
     if raw is None:
-        return "; leave the key out where there is nothing to say"
+        return _LEAVE_OUT
     return "; put it in square brackets" if isinstance(raw, str | dict) else ""
 
 
@@ -150,6 +162,7 @@ def _mapping(target: Any, converter: Converter) -> Read:
         table = _checked_table(raw, "a table of ids and values")
         items = {}
         refusals = Refusals()
+        _add_repeated(table, refusals)
         for key, item in table.items():
             for part, part_of, value in ((name, Identifier, key), (read, inner, item)):
                 try:
@@ -165,23 +178,20 @@ def _mapping(target: Any, converter: Converter) -> Read:
 
 def _checked_table(raw: object, expected: str) -> dict[str, object]:
     if not isinstance(raw, dict):
-        hint = "; leave the key out where there is nothing to say" if raw is None else ""
+        hint = _LEAVE_OUT if raw is None else ""
         msg = f"found {told(raw)}, expected {expected}{hint}"
         raise InvalidTypeError(msg)
     strange = next((key for key in raw if not isinstance(key, str)), None)
     if strange is not None:
         msg = f"found the key {shown(strange)}, expected text; put it in quotes"
         raise InvalidTypeError(msg)
-    if isinstance(raw, RepeatedKeys):
-        refusals = Refusals()
-        for key in raw.repeated:
-            refusals.add(
-                step(key),
-                "duplicate-key",
-                "found the key more than once, expected it once; delete all but one",
-            )
-        raise RefusedError(refusals)
     return raw
+
+
+def _add_repeated(table: object, refusals: Refusals) -> None:
+    message = "found the key more than once, expected it once; delete all but one"
+    for key in table.repeated if isinstance(table, RepeatedKeys) else ():
+        refusals.add(step(key), "duplicate-key", message)
 
 
 def _record(record: type[Any], converter: Converter) -> Read:
@@ -197,37 +207,40 @@ def _record(record: type[Any], converter: Converter) -> Read:
 
     def read(raw: object, _: Any) -> object:
         table = _checked_table(raw, expected)
+        refusals = Refusals()
+        _add_repeated(table, refusals)
         try:
-            return build(table, record)
+            made: object = build(table, record)
         except ClassValidationError as group:
-            refusals = _refusals(group, table, required)
-        raise RefusedError(refusals)
+            _add_group(group, table, required, refusals)
+        if refusals.total:
+            raise RefusedError(refusals)
+        return made
 
     return read
 
 
-def _refusals(
-    group: ClassValidationError, table: Mapping[str, object], required: Mapping[str, bool]
-) -> Refusals:
+def _add_group(
+    group: ClassValidationError,
+    table: Mapping[str, object],
+    required: Mapping[str, bool],
+    refusals: Refusals,
+) -> None:
     found, whole = _by_key(group, table)
     free = tuple(name for name in required if name not in table)
     missing = dict.fromkeys(name for name in free if required[name])
-    refusals = Refusals()
     for key in table:
         if key in found:
             refusals.take(found[key], step(key))
         elif key not in required:
-            meant = likely(key, free)
+            meant = None if refusals.full else likely(key, free)
             missing.pop(meant or "", None)
-            names = tuple(required)
-            refusals.add(
-                step(key), "unknown-key", unknown_key(key, meant=meant, names=names, top=_top())
-            )
+            message = unknown_key(key, meant=meant, names=tuple(required), top=_top())
+            refusals.add(step(key), "unknown-key", message)
     for name in missing:
         refusals.add(name, "missing-key", f"found no key {name!r}, which is always needed; add it")
     for error in whole:
         refusals.take(error, "")
-    return refusals
 
 
 def _by_key(

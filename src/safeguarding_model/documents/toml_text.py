@@ -12,20 +12,22 @@ from safeguarding_model.documents.refusals import document_error
 from safeguarding_model.documents.trees import DEEPEST, OversizedNumber, bounded, fraction
 from safeguarding_model.errors import DocumentError
 
-__all__ = ["TOKEN", "parsed_toml"]
+__all__ = ["parsed_toml"]
 
 _PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
 _LONG_KEY = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_PART}\.[ \t]*+){{{DEEPEST}}}")
-_LONG_NUMBER = re.compile(r"[0-9](?:_?[0-9]){4000}")
+_LONG_NUMBER = re.compile(r"(?<![0-9_])[0-9](?:_?[0-9]){999}")
 _PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)\Z")
 _TWICE = ("cannot overwrite", "cannot declare", "cannot mutate", "duplicate")
 _BARE = re.compile(r"""=\s*[^\s"'\[{][^"'\[{#]*[%/£,:-]|=\s*[£<>]|=\s*[A-Za-z]""")
 
-TOKEN = re.compile(
-    r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*|[^\s"\'#\[\]{},=]+|[\[\]{},=\n]',
+_DAY = re.compile(r"=\s*[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_OTHER_BASE = re.compile(r"0[xob][0-9A-Fa-f_]+")
+_TOKEN = re.compile(
+    r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\''
+    r'|#[^\n]*|[^\s"\'#\[\]{},=]+|[\[\]{},=\n]',
     re.DOTALL,
 )
-"""One token of valid TOML: text, a comment, a bare word or number, or a sign."""
 
 
 def parsed_toml(text: str) -> object:
@@ -38,27 +40,28 @@ def parsed_toml(text: str) -> object:
     >>> parsed_toml("budget = 33988.50")
     {'budget': Decimal('33988.50')}
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _LONG_KEY.search(text):
-        raise document_error(
-            code="too-deep", message=f"found a key of more than {DEEPEST} parts, expected a report"
-        )
+    _refuse_before_parsing(text)
     try:
         tree: object = tomllib.loads(text, parse_float=_fraction)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         raise _syntax_error(text, str(error)) from None
-    except ValueError:
-        number = _LONG_NUMBER.search(text)
-        line = text.count("\n", 0, number.start()) + 1 if number else None
-        raise document_error(
-            code="bad-value", message="found a number of more than 4,000 digits", line=line
-        ) from None
     except RecursionError:
         raise document_error(
             code="too-deep", message="found tables and lists within each other without end"
         ) from None
     _refuse_other_bases(text)
     return bounded(tree)
+
+
+def _refuse_before_parsing(text: str) -> None:
+    if _LONG_KEY.search(text):
+        message = f"found a key of more than {DEEPEST} parts, expected a report"
+        raise document_error(code="too-deep", message=message)
+    number = _LONG_NUMBER.search(text)
+    if number:
+        line = text.count("\n", 0, number.start()) + 1
+        message = "found a number of 1,000 digits or more, expected figures of a report"
+        raise document_error(code="bad-value", message=message, line=line)
 
 
 def _fraction(text: str) -> Decimal | OversizedNumber:
@@ -92,21 +95,16 @@ def _hint(line: str, text: str) -> str:
         return "; this looks like JSON, name the file .json"
     if text.lstrip()[:1] == "<":
         return "; this looks like a web page, not a report"
+    if _DAY.search(line[:1000]):
+        return "; there is no such day"
     if _BARE.search(line[:1000]):
         return '; text stands in quotes, figures as printed too: "82%", "2023-24"'
     return ""
 
 
 def _refuse_other_bases(text: str) -> None:
-    if not re.search(r"0[xob][0-9A-Fa-f]", text):
-        return
-    line = 1
-    for token in TOKEN.finditer(text):
-        word = token.group()
-        if re.fullmatch(r"0[xob][0-9A-Fa-f_]+", word):
+    for token in _TOKEN.finditer(text) if _OTHER_BASE.search(text) else ():
+        if _OTHER_BASE.fullmatch(token.group()):
             line = text.count("\n", 0, token.start()) + 1
-            raise document_error(
-                code="bad-value",
-                message=f"found {word[:40]}, expected a number in ordinary digits",
-                line=line,
-            )
+            message = f"found {token.group()[:40]}, expected a number in ordinary digits"
+            raise document_error(code="bad-value", message=message, line=line)

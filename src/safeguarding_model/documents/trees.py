@@ -8,6 +8,7 @@ until its place is known.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
@@ -50,11 +51,8 @@ class OversizedNumber:
     length: int
 
     def __str__(self) -> str:
-        return (
-            f"a number of {self.length:,} characters"
-            if self.length > _LONGEST_NUMBER
-            else "a number out of all bounds"
-        )
+        long = self.length > _LONGEST_NUMBER
+        return f"a number of {self.length:,} characters" if long else "a number out of all bounds"
 
 
 class RepeatedKeys(dict[str, object]):
@@ -156,18 +154,14 @@ def told(value: object) -> str:
     >>> told(None), told(True), told([1, 2]), told({"budget": 1})
     ('null', 'true', 'a list of 2', 'a table')
     """
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
     if isinstance(value, list):
         return f"a list of {len(value)}" if value else "an empty list"
-    if isinstance(value, dict):
-        return "a table"
+    if isinstance(value, datetime | date | time):
+        names = {"datetime": "moment", "date": "day", "time": "time"}
+        kind = names[type(value).__name__]
+        return f"the {kind} {value.isoformat()}"
     if isinstance(value, OversizedNumber):
         return str(value)
-    if isinstance(value, datetime):
-        return f"the moment {value.isoformat()}"
-    if isinstance(value, date | time):
-        return f"the {'day' if isinstance(value, date) else 'time'} {value.isoformat()}"
-    return shown(value)
+    return "a table" if isinstance(value, dict) else shown(value)

@@ -1,21 +1,19 @@
 """
-Write a report: equal reports give equal bytes, and a file is either old or new, never torn.
+Write a report: equal reports give equal bytes.
 """
 
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.documents.files import write_whole
 from safeguarding_model.documents.formats import checked_format, format_of
 from safeguarding_model.errors import InvalidTypeError
 from safeguarding_model.fields import DateKind
@@ -73,20 +71,7 @@ def dump(report: AnnualReport, path: str | os.PathLike[str]) -> None:
 
         OSError: The file cannot be written.
     """
-    data = dumps(report, format_of(path)).encode("utf-8")
-    target = Path(os.path.realpath(path))
-    beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        with suppress(FileNotFoundError):
-            beside.chmod(target.stat().st_mode & 0o777)
-        os.replace(beside, target)  # noqa: PTH105  (named so that a test can make it fail)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    write_whole(path, dumps(report, format_of(path)))
 
 
 def _document(report: AnnualReport) -> dict[str, object]:
@@ -97,9 +82,9 @@ def _document(report: AnnualReport) -> dict[str, object]:
 
 
 def _table(record: Any) -> dict[str, object]:
+    kind: Any = type(record)
     present = (
-        (name, default, write, getattr(record, name))
-        for name, default, write in _plan(type(record))
+        (name, default, write, getattr(record, name)) for name, default, write in _plan(kind)
     )
     return {name: write(value) for name, default, write, value in present if value != default}
 

@@ -43,4 +43,6 @@ def example(name: str) -> AnnualReport:
         hint = f"did you mean {close[0]!r}?" if close else f"those are {', '.join(known)}"
         msg = f"there is no example {name!r}; {hint}"
         raise UnknownNameError(msg)
-    return loads(files(__package__).joinpath(f"{name.replace('-', '_')}.toml").read_bytes(), format="toml")
+    return loads(
+        files(__package__).joinpath(f"{name.replace('-', '_')}.toml").read_bytes(), format="toml"
+    )

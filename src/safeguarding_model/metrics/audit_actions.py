@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from safeguarding_model.audits import ActionStatus, AuditFinding, AuditRound, Audits
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics.audits import SOURCE, audits_total
-from safeguarding_model.metrics.catalogue import Unit, metric
+from safeguarding_model.metrics.catalogue import metric
+from safeguarding_model.metrics.values import Unit
 from safeguarding_model.quantities import Quantity, Share, known_counts, share
 
 __all__ = ["action_completion_rate", "finding_cases", "finding_share", "self_assessed_total"]
@@ -35,10 +36,19 @@ def action_completion_rate(audits: Audits) -> Share:
 
     >>> from safeguarding_model.audits import Action
     >>> done = Action(action="Share the learning", status=ActionStatus.COMPLETED)
-    >>> print(action_completion_rate(Audits(rounds=(AuditRound(quarter="q1", theme="Neglect", actions=(done,)),))))
+    >>> print(
+    ...     action_completion_rate(
+    ...         Audits(rounds=(AuditRound(quarter="q1", theme="Neglect", actions=(done,)),))
+    ...     )
+    ... )
     100% (1 of 1)
     """
-    states = [action.status for audit_round in audits.rounds for action in audit_round.actions if action.status]
+    states = [
+        action.status
+        for audit_round in audits.rounds
+        for action in audit_round.actions
+        if action.status
+    ]
     if not states:
         msg = "no action of audits.rounds has a stated status"
         raise NotComputableError(msg, ["audits.rounds"])
@@ -47,7 +57,9 @@ def action_completion_rate(audits: Audits) -> Share:
 
 
 def _each_finding(audits: Audits) -> Iterator[dict[str, str]]:
-    yield from ({"finding": finding.id} for audit_round in audits.rounds for finding in audit_round.findings)
+    yield from (
+        {"finding": finding.id} for audit_round in audits.rounds for finding in audit_round.findings
+    )
 
 
 def _finding(audits: Audits, finding: str) -> tuple[AuditRound, AuditFinding]:
@@ -75,7 +87,10 @@ def finding_cases(audits: Audits, *, finding: str) -> Quantity:
     Return in how many cases something was found.
 
     >>> seen = AuditFinding(id="delay", finding="A long investigation", cases=2)
-    >>> finding_cases(Audits(rounds=(AuditRound(quarter="q1", theme="Neglect", findings=(seen,)),)), finding="delay")
+    >>> finding_cases(
+    ...     Audits(rounds=(AuditRound(quarter="q1", theme="Neglect", findings=(seen,)),)),
+    ...     finding="delay",
+    ... )
     2
     """
     _, entry = _finding(audits, finding)
@@ -99,7 +114,9 @@ def finding_share(audits: Audits, *, finding: str) -> Share:
     Return the share of its round's cases in which something was found.
 
     >>> seen = AuditFinding(id="delay", finding="A long investigation", cases=2)
-    >>> q1 = AuditRound(quarter="q1", theme="Neglect", grades={"met": 1, "unmet": 3}, findings=(seen,))
+    >>> q1 = AuditRound(
+    ...     quarter="q1", theme="Neglect", grades={"met": 1, "unmet": 3}, findings=(seen,)
+    ... )
     >>> print(finding_share(Audits(scale=("met", "unmet"), rounds=(q1,)), finding="delay"))
     50% (2 of 4)
     """
@@ -124,7 +141,9 @@ def self_assessed_total(audits: Audits) -> int:
     Return how many organisations came to have their self-assessment tested.
 
     >>> from safeguarding_model.audits import SelfAssessment
-    >>> self_assessed_total(Audits(self_assessment=SelfAssessment(name="Section 11", organisations=("Police",))))
+    >>> self_assessed_total(
+    ...     Audits(self_assessment=SelfAssessment(name="Section 11", organisations=("Police",)))
+    ... )
     1
     """
     where = "audits.self_assessment.organisations"

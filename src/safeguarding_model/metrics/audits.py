@@ -13,7 +13,8 @@ from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.audits import AuditRound, Audits
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.markers import Blank
-from safeguarding_model.metrics.catalogue import Unit, metric
+from safeguarding_model.metrics.catalogue import metric
+from safeguarding_model.metrics.values import Unit
 from safeguarding_model.quantities import CountField, Quantity, total
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "grade_total",
     "known_grade",
     "mean_per_round",
+    "round_total",
     "rounds_total",
 ]
 
@@ -31,17 +33,34 @@ def _cells(audits: Audits, audit_round: AuditRound, index: int) -> dict[str, Cou
     blank = audit_round.blank or audits.blank
     empty = 0 if blank is Blank.ZERO else None
     return {
-        f"audits.rounds[{index}].grades.{grade}": audit_round.grades.get(grade, empty) for grade in audits.scale
+        f"audits.rounds[{index}].grades.{grade}": audit_round.grades.get(grade, empty)
+        for grade in audits.scale
     }
 
 
 def _rounds(audits: Audits, quarter: str | None) -> list[tuple[int, AuditRound]]:
-    chosen = [(i, r) for i, r in enumerate(audits.rounds) if quarter is None or r.quarter == quarter]
+    chosen = [
+        (i, r) for i, r in enumerate(audits.rounds) if quarter is None or r.quarter == quarter
+    ]
     if not chosen:
         where = "audits.rounds" if quarter is None else f"audits.rounds[{quarter}]"
         msg = f"{where} is not given"
         raise NotComputableError(msg, [where])
     return chosen
+
+
+def round_total(audits: Audits, index: int) -> Quantity:
+    """
+    Return how many cases one round has, by its position in the list.
+
+    Raises:
+        NotComputableError: A cell is a marker, or blank without being said to be zero.
+
+    >>> q1 = AuditRound(quarter="q1", theme="Neglect", grades={"good": 1, "inadequate": 3})
+    >>> round_total(Audits(rounds=(q1,), blank=Blank.ZERO), 0)
+    4
+    """
+    return total(_cells(audits, audits.rounds[index], index), "audits.rounds")
 
 
 def _each_quarter(audits: Audits) -> Iterator[dict[str, str]]:
@@ -154,4 +173,8 @@ def mean_per_round(audits: Audits) -> Fraction | Interval:
     Fraction(4, 1)
     """
     cases = audits_total(audits)
-    return cases / len(audits.rounds) if isinstance(cases, Interval) else Fraction(cases, len(audits.rounds))
+    return (
+        cases / len(audits.rounds)
+        if isinstance(cases, Interval)
+        else Fraction(cases, len(audits.rounds))
+    )

@@ -17,7 +17,16 @@ from safeguarding_model.errors import NotComputableError, UnknownNameError, Unkn
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics.values import MetricValue, NotComputable, Unit
 
-__all__ = ["METRICS", "Metric", "Params", "arrange", "compute", "compute_all", "known_metric", "metric"]
+__all__ = [
+    "METRICS",
+    "Metric",
+    "Params",
+    "arrange",
+    "compute",
+    "compute_all",
+    "known_metric",
+    "metric",
+]
 
 Params: TypeAlias = Mapping[str, str]
 F = TypeVar("F", bound=Callable[..., Any])
@@ -58,8 +67,6 @@ class Metric:
 
         beside: Id of a metric with the same parameters that readers confuse it with:
             the relative change beside the change in percentage points.
-
-        chapter: Key of the chapter that it is about.
     """
 
     id: str
@@ -81,6 +88,9 @@ class Metric:
 
     @property
     def chapter(self) -> str:
+        """
+        Key of the chapter that it is about.
+        """
         return self.id.partition(".")[0].replace("-", "_")
 
     def check(self, params: Params) -> None:
@@ -89,10 +99,12 @@ class Metric:
         """
         for name in params:
             if name not in self.parameters:
-                raise UnknownParameterError(f"{self.id} has no parameter {name!r}{_hint(name, self.parameters)}")
+                msg = f"{self.id} has no parameter {name!r}{_hint(name, self.parameters)}"
+                raise UnknownParameterError(msg)
         for name in self.parameters:
             if name not in params and name not in self.optional:
-                raise UnknownParameterError(f"{self.id} needs {name!r}: {self.parameters[name]}")
+                msg = f"{self.id} needs {name!r}: {self.parameters[name]}"
+                raise UnknownParameterError(msg)
         for name, allowed in self.choices.items():
             if name in params and params[name] not in allowed:
                 message = f"{self.id} takes {name} as {' or '.join(map(repr, allowed))}, not {params[name]!r}"
@@ -218,7 +230,11 @@ def compute(report: AnnualReport, metric: str, /, **params: str) -> MetricValue 
     """
     entry = known_metric(metric)
     entry.check(params)
-    shared: dict[str, Any] = {"metric": metric, "params": FrozenMapping(params), "unit": entry.unit.value}
+    shared: dict[str, Any] = {
+        "metric": metric,
+        "params": FrozenMapping(params),
+        "unit": entry.unit.value,
+    }
     chapter = getattr(report, entry.chapter)
     if chapter is None:
         reason = f"the report has no chapter {entry.chapter}"
@@ -255,7 +271,11 @@ def _every(entry: Metric, report: AnnualReport) -> Iterator[MetricValue | NotCom
         asked = True
         yield compute(report, entry.id, **params)
     if not asked:
-        path = entry.chapter if chapter is None else entry.inputs[0].partition("[{")[0].partition(".{")[0]
+        path = (
+            entry.chapter
+            if chapter is None
+            else entry.inputs[0].partition("[{")[0].partition(".{")[0]
+        )
         yield NotComputable(
             metric=entry.id,
             params=FrozenMapping(),

@@ -8,8 +8,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from safeguarding_model.finance import Finance, FinancialLine
-from safeguarding_model.metrics.catalogue import Unit, metric
-from safeguarding_model.metrics.finance import ACCOUNT, each_group, group_total, lines_of, sum_of_lines
+from safeguarding_model.metrics.catalogue import metric
+from safeguarding_model.metrics.finance import (
+    ACCOUNT,
+    each_group,
+    group_total,
+    lines_of,
+    sum_of_lines,
+)
+from safeguarding_model.metrics.values import Unit
 from safeguarding_model.quantities import change, pounds
 
 __all__ = ["expenditure_change", "group_change", "variance", "variance_rate"]
@@ -32,11 +39,15 @@ def variance(finance: Finance, *, group: str) -> Decimal:
 
     A positive variance is favourable for income and adverse for expenditure.
 
-    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", budget=Decimal(15), actual=Decimal(20))
+    >>> fees = FinancialLine(
+    ...     id="fees", heading="Fees", group="other", budget=Decimal(15), actual=Decimal(20)
+    ... )
     >>> variance(Finance(lines=(fees,)), group="other")
     Decimal('5.00')
     """
-    actual, budget = (group_total(finance, group=group, basis=basis) for basis in ("actual", "budget"))
+    actual, budget = (
+        group_total(finance, group=group, basis=basis) for basis in ("actual", "budget")
+    )
     return pounds(Fraction(actual) - Fraction(budget))
 
 
@@ -55,11 +66,15 @@ def variance_rate(finance: Finance, *, group: str) -> Fraction:
     """
     Return how far a group's actual is from its budget, relative to the budget.
 
-    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", budget=Decimal(15), actual=Decimal(20))
+    >>> fees = FinancialLine(
+    ...     id="fees", heading="Fees", group="other", budget=Decimal(15), actual=Decimal(20)
+    ... )
     >>> variance_rate(Finance(lines=(fees,)), group="other")
     Fraction(1, 3)
     """
-    actual, budget = (group_total(finance, group=group, basis=basis) for basis in ("actual", "budget"))
+    actual, budget = (
+        group_total(finance, group=group, basis=basis) for basis in ("actual", "budget")
+    )
     return _relative(budget, actual, f"finance.lines[{group}].budget")
 
 
@@ -79,7 +94,9 @@ def group_change(finance: Finance, *, group: str) -> Fraction:
     """
     Return the relative change of a group's actual on the year before.
 
-    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(30), previous=Decimal(20))
+    >>> fees = FinancialLine(
+    ...     id="fees", heading="Fees", group="other", actual=Decimal(30), previous=Decimal(20)
+    ... )
     >>> group_change(Finance(lines=(fees,)), group="other")
     Fraction(1, 2)
     """
@@ -99,7 +116,9 @@ def expenditure_change(finance: Finance) -> Fraction:
     """
     Return the relative change of all expenditure on the year before.
 
-    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(30), previous=Decimal(20))
+    >>> fees = FinancialLine(
+    ...     id="fees", heading="Fees", group="other", actual=Decimal(30), previous=Decimal(20)
+    ... )
     >>> expenditure_change(Finance(lines=(fees,)))
     Fraction(1, 2)
     """
@@ -108,7 +127,9 @@ def expenditure_change(finance: Finance) -> Fraction:
 
 def _change(finance: Finance, lines: tuple[FinancialLine, ...]) -> Fraction:
     before = sum_of_lines(finance, lines, basis="previous")
-    return _relative(before, sum_of_lines(finance, lines, basis="actual"), "finance.lines[*].previous")
+    return _relative(
+        before, sum_of_lines(finance, lines, basis="actual"), "finance.lines[*].previous"
+    )
 
 
 def _relative(before: Decimal, after: Decimal, path: str) -> Fraction:

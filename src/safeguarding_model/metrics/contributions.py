@@ -9,9 +9,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from safeguarding_model.errors import NotComputableError
-from safeguarding_model.finance import Contribution, Finance, FinancialLine
-from safeguarding_model.metrics.catalogue import Unit, metric
+from safeguarding_model.finance import Finance
+from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.finance import ACCOUNT, BASES, BASIS, lines_of, sum_of_lines
+from safeguarding_model.metrics.values import Unit
 from safeguarding_model.quantities import known_amounts, pounds
 
 __all__ = [
@@ -49,7 +50,10 @@ def contributions_total(finance: Finance) -> Decimal:
     """
     Return what all partners paid in, in pounds; gifts in kind are left out.
 
-    >>> contributions_total(Finance(contributions=(Contribution(partner="police", amount=Decimal(33988)),)))
+    >>> from safeguarding_model.finance import Contribution
+    >>> contributions_total(
+    ...     Finance(contributions=(Contribution(partner="police", amount=Decimal(33988)),))
+    ... )
     Decimal('33988.00')
     """
     return _paid(finance)
@@ -77,6 +81,7 @@ def contribution_amount(finance: Finance, *, partner: str) -> Decimal:
     """
     Return one partner's contribution, in pounds, for comparing places that print it again.
 
+    >>> from safeguarding_model.finance import Contribution
     >>> paid = Contribution(partner="police", amount=Decimal(33988))
     >>> contribution_amount(Finance(contributions=(paid,)), partner="police")
     Decimal('33988.00')
@@ -99,6 +104,7 @@ def contribution_share(finance: Finance, *, partner: str) -> Fraction:
     """
     Return one partner's share of all contributions, as a fraction of one.
 
+    >>> from safeguarding_model.finance import Contribution
     >>> paid = Contribution(partner="police", amount=Decimal(33988))
     >>> contribution_share(Finance(contributions=(paid,)), partner="police")
     Fraction(1, 1)
@@ -129,8 +135,11 @@ def line_contributions(finance: Finance, *, line: str) -> Decimal:
     """
     Return the sum of the contributions that a line of income stands for, in pounds.
 
+    >>> from safeguarding_model.finance import Contribution, FinancialLine
     >>> paid = Contribution(partner="police", amount=Decimal(33988))
-    >>> partners = FinancialLine(id="partners", heading="Partners", group="income", contributions=("police",))
+    >>> partners = FinancialLine(
+    ...     id="partners", heading="Partners", group="income", contributions=("police",)
+    ... )
     >>> line_contributions(Finance(contributions=(paid,), lines=(partners,)), line="partners")
     Decimal('33988.00')
     """
@@ -161,8 +170,11 @@ def contributions_and_other_income(finance: Finance, *, basis: str) -> Decimal:
     Raises:
         NotComputableError: No line of income says which contributions it stands for.
 
+    >>> from safeguarding_model.finance import Contribution, FinancialLine
     >>> paid = Contribution(partner="police", amount=Decimal(30))
-    >>> partners = FinancialLine(id="partners", heading="Partners", group="income", contributions=("police",))
+    >>> partners = FinancialLine(
+    ...     id="partners", heading="Partners", group="income", contributions=("police",)
+    ... )
     >>> grant = FinancialLine(id="grant", heading="Grant", group="income", actual=Decimal(20))
     >>> account = Finance(contributions=(paid,), lines=(partners, grant))
     >>> contributions_and_other_income(account, basis="actual")
@@ -173,4 +185,6 @@ def contributions_and_other_income(finance: Finance, *, basis: str) -> Decimal:
         msg = "no line of income names the contributions that it stands for"
         raise NotComputableError(msg, ["finance.lines"])
     other = tuple(line for line in income if not line.contributions)
-    return pounds(Fraction(contributions_total(finance)) + Fraction(sum_of_lines(finance, other, basis=basis)))
+    return pounds(
+        Fraction(contributions_total(finance)) + Fraction(sum_of_lines(finance, other, basis=basis))
+    )

@@ -9,12 +9,18 @@ from fractions import Fraction
 
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.errors import NotComputableError
-from safeguarding_model.metrics.catalogue import Unit, metric
+from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.training import TABLE, change_on_previous
+from safeguarding_model.metrics.values import Unit
 from safeguarding_model.quantities import Quantity, Share, known_counts, share
 from safeguarding_model.training import Training
 
-__all__ = ["elearning_change", "elearning_completion_rate", "elearning_ratio", "elearning_remainder"]
+__all__ = [
+    "elearning_change",
+    "elearning_completion_rate",
+    "elearning_ratio",
+    "elearning_remainder",
+]
 
 
 @metric(
@@ -58,13 +64,17 @@ def elearning_ratio(training: Training) -> Fraction | Interval:
 
 
 def _each_course(training: Training) -> Iterator[dict[str, str]]:
-    yield from ({"course": course.id} for course in training.courses if course.signed_up is not None)
+    yield from (
+        {"course": course.id} for course in training.courses if course.signed_up is not None
+    )
 
 
 def _cohort(training: Training, course: str, *names: str) -> list[Quantity]:
     for candidate in training.courses:
         if candidate.id == course:
-            return known_counts({f"training.courses[{course}].{name}": getattr(candidate, name) for name in names})
+            return known_counts(
+                {f"training.courses[{course}].{name}": getattr(candidate, name) for name in names}
+            )
     msg = f"training.courses has no course {course!r}"
     raise NotComputableError(msg, [f"training.courses[{course}]"])
 
@@ -85,13 +95,17 @@ def elearning_completion_rate(training: Training, *, course: str) -> Share:
     Return the share of those who signed up for a course that completed it.
 
     >>> from safeguarding_model.training import Course, CourseKind
-    >>> neglect = Course(id="neglect", name="Neglect", kind=CourseKind.ELEARNING, signed_up=239, completed=179)
+    >>> neglect = Course(
+    ...     id="neglect", name="Neglect", kind=CourseKind.ELEARNING, signed_up=239, completed=179
+    ... )
     >>> print(elearning_completion_rate(Training(courses=(neglect,)), course="neglect"))
     75% (179 of 239)
     """
     completed, signed_up = _cohort(training, course, "completed", "signed_up")
     where = f"training.courses[{course}]"
-    return share(completed, signed_up, part_path=f"{where}.completed", whole_path=f"{where}.signed_up")
+    return share(
+        completed, signed_up, part_path=f"{where}.completed", whole_path=f"{where}.signed_up"
+    )
 
 
 @metric(
@@ -115,10 +129,17 @@ def elearning_remainder(training: Training, *, course: str) -> Quantity:
 
     >>> from safeguarding_model.training import Course, CourseKind
     >>> neglect = Course(
-    ...     id="neglect", name="Neglect", kind=CourseKind.ELEARNING, signed_up=239, completed=179, in_progress=42
+    ...     id="neglect",
+    ...     name="Neglect",
+    ...     kind=CourseKind.ELEARNING,
+    ...     signed_up=239,
+    ...     completed=179,
+    ...     in_progress=42,
     ... )
     >>> elearning_remainder(Training(courses=(neglect,)), course="neglect")
     18
     """
-    signed_up, completed, in_progress = _cohort(training, course, "signed_up", "completed", "in_progress")
+    signed_up, completed, in_progress = _cohort(
+        training, course, "signed_up", "completed", "in_progress"
+    )
     return signed_up - completed - in_progress

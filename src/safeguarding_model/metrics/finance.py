@@ -14,7 +14,8 @@ from fractions import Fraction
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.finance import Finance, FinancialLine
 from safeguarding_model.markers import Blank, Marker
-from safeguarding_model.metrics.catalogue import Unit, metric
+from safeguarding_model.metrics.catalogue import metric
+from safeguarding_model.metrics.values import Unit
 from safeguarding_model.quantities import known_amounts, pounds
 
 __all__ = [
@@ -56,7 +57,11 @@ def lines_of(
     if not chosen:
         path = "finance.lines" if group is None else f"finance.lines[{group}]"
         side = "" if income is None else " of income" if income else " of expenditure"
-        msg = f"no lines{side} of the account are given" if group is None else f"no line is in the group {group!r}"
+        msg = (
+            f"no lines{side} of the account are given"
+            if group is None
+            else f"no line is in the group {group!r}"
+        )
         raise NotComputableError(msg, [path])
     return chosen
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from safeguarding_model.arithmetic.changes import (
     percentage_point_change,
@@ -19,7 +20,8 @@ from safeguarding_model.arithmetic.proportions import Proportion, feasible_total
 from safeguarding_model.audits import Audits, AuditYear
 from safeguarding_model.errors import InvalidValueError, NotComputableError
 from safeguarding_model.metrics.audits import SOURCE, audits_total, grade_total, known_grade
-from safeguarding_model.metrics.catalogue import Unit, metric
+from safeguarding_model.metrics.catalogue import metric
+from safeguarding_model.metrics.values import Unit
 from safeguarding_model.printed import read_printed
 from safeguarding_model.quantities import Share, known_counts, share, total
 
@@ -105,7 +107,7 @@ def _percentage(entry: AuditYear, grade: str, where: str) -> Decimal:
 
 def _each_change(audits: Audits) -> Iterator[dict[str, str]]:
     years = sorted(entry.year for entry in audits.years)
-    for before, after in zip(years, years[1:], strict=False):
+    for before, after in pairwise(years):
         yield from ({"grade": grade, "before": before, "after": after} for grade in audits.scale)
 
 
@@ -180,7 +182,9 @@ def grade_share_relative_change(
             return relative_change(first, last)
         return relative_change_bounds(_interval(first), _interval(last))
     except InvalidValueError:
-        msg = f"the share of {grade} in {before} may be nothing, and no change is relative to nothing"
+        msg = (
+            f"the share of {grade} in {before} may be nothing, and no change is relative to nothing"
+        )
         raise NotComputableError(msg, [f"audits.years[{before}]"]) from None
 
 
@@ -202,11 +206,16 @@ def printed_row(audits: Audits, year: str) -> list[Decimal]:
     Raises:
         NotComputableError: The year is not there, or a percentage is missing or no percentage.
 
-    >>> printed_row(Audits(scale=("met",), years=(AuditYear(year="2022-23", percentages={"met": "100%"}),)), "2022-23")
+    >>> printed_row(
+    ...     Audits(scale=("met",), years=(AuditYear(year="2022-23", percentages={"met": "100%"}),)),
+    ...     "2022-23",
+    ... )
     [Decimal('100')]
     """
     index, entry = _year(audits, year)
-    return [_percentage(entry, grade, f"audits.years[{index}].percentages") for grade in audits.scale]
+    return [
+        _percentage(entry, grade, f"audits.years[{index}].percentages") for grade in audits.scale
+    ]
 
 
 def _each_row(audits: Audits) -> Iterator[dict[str, str]]:

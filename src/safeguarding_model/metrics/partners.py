@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safeguarding_model.errors import NotComputableError
-from safeguarding_model.metrics.catalogue import Unit, metric
-from safeguarding_model.partners import Partners, Sector, StatutoryPartner
+from safeguarding_model.metrics.catalogue import metric
+from safeguarding_model.metrics.values import Unit
+from safeguarding_model.partners import Partners
 from safeguarding_model.quantities import Quantity, known_counts
 
 __all__ = ["areas_covered", "delegates_total", "other_areas_covered", "statutory_total"]
@@ -36,6 +37,7 @@ def statutory_total(partners: Partners) -> int:
     """
     Return how many statutory partners are listed.
 
+    >>> from safeguarding_model.partners import Sector, StatutoryPartner
     >>> police = StatutoryPartner(id="police", name="Police", sector=Sector.POLICE)
     >>> statutory_total(Partners(statutory=(police,)))
     1
@@ -56,15 +58,24 @@ def delegates_total(partners: Partners) -> int:
     """
     Return how many posts decide on behalf of a lead partner.
 
-    >>> police = StatutoryPartner(id="police", name="Police", sector=Sector.POLICE, delegate="Superintendent")
+    >>> from safeguarding_model.partners import Sector, StatutoryPartner
+    >>> police = StatutoryPartner(
+    ...     id="police", name="Police", sector=Sector.POLICE, delegate="Superintendent"
+    ... )
     >>> delegates_total(Partners(statutory=(police,)))
     1
     """
-    return _listed(sum(partner.delegate is not None for partner in partners.statutory), "partners.statutory")
+    return _listed(
+        sum(partner.delegate is not None for partner in partners.statutory), "partners.statutory"
+    )
 
 
 def _each_partner(partners: Partners) -> Iterator[dict[str, str]]:
-    yield from ({"partner": partner.id} for partner in partners.statutory if partner.areas_covered is not None)
+    yield from (
+        {"partner": partner.id}
+        for partner in partners.statutory
+        if partner.areas_covered is not None
+    )
 
 
 @metric(
@@ -82,6 +93,7 @@ def areas_covered(partners: Partners, *, partner: str) -> Quantity:
     """
     Return how many partnerships a partner serves, this one included.
 
+    >>> from safeguarding_model.partners import Sector, StatutoryPartner
     >>> police = StatutoryPartner(id="police", name="Police", sector=Sector.POLICE, areas_covered=7)
     >>> areas_covered(Partners(statutory=(police,)), partner="police")
     7
@@ -107,6 +119,7 @@ def other_areas_covered(partners: Partners, *, partner: str) -> Quantity:
     """
     Return how many areas a partner serves besides this one.
 
+    >>> from safeguarding_model.partners import Sector, StatutoryPartner
     >>> police = StatutoryPartner(id="police", name="Police", sector=Sector.POLICE, areas_covered=7)
     >>> other_areas_covered(Partners(statutory=(police,)), partner="police")
     6

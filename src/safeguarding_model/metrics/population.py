@@ -9,11 +9,18 @@ from fractions import Fraction
 
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.errors import NotComputableError
-from safeguarding_model.metrics.catalogue import Unit, metric
-from safeguarding_model.population import PopulationAndServices, Projection
+from safeguarding_model.metrics.catalogue import metric
+from safeguarding_model.metrics.values import Unit
+from safeguarding_model.population import PopulationAndServices
 from safeguarding_model.quantities import Quantity, change, known_counts, total
 
-__all__ = ["elective_home_education_change", "growth", "localities_total", "population_figure", "schools_total"]
+__all__ = [
+    "elective_home_education_change",
+    "growth",
+    "localities_total",
+    "population_figure",
+    "schools_total",
+]
 
 SOURCE = "Walsall Safeguarding Partnership annual report 2023-24, section on the area"
 FIGURES = (
@@ -43,11 +50,14 @@ def growth(population: PopulationAndServices) -> Fraction | Interval:
     """
     Return the relative change from the present to the projected number of residents.
 
+    >>> from safeguarding_model.population import Projection
     >>> growth(PopulationAndServices(people=100, projection=Projection(year=2030, people=107)))
     Fraction(7, 100)
     """
     projected = None if population.projection is None else population.projection.people
-    before, after = known_counts({"population.people": population.people, "population.projection.people": projected})
+    before, after = known_counts(
+        {"population.people": population.people, "population.projection.people": projected}
+    )
     return change(before, after, before_path="population.people")
 
 
@@ -65,10 +75,14 @@ def schools_total(population: PopulationAndServices) -> Quantity:
     Return how many schools there are, over all phases.
 
     >>> from safeguarding_model.population import SchoolPhase
-    >>> schools_total(PopulationAndServices(schools=(SchoolPhase(id="primary", name="Primary", schools=86),)))
+    >>> schools_total(
+    ...     PopulationAndServices(schools=(SchoolPhase(id="primary", name="Primary", schools=86),))
+    ... )
     86
     """
-    cells = {f"population.schools[{phase.id}].schools": phase.schools for phase in population.schools}
+    cells = {
+        f"population.schools[{phase.id}].schools": phase.schools for phase in population.schools
+    }
     return total(cells, "population.schools")
 
 
@@ -109,7 +123,9 @@ def elective_home_education_change(population: PopulationAndServices) -> Fractio
 
     >>> from safeguarding_model.population import PreviousPopulation
     >>> before = PreviousPopulation(elective_home_education=500)
-    >>> elective_home_education_change(PopulationAndServices(elective_home_education=600, previous=before))
+    >>> elective_home_education_change(
+    ...     PopulationAndServices(elective_home_education=600, previous=before)
+    ... )
     Fraction(1, 5)
     """
     earlier = None if population.previous is None else population.previous.elective_home_education

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.errors import NotComputableError
-from safeguarding_model.metrics.catalogue import Unit, metric
+from safeguarding_model.metrics.catalogue import metric
+from safeguarding_model.metrics.values import Unit
 from safeguarding_model.priorities import NextPriorities, Priorities, StrategicPriority
 from safeguarding_model.quantities import change, known_counts
 
@@ -78,7 +80,10 @@ def priority_position(priorities: Priorities, *, priority: str) -> int:
     """
     Return which priority of the list one is, from 1.
 
-    >>> priority_position(Priorities(strategic=(StrategicPriority(id="neglect", title="Neglect"),)), priority="neglect")
+    >>> priority_position(
+    ...     Priorities(strategic=(StrategicPriority(id="neglect", title="Neglect"),)),
+    ...     priority="neglect",
+    ... )
     1
     """
     return _priority(priorities, priority)[0]
@@ -143,8 +148,13 @@ def _each_series(priorities: Priorities) -> Iterator[dict[str, str]]:
     for priority in priorities.strategic:
         for series in priority.series:
             points = list(series.points)
-            for before, after in zip(points, points[1:], strict=False):
-                yield {"priority": priority.id, "series": series.id, "before": before, "after": after}
+            for before, after in pairwise(points):
+                yield {
+                    "priority": priority.id,
+                    "series": series.id,
+                    "before": before,
+                    "after": after,
+                }
 
 
 @metric(
@@ -170,16 +180,26 @@ def series_change(
     Return the relative change of a count between two of its points.
 
     >>> from safeguarding_model.priorities import CountSeries
-    >>> referrals = CountSeries(id="panel", name="Referrals to the panel", points={"q1": 3, "q3": 9})
+    >>> referrals = CountSeries(
+    ...     id="panel", name="Referrals to the panel", points={"q1": 3, "q3": 9}
+    ... )
     >>> hoarding = StrategicPriority(id="hoarding", title="Hoarding", series=(referrals,))
-    >>> series_change(Priorities(strategic=(hoarding,)), priority="hoarding", series="panel", before="q1", after="q3")
+    >>> series_change(
+    ...     Priorities(strategic=(hoarding,)),
+    ...     priority="hoarding",
+    ...     series="panel",
+    ...     before="q1",
+    ...     after="q3",
+    ... )
     Fraction(2, 1)
     """
     _, entry = _priority(priorities, priority)
     where = f"priorities.strategic[{priority}].series[{series}]"
     for candidate in entry.series:
         if candidate.id == series:
-            paths = {f"{where}.points.{point}": candidate.points.get(point) for point in (before, after)}
+            paths = {
+                f"{where}.points.{point}": candidate.points.get(point) for point in (before, after)
+            }
             first, last = known_counts(paths)
             return change(first, last, before_path=f"{where}.points.{before}")
     msg = f"{where} is not given"

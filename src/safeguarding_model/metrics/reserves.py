@@ -7,9 +7,10 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from safeguarding_model.finance import Finance, Reserve
-from safeguarding_model.metrics.catalogue import Unit, metric
+from safeguarding_model.finance import Finance
+from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.finance import ACCOUNT, net_position
+from safeguarding_model.metrics.values import Unit
 from safeguarding_model.quantities import known_amounts, pounds
 
 __all__ = ["closing_reserve", "reserve_brought_forward"]
@@ -28,6 +29,7 @@ def reserve_brought_forward(finance: Finance) -> Decimal:
     """
     Return the reserve at the start of the year, in pounds.
 
+    >>> from safeguarding_model.finance import Reserve
     >>> reserve_brought_forward(Finance(reserve=Reserve(brought_forward=Decimal(299260))))
     Decimal('299260.00')
     """
@@ -53,7 +55,7 @@ def closing_reserve(finance: Finance) -> Decimal:
     Where the account counts a drawing from the reserve as income, `drawn_down`
     says how much, and it is taken off again.
 
-    >>> from safeguarding_model.finance import FinancialLine
+    >>> from safeguarding_model.finance import FinancialLine, Reserve
     >>> grant = FinancialLine(id="grant", heading="Grant", group="income", actual=Decimal(20))
     >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(50))
     >>> closing_reserve(Finance(lines=(grant, fees), reserve=Reserve(brought_forward=Decimal(100))))

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safeguarding_model.errors import NotComputableError
-from safeguarding_model.metrics.catalogue import Unit, metric
+from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.reviews import TABLE
+from safeguarding_model.metrics.values import Unit
 from safeguarding_model.quantities import CountField, Quantity, total
 from safeguarding_model.reviews import Publication, Reviews
 
@@ -16,7 +17,9 @@ __all__ = ["awaiting_publication_total", "notified_children_total"]
 
 
 def _each_attribute(reviews: Reviews) -> Iterator[dict[str, str]]:
-    yield from ({"attribute": breakdown.attribute} for breakdown in reviews.children if breakdown.counts)
+    yield from (
+        {"attribute": breakdown.attribute} for breakdown in reviews.children if breakdown.counts
+    )
 
 
 @metric(
@@ -66,7 +69,11 @@ def awaiting_publication_total(reviews: Reviews, *, kind: str | None = None) -> 
 
     >>> from safeguarding_model.reviews import PracticeReview, ReviewKind
     >>> a = PracticeReview(
-    ...     id="a", title="A", kind=ReviewKind.SERIOUS_CASE_REVIEW, legacy=True, publication=Publication.AWAITING
+    ...     id="a",
+    ...     title="A",
+    ...     kind=ReviewKind.SERIOUS_CASE_REVIEW,
+    ...     legacy=True,
+    ...     publication=Publication.AWAITING,
     ... )
     >>> awaiting_publication_total(Reviews(reviews=(a,)), kind="legacy")
     1

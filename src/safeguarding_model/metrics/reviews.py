@@ -7,13 +7,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from safeguarding_model.arithmetic.changes import percentage_point_change, percentage_point_change_bounds
+from safeguarding_model.arithmetic.changes import (
+    percentage_point_change,
+    percentage_point_change_bounds,
+)
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.errors import NotComputableError
-from safeguarding_model.metrics.catalogue import Unit, metric
-from safeguarding_model.quantities import CountField, Quantity, Share, change, known_counts, share, total
-from safeguarding_model.reviews import ReviewFlows, Reviews
+from safeguarding_model.metrics.catalogue import metric
+from safeguarding_model.metrics.values import Unit
+from safeguarding_model.quantities import (
+    CountField,
+    Quantity,
+    Share,
+    change,
+    known_counts,
+    share,
+    total,
+)
+from safeguarding_model.reviews import Reviews
 
 __all__ = [
     "previous_figure",
@@ -27,14 +39,25 @@ __all__ = [
 ]
 
 TABLE = "Walsall Safeguarding Partnership annual report 2023-24, reviews section, referral table"
-FLOWS = ("referrals", "notified", "not_notified", "rapid_reviews", "begun", "completed", "published")
+FLOWS = (
+    "referrals",
+    "notified",
+    "not_notified",
+    "rapid_reviews",
+    "begun",
+    "completed",
+    "published",
+)
 STOCKS = ("awaiting_publication", "ongoing")
 PREVIOUS = ("referrals", "rapid_reviews")
 
 
 def _fields(reviews: Reviews, part: str, *names: str) -> dict[str, CountField]:
     record = getattr(reviews, part)
-    return {f"reviews.{part}.{name}": None if record is None else getattr(record, name) for name in names}
+    return {
+        f"reviews.{part}.{name}": None if record is None else getattr(record, name)
+        for name in names
+    }
 
 
 @metric(
@@ -52,6 +75,7 @@ def rapid_review_rate(reviews: Reviews) -> Share:
 
     Neither a high nor a low share is a measure of performance.
 
+    >>> from safeguarding_model.reviews import ReviewFlows
     >>> print(rapid_review_rate(Reviews(flows=ReviewFlows(referrals=5, rapid_reviews=4))))
     80% (4 of 5)
     """
@@ -74,6 +98,7 @@ def progression_rate(reviews: Reviews) -> Share:
     """
     Return the share of rapid reviews that led to a full review.
 
+    >>> from safeguarding_model.reviews import ReviewFlows
     >>> print(progression_rate(Reviews(flows=ReviewFlows(begun=1, rapid_reviews=4))))
     25% (1 of 4)
     """
@@ -96,8 +121,10 @@ def referrals_change(reviews: Reviews) -> Fraction | Interval:
     """
     Return the relative change in referrals on the year before.
 
-    >>> from safeguarding_model.reviews import PreviousReviews
-    >>> referrals_change(Reviews(flows=ReviewFlows(referrals=5), previous=PreviousReviews(referrals=7)))
+    >>> from safeguarding_model.reviews import PreviousReviews, ReviewFlows
+    >>> referrals_change(
+    ...     Reviews(flows=ReviewFlows(referrals=5), previous=PreviousReviews(referrals=7))
+    ... )
     Fraction(-2, 7)
     """
     fields = _fields(reviews, "previous", "referrals") | _fields(reviews, "flows", "referrals")
@@ -121,7 +148,7 @@ def referrals_average_change(reviews: Reviews) -> Fraction | Interval:
     Raises:
         NotComputableError: Fewer than two earlier years are given: one makes no average.
 
-    >>> from safeguarding_model.reviews import ReviewYear
+    >>> from safeguarding_model.reviews import ReviewFlows, ReviewYear
     >>> earlier = (ReviewYear(year="2021-22", referrals=5), ReviewYear(year="2022-23", referrals=7))
     >>> referrals_average_change(Reviews(flows=ReviewFlows(referrals=6), earlier=earlier))
     Fraction(0, 1)
@@ -129,7 +156,10 @@ def referrals_average_change(reviews: Reviews) -> Fraction | Interval:
     if len(reviews.earlier) < 2:
         msg = "reviews.earlier gives fewer than two earlier years, and one makes no average"
         raise NotComputableError(msg, ["reviews.earlier"])
-    paths = {f"reviews.earlier[{index}].referrals": year.referrals for index, year in enumerate(reviews.earlier)}
+    paths = {
+        f"reviews.earlier[{index}].referrals": year.referrals
+        for index, year in enumerate(reviews.earlier)
+    }
     (after,) = known_counts(_fields(reviews, "flows", "referrals"))
     over_all = total(paths, "reviews.earlier")
     return change(over_all, after * len(paths), before_path="reviews.earlier")
@@ -153,9 +183,11 @@ def rapid_review_rate_change(reviews: Reviews) -> Fraction | Interval:
     """
     Return the change in the rapid review rate on the year before, in percentage points.
 
-    >>> from safeguarding_model.reviews import PreviousReviews
+    >>> from safeguarding_model.reviews import PreviousReviews, ReviewFlows
     >>> before = PreviousReviews(referrals=5, rapid_reviews=2)
-    >>> rapid_review_rate_change(Reviews(flows=ReviewFlows(referrals=5, rapid_reviews=4), previous=before))
+    >>> rapid_review_rate_change(
+    ...     Reviews(flows=ReviewFlows(referrals=5, rapid_reviews=4), previous=before)
+    ... )
     Fraction(40, 1)
     """
     fields = _fields(reviews, "previous", "rapid_reviews", "referrals")
@@ -195,6 +227,7 @@ def review_figure(reviews: Reviews, *, figure: str) -> Quantity:
     """
     Return one figure of the referral table, for comparing places that print it again.
 
+    >>> from safeguarding_model.reviews import ReviewFlows
     >>> review_figure(Reviews(flows=ReviewFlows(referrals=5)), figure="referrals")
     5
     """
@@ -204,7 +237,11 @@ def review_figure(reviews: Reviews, *, figure: str) -> Quantity:
 
 def _each_previous(reviews: Reviews) -> Iterator[dict[str, str]]:
     fields = _fields(reviews, "previous", *PREVIOUS)
-    yield from ({"figure": name} for name, value in zip(PREVIOUS, fields.values(), strict=True) if value is not None)
+    yield from (
+        {"figure": name}
+        for name, value in zip(PREVIOUS, fields.values(), strict=True)
+        if value is not None
+    )
 
 
 @metric(
@@ -244,6 +281,7 @@ def referrals_total(reviews: Reviews) -> Quantity:
     """
     Return the referrals as those notified and those not, added up.
 
+    >>> from safeguarding_model.reviews import ReviewFlows
     >>> referrals_total(Reviews(flows=ReviewFlows(notified=4, not_notified=1)))
     5
     """

@@ -5,8 +5,9 @@ Calculations on independent scrutiny.
 from __future__ import annotations
 
 from safeguarding_model.errors import NotComputableError
-from safeguarding_model.metrics.catalogue import Unit, metric
-from safeguarding_model.scrutiny import Challenge, Scrutiny
+from safeguarding_model.metrics.catalogue import metric
+from safeguarding_model.metrics.values import Unit
+from safeguarding_model.scrutiny import Scrutiny
 
 __all__ = ["challenges_total", "unresolved_total"]
 
@@ -26,7 +27,10 @@ def challenges_total(scrutiny: Scrutiny) -> int:
     """
     Return how many challenges were put to the partners.
 
-    >>> challenges_total(Scrutiny(challenges=(Challenge(id="data", challenge="There is no dashboard"),)))
+    >>> from safeguarding_model.scrutiny import Challenge
+    >>> challenges_total(
+    ...     Scrutiny(challenges=(Challenge(id="data", challenge="There is no dashboard"),))
+    ... )
     1
     """
     if not scrutiny.challenges:
@@ -48,7 +52,10 @@ def unresolved_total(scrutiny: Scrutiny) -> int:
     """
     Return how many challenges the report says were unresolved; its silence counts neither way.
 
-    >>> unresolved_total(Scrutiny(challenges=(Challenge(id="data", challenge="No dashboard", resolved=False),)))
+    >>> from safeguarding_model.scrutiny import Challenge
+    >>> unresolved_total(
+    ...     Scrutiny(challenges=(Challenge(id="data", challenge="No dashboard", resolved=False),))
+    ... )
     1
     """
     challenges_total(scrutiny)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from safeguarding_model.arithmetic.intervals import Interval
-from safeguarding_model.metrics.catalogue import Unit, metric
+from safeguarding_model.metrics.catalogue import metric
+from safeguarding_model.metrics.values import Unit
 from safeguarding_model.quantities import CountField, Quantity, Share, change, known_counts, share
-from safeguarding_model.training import PreviousTraining, Training
+from safeguarding_model.training import Training
 
 __all__ = [
     "attendance_rate",
@@ -26,8 +27,19 @@ __all__ = [
 ]
 
 TABLE = "Walsall Safeguarding Partnership annual report 2023-24, workforce section, training table"
-FIGURES = tuple(
-    "events occurrences places bookings cancellations attended no_shows unbooked trainers venues elearning waiting".split()
+FIGURES = (
+    "events",
+    "occurrences",
+    "places",
+    "bookings",
+    "cancellations",
+    "attended",
+    "no_shows",
+    "unbooked",
+    "trainers",
+    "venues",
+    "elearning",
+    "waiting",
 )
 
 
@@ -134,7 +146,11 @@ def fill_rate(training: Training) -> Share:
     formula="cancellations / (bookings + cancellations), or / bookings where cancellations_within_bookings",
     unit=Unit.PERCENT,
     kind="rates",
-    inputs=("training.cancellations", "training.bookings", "training.cancellations_within_bookings"),
+    inputs=(
+        "training.cancellations",
+        "training.bookings",
+        "training.cancellations_within_bookings",
+    ),
     source=TABLE,
 )
 def cancellation_rate(training: Training) -> Share:
@@ -146,13 +162,16 @@ def cancellation_rate(training: Training) -> Share:
     """
     cancellations, bookings = _known(training, "cancellations", "bookings")
     ever = bookings if training.cancellations_within_bookings else bookings + cancellations
-    return share(cancellations, ever, part_path="training.cancellations", whole_path="training.bookings")
+    return share(
+        cancellations, ever, part_path="training.cancellations", whole_path="training.bookings"
+    )
 
 
 def change_on_previous(training: Training, name: str) -> Fraction | Interval:
     """
     Return the relative change in one figure on the year before.
 
+    >>> from safeguarding_model.training import PreviousTraining
     >>> change_on_previous(Training(events=144, previous=PreviousTraining(events=52)), "events")
     Fraction(23, 13)
     """
@@ -175,6 +194,7 @@ def events_change(training: Training) -> Fraction | Interval:
     """
     Return the relative change in events on the year before.
 
+    >>> from safeguarding_model.training import PreviousTraining
     >>> events_change(Training(events=144, previous=PreviousTraining(events=52)))
     Fraction(23, 13)
     """
@@ -194,6 +214,7 @@ def events_ratio(training: Training) -> Fraction | Interval:
     """
     Return how many times the year before's events there were.
 
+    >>> from safeguarding_model.training import PreviousTraining
     >>> events_ratio(Training(events=144, previous=PreviousTraining(events=52)))
     Fraction(36, 13)
     """
@@ -233,7 +254,12 @@ def training_figure(training: Training, *, figure: str) -> Quantity:
     formula="(attended - unbooked) + no_shows, + cancellations where cancellations_within_bookings",
     unit=Unit.COUNT,
     kind="parts-and-totals",
-    inputs=("training.attended", "training.no_shows", "training.unbooked", "training.cancellations"),
+    inputs=(
+        "training.attended",
+        "training.no_shows",
+        "training.unbooked",
+        "training.cancellations",
+    ),
     source=TABLE,
 )
 def bookings_accounted_for(training: Training) -> Quantity:

@@ -91,10 +91,17 @@ class MetricValue:
         if self.value is not None and isinstance(self.value, bool):
             return "reproduced by whole counts" if self.value else "reproduced by no whole counts"
         if self.interval is not None:
-            ends = ["any" if end is None else _number(end * scale, places) for end in (self.interval.low, self.interval.high)]
+            ends = [
+                "any" if end is None else _number(end * scale, places)
+                for end in (self.interval.low, self.interval.high)
+            ]
             return f"{ends[0]} to {ends[1]}{_suffix(self.unit)}"
         assert self.exact is not None
-        of = f" ({self.value.count:,} of {self.value.of:,})" if isinstance(self.value, Proportion) else ""
+        of = (
+            f" ({self.value.count:,} of {self.value.of:,})"
+            if isinstance(self.value, Proportion)
+            else ""
+        )
         if self.unit == "pounds":
             return pounds_text(self.exact)
         number = _number(self.exact * scale, places)
@@ -126,7 +133,9 @@ def pounds_text(amount: Fraction | Decimal) -> str:
 
 
 def _suffix(unit: str) -> str:
-    return {"percent": "%", "percentage points": " percentage points", "times": " times"}.get(unit, "")
+    return {"percent": "%", "percentage points": " percentage points", "times": " times"}.get(
+        unit, ""
+    )
 
 
 @attrs.frozen(kw_only=True)

@@ -6,15 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from safeguarding_model.metrics.catalogue import Unit, metric
+from safeguarding_model.metrics.catalogue import metric
+from safeguarding_model.metrics.values import Unit
 from safeguarding_model.quantities import Quantity, known_counts
-from safeguarding_model.voice import Engagement, Voice
+from safeguarding_model.voice import Voice
 
 __all__ = ["participants"]
 
 
 def _each_engagement(voice: Voice) -> Iterator[dict[str, str]]:
-    yield from ({"engagement": entry.id} for entry in voice.engagements if entry.participants is not None)
+    yield from (
+        {"engagement": entry.id} for entry in voice.engagements if entry.participants is not None
+    )
 
 
 @metric(
@@ -32,7 +35,11 @@ def participants(voice: Voice, *, engagement: str) -> Quantity:
     """
     Return how many people took part in one engagement.
 
-    >>> participants(Voice(engagements=(Engagement(id="film", name="A film", participants=5),)), engagement="film")
+    >>> from safeguarding_model.voice import Engagement
+    >>> participants(
+    ...     Voice(engagements=(Engagement(id="film", name="A film", participants=5),)),
+    ...     engagement="film",
+    ... )
     5
     """
     path = f"voice.engagements[{engagement}].participants"

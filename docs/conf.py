@@ -1,0 +1,202 @@
+"""
+How the documentation is built: offline, with every reference resolved.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+import shutil
+from importlib.metadata import version as version_of
+from pathlib import Path
+from typing import Any
+
+import attrs
+from docutils.nodes import Element
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+import safeguarding_model
+
+ROOT = safeguarding_model.__name__
+MODULES = Path(__file__).parent / "reference" / "modules"
+ANNOTATED = re.compile(r"Annotated\[(\w+), .*\]")
+NAMES = sorted(
+    module.name
+    for module in pkgutil.walk_packages(safeguarding_model.__path__, prefix=f"{ROOT}.")
+    if not any(part.startswith("_") for part in module.name.split("."))
+)
+
+project = "safeguarding-model"
+author = "The safeguarding-model contributors"
+project_copyright = author
+release = version = version_of(project)
+language = "en_GB"
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.intersphinx",
+    "sphinx.ext.napoleon",
+]
+exclude_patterns = ["inventories"]
+default_role = "literal"
+
+html_theme = "furo"
+html_title = project
+html_show_sourcelink = False
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_default_options = {"members": True, "show-inheritance": True}
+autodoc_typehints_format = "short"
+python_use_unqualified_type_names = True
+
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+napoleon_use_ivar = True
+napoleon_custom_sections = ["Source"]
+
+# Python's own names are resolved from a copy of its inventory, so that no network is needed.
+intersphinx_mapping = {"python": ("https://docs.python.org/3", "inventories/python.inv")}
+nitpicky = True
+nitpick_ignore_regex = [
+    # Private names, type variables and aliases have no page of their own.
+    (r"py:.*", r"(.*\.)?_\w+"),
+    (r"py:.*", r"(.*\.)?[A-Z]_?"),
+    # Other projects' types: their pages are not looked up.
+    (
+        r"py:.*",
+        r"(altair|attrs?|cattrs|dateutil|holidays|hypothesis|narwhals|polars|st|nw)(\..*)?",
+    ),
+]
+
+
+FORWARD = re.compile(r"TypeAliasForwardRef\('([^']+)'\)")
+ALIASES = {
+    "UnionType",
+    "_AnnotatedAlias",
+    "_CallableGenericAlias",
+    "_LiteralGenericAlias",
+    "_UnionGenericAlias",
+}
+# An alias such as `Count` is shown by its name, not by what it stands for.
+autodoc_type_aliases = {
+    name: f"{module}.{name}"
+    for module in NAMES
+    for name, value in vars(importlib.import_module(module)).items()
+    if not name.startswith("_") and type(value).__name__ in ALIASES
+}
+
+
+def write_reference() -> None:
+    """
+    Write one page for each module, so that a new module is documented by being there.
+    """
+    shutil.rmtree(MODULES, ignore_errors=True)
+    MODULES.mkdir(parents=True)
+    for name in NAMES:
+        title = name.removeprefix(f"{ROOT}.")
+        page = f"# {title}\n\n```{{eval-rst}}\n.. automodule:: {name}\n```\n"
+        (MODULES / f"{title}.md").write_text(page, encoding="utf-8")
+
+
+def readable_signature(
+    _app: Sphinx,
+    what: str,
+    _name: str,
+    documented: Any,
+    _options: object,
+    arguments: str | None,
+    returned: str | None,
+) -> tuple[str, str] | None:
+    """
+    Return a signature as a reader wants it.
+
+    A record's has no types, which stand beside each attribute; an alias within
+    another type is shown by its name.
+    """
+    if arguments is None:
+        return None
+    if what != "class" or not attrs.has(documented):
+        return FORWARD.sub(r"\1", arguments), FORWARD.sub(r"\1", returned or "")
+    signature = inspect.signature(documented)
+    bare = [
+        parameter.replace(
+            annotation=parameter.empty,
+            default=parameter.default if parameter.default is parameter.empty else ...,
+        )
+        for parameter in signature.parameters.values()
+    ]
+    shown = str(signature.replace(parameters=bare, return_annotation=signature.empty))
+    return shown.replace("Ellipsis", "..."), ""
+
+
+def typed_attributes(
+    _app: Sphinx, what: str, _name: str, documented: Any, _options: object, lines: list[str]
+) -> None:
+    """
+    Add the type of each attribute of a record to its description, as the source writes it.
+    """
+    if what != "class" or not attrs.has(documented):
+        return
+    for base in documented.__mro__:
+        names = vars(importlib.import_module(base.__module__))
+        for name, annotation in vars(base).get("__annotations__", {}).items():
+            if any(line.startswith(f":ivar {name}:") for line in lines):
+                lines.append(f":vartype {name}: {linked(annotation, names)}")
+
+
+def linked(annotation: str, names: dict[str, Any]) -> str:
+    """
+    Return *annotation* with each class under its full name, so that it can be looked up.
+    """
+
+    def full(word: re.Match[str]) -> str:
+        known = names.get(word[0])
+        return f"~{known.__module__}.{word[0]}" if inspect.isclass(known) else word[0]
+
+    return re.sub(r"\b[A-Z_a-z]\w*", full, ANNOTATED.sub(r"\1", annotation))
+
+
+def plain_sentences(
+    _app: Sphinx, what: str, _name: str, _documented: object, _options: object, lines: list[str]
+) -> None:
+    """
+    Keep napoleon from reading "The quarter: its label" as a type and its description.
+
+    A backslash at the end of a line leaves no trace on the page.
+    """
+    if what in {"attribute", "data", "property"}:
+        lines.insert(0, "\\")
+    returns = [place for place, line in enumerate(lines) if line.strip() in {"Returns:", "Yields:"}]
+    for place in reversed(returns):
+        following = lines[place + 1]
+        indent = following[: len(following) - len(following.lstrip())]
+        lines.insert(place + 1, f"{indent}\\")
+
+
+def resolve_alias(
+    app: Sphinx, _env: BuildEnvironment, node: pending_xref, shown: Element
+) -> Element | None:
+    """
+    Show the name of an alias as it is: it is not a class that could be looked up.
+    """
+    target = node.get("reftarget", "")
+    return shown if target.split(".")[-1] in app.config.autodoc_type_aliases else None
+
+
+def setup(app: Sphinx) -> None:
+    """
+    Connect the functions above to the build.
+    """
+    write_reference()
+    app.connect("autodoc-process-signature", readable_signature)
+    app.connect("autodoc-process-docstring", plain_sentences, priority=400)
+    app.connect("autodoc-process-docstring", typed_attributes)
+    app.connect("missing-reference", resolve_alias)
