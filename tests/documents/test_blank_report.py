@@ -1,0 +1,90 @@
+"""
+The blank report loads as it stands and as its examples suggest, and leaves nothing out.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any, get_args, get_origin
+
+import attrs
+import pytest
+
+from safeguarding_model.annual_report import CHAPTERS, AnnualReport
+from safeguarding_model.documents import blank, loads
+from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.records import unwrapped
+
+
+def mentioned(tree: Any, annotation: Any, path: str = "") -> list[str]:
+    """
+    Return the fields of records below *annotation* that *tree* does not mention.
+    """
+    inner, _ = unwrapped(annotation)
+    if get_origin(inner) in {tuple, FrozenMapping}:
+        items = list(tree.values()) if isinstance(tree, dict) else tree
+        item = get_args(inner)[0]
+        if not attrs.has(item):
+            return []
+        together: dict[str, Any] = {}
+        for each in items:
+            together |= each
+        return mentioned(together, item, f"{path}[]")
+    if not isinstance(inner, type) or not attrs.has(inner) or not isinstance(tree, dict):
+        return []
+    absent = []
+    for field in attrs.fields(attrs.resolve_types(inner)):
+        here = f"{path}.{field.name}"
+        absent += mentioned(tree[field.name], field.type, here) if field.name in tree else [here]
+    return absent
+
+
+class TestBlank:
+    def test_loads_as_it_stands(self) -> None:
+        """
+        Only what is required is filled in, with words that can stand.
+        """
+        report = loads(blank(), "toml")
+        assert report.title == "Annual report"
+        assert report.period.start == date(2023, 4, 1)
+        assert report.chapters() == []
+
+    def test_loads_filled_in(self, full_toml: str) -> None:
+        """
+        With every entry filled in it is a report with every chapter and with statements.
+        """
+        report = loads(full_toml, "toml")
+        assert [name for name, _ in report.chapters()] == list(CHAPTERS)
+        assert report.statements
+
+    def test_mentions_every_field(self, full_tree: Any) -> None:
+        """
+        No field of any record is left out, so that it teaches the whole of the form.
+        """
+        absent = mentioned(full_tree, AnnualReport)
+        assert [path for path in absent if not path.endswith("voice.printed")] == []
+
+    def test_chapters_stand_in_the_order_of_the_report(self, full_tree: Any) -> None:
+        """
+        A reader fills it in from the first page to the last.
+        """
+        assert [key for key in full_tree if key in CHAPTERS] == list(CHAPTERS)
+
+    def test_lines(self) -> None:
+        """
+        Each line is prose, an entry, an entry to fill in, or empty; and none is too long to read.
+        """
+        line_of = re.compile(r"(# .*|#|#?[a-z_]+ = .+|#?\[\[?[a-z_.]+\]\]?|)")
+        for line in blank().splitlines():
+            assert line_of.fullmatch(line), line
+            assert len(line) <= 120, line
+
+    @pytest.mark.parametrize(
+        "words", ['"82%"', '"[c]"', "at_least", "rounded", 'blank = "zero"', "[[statements]]"]
+    )
+    def test_teaches(self, words: str) -> None:
+        """
+        Figures as printed, markers, bounds, empty cells and statements are shown.
+        """
+        assert words in blank()

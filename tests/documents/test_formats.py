@@ -1,0 +1,39 @@
+"""
+A format is known by its name or by the suffix of a file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from safeguarding_model.documents.formats import FORMATS, checked_format, format_of
+from safeguarding_model.errors import UnknownNameError
+
+
+class TestFormats:
+    @pytest.mark.parametrize("name", FORMATS)
+    def test_known(self, name: str) -> None:
+        """
+        Each format has its name and its suffix, in any case.
+        """
+        assert checked_format(name) == name
+        assert format_of(Path(f"report.{name}")) == name
+        assert format_of(f"REPORT.{name.upper()}") == name
+
+    @pytest.mark.parametrize("name", ["JSON", "csv", "", ".json"])
+    def test_unknown_name(self, name: str) -> None:
+        """
+        Any other name is refused with the names that there are.
+        """
+        with pytest.raises(UnknownNameError, match="json, toml"):
+            checked_format(name)
+
+    @pytest.mark.parametrize("path", ["report", "report.pdf", "report.json.bak", ".json"])
+    def test_unknown_suffix(self, path: str) -> None:
+        """
+        Any other suffix is refused with the suffixes that there are.
+        """
+        with pytest.raises(UnknownNameError, match=r"\.json or \.toml"):
+            format_of(path)
