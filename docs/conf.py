@@ -20,9 +20,12 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import safeguarding_model
+from safeguarding_model.checks import RULES
+from safeguarding_model.metrics import METRICS, Metric
 
 ROOT = safeguarding_model.__name__
 MODULES = Path(__file__).parent / "reference" / "modules"
+CATALOGUE = Path(__file__).parent / "reference" / "catalogue"
 ANNOTATED = re.compile(r"Annotated\[(\w+), .*\]")
 NAMES = sorted(
     module.name
@@ -98,12 +101,41 @@ def write_reference() -> None:
     """
     Write one page for each module, so that a new module is documented by being there.
     """
-    shutil.rmtree(MODULES, ignore_errors=True)
-    MODULES.mkdir(parents=True)
+    for folder in (MODULES, CATALOGUE):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
     for name in NAMES:
         title = name.removeprefix(f"{ROOT}.")
         page = f"# {title}\n\n```{{eval-rst}}\n.. automodule:: {name}\n```\n"
         (MODULES / f"{title}.md").write_text(page, encoding="utf-8")
+
+
+def write_catalogue() -> None:
+    """
+    Write the pages of metrics and rules from the catalogues themselves.
+    """
+    metrics = "".join(metric_entry(entry) for entry in METRICS.values())
+    lead = "Every calculation by name. `compute(report, name, ...)` gives its value."
+    (CATALOGUE / "metrics.md").write_text(f"# Metrics\n\n{lead}\n\n{metrics}", encoding="utf-8")
+    rules = "".join(
+        f"## {entry.id}\n\n**{entry.title}.** {entry.explanation}\n\nRests on: {entry.rests_on}.\n\n"
+        for _, entry in sorted(RULES.items())
+    )
+    lead = "What `check` looks for. `safeguarding-model rules` prints the same."
+    (CATALOGUE / "rules.md").write_text(f"# Rules\n\n{lead}\n\n{rules}", encoding="utf-8")
+
+
+def metric_entry(entry: Metric) -> str:
+    """
+    Return what the page of metrics says of one.
+    """
+    parameters = "".join(f"  - `{name}`: {told}\n" for name, told in entry.parameters.items())
+    return (
+        f"## {entry.id}\n\n**{entry.title}**: {entry.definition}\n\n"
+        f"- Formula: `{entry.formula}`\n- Unit: {entry.unit.value}\n- Source: {entry.source}\n"
+        + (f"- Parameters:\n{parameters}" if parameters else "")
+        + "\n"
+    )
 
 
 def readable_signature(
@@ -196,6 +228,7 @@ def setup(app: Sphinx) -> None:
     Connect the functions above to the build.
     """
     write_reference()
+    write_catalogue()
     app.connect("autodoc-process-signature", readable_signature)
     app.connect("autodoc-process-docstring", plain_sentences, priority=400)
     app.connect("autodoc-process-docstring", typed_attributes)

@@ -106,7 +106,7 @@ class MoneyKind(Kind):
         ):
             msg = f"found {shown(value)}, expected {self.expected}"
             raise InvalidValueError(msg)
-        if abs(value) > LARGEST:
+        if not -LARGEST <= value <= LARGEST:
             msg = f"found {shown(value)}, expected at most {LARGEST:,} pounds"
             raise InvalidValueError(msg)
         text = format(value, "f") if isinstance(value, Decimal) else str(int(value))
