@@ -71,7 +71,7 @@ nitpicky = True
 nitpick_ignore_regex = [
     # Private names, type variables and aliases have no page of their own.
     (r"py:.*", r"(.*\.)?_\w+"),
-    (r"py:.*", r"(.*\.)?[A-Z]_?"),
+    (r"py:.*", r"(.*\.)?[A-Z](_|_co)?"),
     # Other projects' types: their pages are not looked up.
     (
         r"py:.*",
@@ -134,7 +134,7 @@ def metric_entry(entry: Metric) -> str:
         f"## {entry.id}\n\n**{entry.title}**: {entry.definition}\n\n"
         f"- Formula: `{entry.formula}`\n- Unit: {entry.unit.value}\n- Source: {entry.source}\n"
         + (f"- Parameters:\n{parameters}" if parameters else "")
-        + "\n"
+        + f"\n```python\n{entry.example}\n```\n\n"
     )
 
 

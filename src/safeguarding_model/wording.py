@@ -26,6 +26,7 @@ __all__ = [
     "Tolerances",
     "direction_in",
     "hedge_in",
+    "number_word",
     "words_of",
 ]
 
@@ -143,6 +144,23 @@ class Tolerances:
             low, high = sorted([figure, figure * (1 - inward)])
             return Interval(low, high)
         return None
+
+
+_WORDS = {number: word for word, number in NUMBERS.items() if word in _UNITS.split()}
+
+
+def number_word(number: Decimal) -> str | None:
+    """
+    Return a whole number below twenty in words, or `None`.
+
+    >>> number_word(Decimal(5))
+    'five'
+    """
+    return (
+        _WORDS.get(int(number))
+        if number == number.to_integral_value() and 0 <= number < 20
+        else None
+    )
 
 
 def words_of(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.checks.assessment import Verdict, decimal_text
 from safeguarding_model.checks.readings import (
@@ -21,7 +22,7 @@ from safeguarding_model.checks.readings import (
 )
 from safeguarding_model.metrics import Metric, MetricValue, NotComputable, Unit
 from safeguarding_model.printed import PrintedFigure
-from safeguarding_model.wording import Direction, Hedge, Tolerances
+from safeguarding_model.wording import Direction, Hedge, Tolerances, number_word
 
 __all__ = [
     "advice",
@@ -41,9 +42,12 @@ def shown_as_printed(figure: PrintedFigure, value: MetricValue) -> str:
     target = as_interval(value)
     if target.low is None or target.high is None:
         return value.shown()
-    number, places = (target.low + target.high) / 2, _places(figure)
+    number, places = (target.low + target.high) / 2, _places(figure, target)
     about = "" if target.is_exact else "about "
     rounded = round_half_up(abs(number), places)
+    word = number_word(rounded) if figure.unit is None and not _has_digits(figure) else None
+    if word is not None and Unit(value.unit) is Unit.COUNT:
+        return word
     text = f"{rounded:,}" if Unit(value.unit) is not Unit.POUNDS else f"\u00a3{rounded:,}"
     suffix = {"percent": "%", "percentage points": " percentage points", "times": " times"}.get(
         value.unit, ""
@@ -53,10 +57,15 @@ def shown_as_printed(figure: PrintedFigure, value: MetricValue) -> str:
     return f"{about}{'-' if number < 0 else ''}{text}{suffix}"
 
 
-def _places(figure: PrintedFigure) -> int:
-    if figure.number is None:
+def _has_digits(figure: PrintedFigure) -> bool:
+    return any(character.isdigit() for character in figure.text)
+
+
+def _places(figure: PrintedFigure, target: Interval) -> int:
+    number = figure.number
+    if number is None or (figure.dotted is not None and Fraction(figure.dotted) in target):
         return 0
-    exponent = figure.number.as_tuple().exponent
+    exponent = number.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
@@ -189,14 +198,18 @@ def advice(figure: PrintedFigure, value: MetricValue, tolerances: Tolerances) ->
     return f" As advice, \u201c{figure.hedge.value}\u201d is taken as {edge}, and {ending}."
 
 
-def explain_not_computable(result: NotComputable, beside: MetricValue | None) -> tuple[str, str]:
+def explain_not_computable(result: NotComputable, beside: str) -> tuple[str, str]:
     """
     Return why nothing could be recomputed, and what would make it possible.
+
+    Args:
+        result: Why there is no value.
+
+        beside: What can be said instead, where there is such a thing.
     """
-    instead = f"Give {' and '.join(result.missing)} in the document, or print the figures compared."
-    near = (
-        ""
-        if beside is None
-        else f" Not the same, but beside it: {beside.shown(1)} ({beside.metric})."
-    )
-    return f"Nothing to recompute it from: {result.reason}.{near}", instead
+    first, *others = result.missing
+    more = f" and {len(others)} more like it" if others else ""
+    reason = result.reason.split("; ")[0] + more
+    near = f" What can be said is another thing: {beside}." if beside else ""
+    instead = f"Give {first}{more} in the document, or print the figures compared."
+    return f"Nothing to recompute it from: {reason}.{near}", instead

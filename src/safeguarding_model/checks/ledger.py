@@ -135,7 +135,10 @@ def _entry(report: AnnualReport, claim: Claim, tolerances: Tolerances) -> Entry:
     metric = METRICS[claim.metric]
     beside = _computed(report, metric.beside, claim)
     if isinstance(result, NotComputable):
-        reading, texts = Reading(Verdict.NOT_CHECKABLE), explain_not_computable(result, beside)
+        reading, texts = (
+            Reading(Verdict.NOT_CHECKABLE),
+            explain_not_computable(result, _said(beside)),
+        )
     elif metric.unit is Unit.ROW:
         reading, texts = _row(report, claim)
     else:
@@ -148,6 +151,10 @@ def _computed(report: AnnualReport, name: str | None, claim: Claim) -> MetricVal
         return None
     result = compute(report, name, **claim.params)
     return result if isinstance(result, MetricValue) else None
+
+
+def _said(beside: MetricValue | None) -> str:
+    return "" if beside is None else f"{METRICS[beside.metric].title}: {beside.shown(1)}"
 
 
 def _row(report: AnnualReport, claim: Claim) -> tuple[Reading, Texts]:

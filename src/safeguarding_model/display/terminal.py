@@ -19,11 +19,11 @@ HEADINGS = {
     Severity.NOTE: "Worth a look",
 }
 WORDS = {
-    Verdict.AGREES: "agree",
-    Verdict.WITHIN_ROUNDING: "agree within rounding",
-    Verdict.IF_REREAD: "agree only if read another way",
-    Verdict.DISAGREES: "do not agree",
-    Verdict.NOT_CHECKABLE: "cannot be checked",
+    Verdict.AGREES: ("agrees", "agree"),
+    Verdict.WITHIN_ROUNDING: ("agrees within rounding", "agree within rounding"),
+    Verdict.IF_REREAD: ("agrees only if read another way", "agree only if read another way"),
+    Verdict.DISAGREES: ("does not agree", "do not agree"),
+    Verdict.NOT_CHECKABLE: ("cannot be checked", "cannot be checked"),
 }
 MARKS = {
     Verdict.AGREES: "agrees",
@@ -52,7 +52,7 @@ def summary_sentence(assessment: Assessment) -> str:
     if not summary["statements"]:
         return "No printed figure was entered, so nothing was checked."
     parts = [
-        f"{summary[verdict.value]} {words}"
+        f"{summary[verdict.value]} {words[summary[verdict.value] != 1]}"
         for verdict, words in WORDS.items()
         if summary[verdict.value]
     ]

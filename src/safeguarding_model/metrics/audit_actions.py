@@ -10,7 +10,7 @@ from safeguarding_model.audits import ActionStatus, AuditFinding, AuditRound, Au
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics.audits import SOURCE, audits_total
 from safeguarding_model.metrics.catalogue import metric
-from safeguarding_model.metrics.values import Unit
+from safeguarding_model.metrics.values import Unit, all_computed
 from safeguarding_model.quantities import Quantity, Share, known_counts, share
 
 __all__ = ["action_completion_rate", "finding_cases", "finding_share", "self_assessed_total"]
@@ -121,8 +121,10 @@ def finding_share(audits: Audits, *, finding: str) -> Share:
     50% (2 of 4)
     """
     audit_round, _ = _finding(audits, finding)
-    cases = finding_cases(audits, finding=finding)
-    all_cases = audits_total(audits, quarter=audit_round.quarter)
+    cases, all_cases = all_computed(
+        lambda: finding_cases(audits, finding=finding),
+        lambda: audits_total(audits, quarter=audit_round.quarter),
+    )
     where = f"audits.rounds.findings[{finding}].cases"
     return share(cases, all_cases, part_path=where, whole_path="audits.rounds")
 

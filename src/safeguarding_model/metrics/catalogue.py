@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
+from inspect import cleandoc
 from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
@@ -44,6 +45,8 @@ class Metric:
 
         definition: What it is, in a sentence.
 
+        example: A worked example in Python, input and output.
+
         formula: How it is worked out, in the document's own keys.
 
         unit: What it is shown in.
@@ -72,6 +75,7 @@ class Metric:
     id: str
     title: str
     definition: str
+    example: str
     formula: str
     unit: Unit
     source: str
@@ -119,7 +123,7 @@ class Metric:
 
 
 def _hint(name: str, known: Mapping[str, object] | tuple[str, ...], *, listed: bool = True) -> str:
-    close = get_close_matches(name, list(known), n=1)
+    close = get_close_matches(str(name), list(known), n=1)
     if close:
         return f"; did you mean {close[0]!r}?"
     if not listed:
@@ -164,11 +168,13 @@ def metric(
     """
 
     def enter(function: F) -> F:
-        sentence = " ".join((function.__doc__ or title).split("\n\n")[0].split())
+        said = cleandoc(function.__doc__ or title)
+        sentence = " ".join(said.split("\n\n")[0].split())
         _ENTRIES[id] = Metric(
             id=id,
             title=title,
             definition=sentence.removeprefix("Return "),
+            example=said[said.find(">>>") :] if ">>>" in said else "",
             formula=formula,
             unit=unit,
             source=source,
@@ -271,16 +277,15 @@ def _every(entry: Metric, report: AnnualReport) -> Iterator[MetricValue | NotCom
         asked = True
         yield compute(report, entry.id, **params)
     if not asked:
-        path = (
-            entry.chapter
-            if chapter is None
-            else entry.inputs[0].partition("[{")[0].partition(".{")[0]
-        )
+        path, reason = entry.chapter, f"the report has no chapter {entry.chapter}"
+        if chapter is not None:
+            path = entry.inputs[0].partition("[{")[0].partition(".{")[0]
+            reason = f"{path} gives nothing to compute it for"
         yield NotComputable(
             metric=entry.id,
             params=FrozenMapping(),
             unit=entry.unit.value,
-            reason=f"{path} is not given",
+            reason=reason,
             missing=(path,),
         )
 

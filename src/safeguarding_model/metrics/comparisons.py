@@ -16,7 +16,7 @@ from safeguarding_model.metrics.finance import (
     lines_of,
     sum_of_lines,
 )
-from safeguarding_model.metrics.values import Unit
+from safeguarding_model.metrics.values import Unit, all_computed
 from safeguarding_model.quantities import change, pounds
 
 __all__ = ["expenditure_change", "group_change", "variance", "variance_rate"]
@@ -45,10 +45,15 @@ def variance(finance: Finance, *, group: str) -> Decimal:
     >>> variance(Finance(lines=(fees,)), group="other")
     Decimal('5.00')
     """
-    actual, budget = (
-        group_total(finance, group=group, basis=basis) for basis in ("actual", "budget")
-    )
+    actual, budget = _actual_and_budget(finance, group)
     return pounds(Fraction(actual) - Fraction(budget))
+
+
+def _actual_and_budget(finance: Finance, group: str) -> list[Decimal]:
+    return all_computed(
+        lambda: group_total(finance, group=group, basis="actual"),
+        lambda: group_total(finance, group=group, basis="budget"),
+    )
 
 
 @metric(
@@ -72,9 +77,7 @@ def variance_rate(finance: Finance, *, group: str) -> Fraction:
     >>> variance_rate(Finance(lines=(fees,)), group="other")
     Fraction(1, 3)
     """
-    actual, budget = (
-        group_total(finance, group=group, basis=basis) for basis in ("actual", "budget")
-    )
+    actual, budget = _actual_and_budget(finance, group)
     return _relative(budget, actual, f"finance.lines[{group}].budget")
 
 
@@ -126,10 +129,11 @@ def expenditure_change(finance: Finance) -> Fraction:
 
 
 def _change(finance: Finance, lines: tuple[FinancialLine, ...]) -> Fraction:
-    before = sum_of_lines(finance, lines, basis="previous")
-    return _relative(
-        before, sum_of_lines(finance, lines, basis="actual"), "finance.lines[*].previous"
+    before, after = all_computed(
+        lambda: sum_of_lines(finance, lines, basis="previous"),
+        lambda: sum_of_lines(finance, lines, basis="actual"),
     )
+    return _relative(before, after, "finance.lines[*].previous")
 
 
 def _relative(before: Decimal, after: Decimal, path: str) -> Fraction:

@@ -12,7 +12,7 @@ from safeguarding_model.errors import NotComputableError
 from safeguarding_model.finance import Finance
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.finance import ACCOUNT, BASES, BASIS, lines_of, sum_of_lines
-from safeguarding_model.metrics.values import Unit
+from safeguarding_model.metrics.values import Unit, all_computed
 from safeguarding_model.quantities import known_amounts, pounds
 
 __all__ = [
@@ -109,7 +109,9 @@ def contribution_share(finance: Finance, *, partner: str) -> Fraction:
     >>> contribution_share(Finance(contributions=(paid,)), partner="police")
     Fraction(1, 1)
     """
-    part, whole = _contribution(finance, partner), contributions_total(finance)
+    part, whole = all_computed(
+        lambda: _contribution(finance, partner), lambda: contributions_total(finance)
+    )
     if not whole:
         msg = "finance.contributions come to nothing, and nothing is a share of nothing"
         raise NotComputableError(msg, ["finance.contributions"])
@@ -185,6 +187,7 @@ def contributions_and_other_income(finance: Finance, *, basis: str) -> Decimal:
         msg = "no line of income names the contributions that it stands for"
         raise NotComputableError(msg, ["finance.lines"])
     other = tuple(line for line in income if not line.contributions)
-    return pounds(
-        Fraction(contributions_total(finance)) + Fraction(sum_of_lines(finance, other, basis=basis))
+    paid, rest = all_computed(
+        lambda: contributions_total(finance), lambda: sum_of_lines(finance, other, basis=basis)
     )
+    return pounds(Fraction(paid) + Fraction(rest))

@@ -15,7 +15,7 @@ from safeguarding_model.errors import NotComputableError
 from safeguarding_model.finance import Finance, FinancialLine
 from safeguarding_model.markers import Blank, Marker
 from safeguarding_model.metrics.catalogue import metric
-from safeguarding_model.metrics.values import Unit
+from safeguarding_model.metrics.values import Unit, all_computed
 from safeguarding_model.quantities import known_amounts, pounds
 
 __all__ = [
@@ -279,5 +279,7 @@ def net_position(finance: Finance, *, basis: str) -> Decimal:
     >>> net_position(Finance(lines=(grant, fees)), basis="actual")
     Decimal('-30.00')
     """
-    income, spent = income_total(finance, basis=basis), expenditure_total(finance, basis=basis)
+    income, spent = all_computed(
+        lambda: income_total(finance, basis=basis), lambda: expenditure_total(finance, basis=basis)
+    )
     return pounds(Fraction(income) - Fraction(spent))

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 
 from safeguarding_model.arithmetic.changes import (
@@ -19,9 +20,10 @@ from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion, feasible_totals, share_interval
 from safeguarding_model.audits import Audits, AuditYear
 from safeguarding_model.errors import InvalidValueError, NotComputableError
+from safeguarding_model.markers import Blank
 from safeguarding_model.metrics.audits import SOURCE, audits_total, grade_total, known_grade
 from safeguarding_model.metrics.catalogue import metric
-from safeguarding_model.metrics.values import Unit
+from safeguarding_model.metrics.values import Unit, all_computed
 from safeguarding_model.printed import read_printed
 from safeguarding_model.quantities import Share, known_counts, share, total
 
@@ -80,15 +82,17 @@ def grade_share(audits: Audits, *, grade: str, year: str, this_year: str | None 
     """
     known_grade(audits, grade)
     if year == this_year and audits.rounds:
-        cases, all_cases = grade_total(audits, grade=grade), audits_total(audits)
+        all_cases, cases = audits_total(audits), grade_total(audits, grade=grade)
         where = "audits.rounds"
         return share(cases, all_cases, part_path=where, whole_path=where)
     index, entry = _year(audits, year)
     if entry.grades:
         where = f"audits.years[{index}].grades"
-        counts = {f"{where}.{name}": entry.grades.get(name) for name in audits.scale}
-        (cases,) = known_counts({f"{where}.{grade}": entry.grades.get(grade)})
-        return share(cases, total(counts, where), part_path=f"{where}.{grade}", whole_path=where)
+        empty = 0 if audits.blank is Blank.ZERO else None
+        counts = {f"{where}.{name}": entry.grades.get(name, empty) for name in audits.scale}
+        all_cases = total(counts, where)
+        (cases,) = known_counts({f"{where}.{grade}": counts[f"{where}.{grade}"]})
+        return share(cases, all_cases, part_path=f"{where}.{grade}", whole_path=where)
     return share_interval(_percentage(entry, grade, f"audits.years[{index}].percentages"))
 
 
@@ -195,8 +199,11 @@ def _interval(value: Share) -> Interval:
 def _two_shares(
     audits: Audits, grade: str, before: str, after: str, this_year: str | None
 ) -> tuple[Share, Share]:
-    first = grade_share(audits, grade=grade, year=before, this_year=this_year)
-    return first, grade_share(audits, grade=grade, year=after, this_year=this_year)
+    first, last = all_computed(
+        lambda: grade_share(audits, grade=grade, year=before, this_year=this_year),
+        lambda: grade_share(audits, grade=grade, year=after, this_year=this_year),
+    )
+    return first, last
 
 
 def printed_row(audits: Audits, year: str) -> list[Decimal]:
@@ -213,9 +220,8 @@ def printed_row(audits: Audits, year: str) -> list[Decimal]:
     [Decimal('100')]
     """
     index, entry = _year(audits, year)
-    return [
-        _percentage(entry, grade, f"audits.years[{index}].percentages") for grade in audits.scale
-    ]
+    where = f"audits.years[{index}].percentages"
+    return all_computed(*(partial(_percentage, entry, grade, where) for grade in audits.scale))
 
 
 def _each_row(audits: Audits) -> Iterator[dict[str, str]]:

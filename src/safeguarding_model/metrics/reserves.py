@@ -10,7 +10,7 @@ from fractions import Fraction
 from safeguarding_model.finance import Finance
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.finance import ACCOUNT, net_position
-from safeguarding_model.metrics.values import Unit
+from safeguarding_model.metrics.values import Unit, all_computed
 from safeguarding_model.quantities import known_amounts, pounds
 
 __all__ = ["closing_reserve", "reserve_brought_forward"]
@@ -61,8 +61,16 @@ def closing_reserve(finance: Finance) -> Decimal:
     >>> closing_reserve(Finance(lines=(grant, fees), reserve=Reserve(brought_forward=Decimal(100))))
     Decimal('70.00')
     """
-    opening = Fraction(reserve_brought_forward(finance))
-    drawn = Decimal(0)
-    if finance.reserve is not None and finance.reserve.drawn_down is not None:
-        (drawn,) = known_amounts({"finance.reserve.drawn_down": finance.reserve.drawn_down})
-    return pounds(opening + Fraction(net_position(finance, basis="actual")) - Fraction(drawn))
+    opening, drawn, net = all_computed(
+        lambda: reserve_brought_forward(finance),
+        lambda: _drawn_down(finance),
+        lambda: net_position(finance, basis="actual"),
+    )
+    return pounds(Fraction(opening) + Fraction(net) - Fraction(drawn))
+
+
+def _drawn_down(finance: Finance) -> Decimal:
+    if finance.reserve is None or finance.reserve.drawn_down is None:
+        return Decimal(0)
+    (drawn,) = known_amounts({"finance.reserve.drawn_down": finance.reserve.drawn_down})
+    return drawn

@@ -15,7 +15,7 @@ from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics.catalogue import metric
-from safeguarding_model.metrics.values import Unit
+from safeguarding_model.metrics.values import Unit, all_computed
 from safeguarding_model.quantities import (
     CountField,
     Quantity,
@@ -79,7 +79,11 @@ def rapid_review_rate(reviews: Reviews) -> Share:
     >>> print(rapid_review_rate(Reviews(flows=ReviewFlows(referrals=5, rapid_reviews=4))))
     80% (4 of 5)
     """
-    fields = _fields(reviews, "flows", "rapid_reviews", "referrals")
+    return _rapid_review_rate(reviews, "flows")
+
+
+def _rapid_review_rate(reviews: Reviews, record: str) -> Share:
+    fields = _fields(reviews, record, "rapid_reviews", "referrals")
     part, whole = known_counts(fields)
     part_path, whole_path = fields
     return share(part, whole, part_path=part_path, whole_path=whole_path)
@@ -160,7 +164,7 @@ def referrals_average_change(reviews: Reviews) -> Fraction | Interval:
         f"reviews.earlier[{index}].referrals": year.referrals
         for index, year in enumerate(reviews.earlier)
     }
-    (after,) = known_counts(_fields(reviews, "flows", "referrals"))
+    after, *_ = known_counts(_fields(reviews, "flows", "referrals") | paths)
     over_all = total(paths, "reviews.earlier")
     return change(over_all, after * len(paths), before_path="reviews.earlier")
 
@@ -190,11 +194,10 @@ def rapid_review_rate_change(reviews: Reviews) -> Fraction | Interval:
     ... )
     Fraction(40, 1)
     """
-    fields = _fields(reviews, "previous", "rapid_reviews", "referrals")
-    part, whole = known_counts(fields)
-    part_path, whole_path = fields
-    before = share(part, whole, part_path=part_path, whole_path=whole_path)
-    after = rapid_review_rate(reviews)
+    before, after = all_computed(
+        lambda: _rapid_review_rate(reviews, "previous"),
+        lambda: _rapid_review_rate(reviews, "flows"),
+    )
     if isinstance(before, Proportion) and isinstance(after, Proportion):
         return percentage_point_change(before, after)
     return percentage_point_change_bounds(before, after)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from safeguarding_model.arithmetic.intervals import Interval
+from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.values import Unit
 from safeguarding_model.quantities import CountField, Quantity, Share, change, known_counts, share
@@ -47,10 +48,20 @@ def _known(training: Training, *names: str) -> list[Quantity]:
     return known_counts({f"training.{name}": getattr(training, name) for name in names})
 
 
-def _booked_and_attended(training: Training) -> Quantity:
-    (attended,) = _known(training, "attended")
-    unbooked = 0 if training.unbooked is None else _known(training, "unbooked")[0]
-    return attended - unbooked
+def _came_booked(training: Training, *names: str) -> list[Quantity]:
+    """
+    Return those who came with a booking, and the figures of *names* beside them.
+    """
+    walked_in = [] if training.unbooked is None else ["unbooked"]
+    attended, *rest = _known(training, "attended", *names, *walked_in)
+    others, unbooked = rest[: len(names)], rest[len(names) :]
+    came = attended - unbooked[0] if unbooked else attended
+    possible = came if isinstance(came, Interval) else Interval.exactly(came)
+    least = possible.intersection(Interval(0, None))
+    if least is None:
+        msg = f"training.unbooked is {training.unbooked}, more than training.attended, {training.attended}"
+        raise NotComputableError(msg, ["training.attended", "training.unbooked"])
+    return [came if isinstance(came, int) else least, *others]
 
 
 @metric(
@@ -75,8 +86,7 @@ def attendance_rate(training: Training) -> Share:
     >>> print(attendance_rate(Training(attended=1333, bookings=1617)))
     82% (1,333 of 1,617)
     """
-    _known(training, "attended", "bookings")
-    came, (bookings,) = _booked_and_attended(training), _known(training, "bookings")
+    came, bookings = _came_booked(training, "bookings")
     return share(came, bookings, part_path="training.attended", whole_path="training.bookings")
 
 
@@ -269,10 +279,8 @@ def bookings_accounted_for(training: Training) -> Quantity:
     >>> bookings_accounted_for(Training(attended=1333, no_shows=284))
     1617
     """
-    names = ["attended", "no_shows"] + ["cancellations"] * training.cancellations_within_bookings
-    _known(training, *names)
-    rest = _known(training, *names[1:])
-    result = _booked_and_attended(training)
+    names = ["no_shows"] + ["cancellations"] * training.cancellations_within_bookings
+    result, *rest = _came_booked(training, *names)
     for quantity in rest:
         result = result + quantity
     return result

@@ -4,21 +4,24 @@ What a calculation came to: an exact value, two ends, or the reason why there is
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum, unique
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import attrs
 
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.arithmetic.rounding import round_half_up
+from safeguarding_model.errors import NotComputableError
 from safeguarding_model.mappings import FrozenMapping
 
-__all__ = ["MetricValue", "NotComputable", "Unit", "Value", "pounds_text"]
+__all__ = ["MetricValue", "NotComputable", "Unit", "Value", "all_computed", "pounds_text"]
 
 Value: TypeAlias = int | Decimal | Fraction | Proportion | bool
+V = TypeVar("V")
 
 
 @unique
@@ -163,3 +166,27 @@ class NotComputable:
 
     def __str__(self) -> str:
         return f"not computable: {self.reason}"
+
+
+def all_computed(*parts: Callable[[], V]) -> list[V]:
+    """
+    Return what each of *parts* comes to, so that one refusal names all that is missing.
+
+    Raises:
+        NotComputableError: One or more are not computable; the inputs that each lacks are named.
+
+    >>> all_computed(lambda: 1, lambda: 2)
+    [1, 2]
+    """
+    values: list[V] = []
+    stopped: list[NotComputableError] = []
+    for part in parts:
+        try:
+            values.append(part())
+        except NotComputableError as error:
+            stopped.append(error)
+    if stopped:
+        reasons = dict.fromkeys(error.reason for error in stopped)
+        missing = dict.fromkeys(path for error in stopped for path in error.missing)
+        raise NotComputableError("; ".join(reasons), missing)
+    return values
