@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from safeguarding_model.arithmetic.exact_numbers import exact_fraction, shown, whole_number
@@ -102,6 +102,7 @@ class TestExactFraction:
 
 class TestWholeNumber:
     @given(number=st.integers(min_value=-3))
+    @example(number=-3)
     def test_changes_nothing(self, number: int) -> None:
         """
         A whole number from the least comes back.

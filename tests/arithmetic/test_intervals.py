@@ -42,14 +42,11 @@ def witnesses(interval: Interval) -> list[Fraction]:
     """
     Values of the interval that reach its ends, or come near them, and zero.
     """
+    low, high = -FAR, FAR
     if interval.low is not None:
         low = interval.low if interval.closed_low else interval.low + NEAR
-    else:
-        low = -FAR
     if interval.high is not None:
         high = interval.high if interval.closed_high else interval.high - NEAR
-    else:
-        high = FAR
     inner = {(low + high) / 2, *(Fraction(n) for n in (-1, 0, 1))}
     return [low, *(value for value in sorted(inner) if value in interval), high]
 

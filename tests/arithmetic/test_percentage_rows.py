@@ -58,7 +58,9 @@ class TestSumExplainedByRounding:
         """
         assert sum_explained_by_rounding(row(text))
 
-    @pytest.mark.parametrize("text", ["4 61 30 3", "0 50 48 0", "101", "-1 101", "0 0 0 101", "99"])
+    @pytest.mark.parametrize(
+        "text", ["4 61 30 3", "0 50 48 0", "101", "-1 101", "-1 100", "100 -1", "0 0 0 101", "99"]
+    )
     def test_it_cannot(self, text: str) -> None:
         """
         Too wide a gap is no rounding, and a share is never below 0 or above 100.
@@ -160,6 +162,8 @@ class TestRecoveredCounts:
         """
         assert recovered_counts(row("0 23 63 15"), up_to=62, mode="half_even") is not None
         assert recovered_counts(row("0 23 63 15"), up_to=62) is None
+        assert recovered_counts(row("12 88"), up_to=8, mode="half_even") == (1, 7)
+        assert recovered_counts(row("12 88"), up_to=8) is None
 
     def test_one_total_is_not_enough(self) -> None:
         """

@@ -239,6 +239,8 @@ class TestFeasibleTotals:
 
     @given(percentages=printed_rows, mode=modes)
     @example(percentages=[Decimal("12.5"), Decimal("87.5")], mode="half_even")
+    @example(percentages=row("12 88"), mode="half_up")
+    @example(percentages=row("12 88"), mode="half_even")
     @example(percentages=[Decimal(100)], mode="half_up")
     @example(percentages=[Decimal(101)], mode="half_up")
     def test_equals_enumeration(self, percentages: list[Decimal], mode: RoundingMode) -> None:

@@ -42,9 +42,8 @@ def apportion(counts: Sequence[int], *, out_of: int = 100) -> tuple[int, ...]:
         raise InvalidValueError(msg)
     parts = [divmod(count * out_of, total) for count in counts]
     shares = [whole for whole, _ in parts]
-    by_remainder = sorted(
-        range(len(parts)), key=lambda place: -parts[place][1]
-    )  # stable: the earlier first
+    # Sorting is stable, so that the earlier of equal remainders stay first.
+    by_remainder = sorted(range(len(parts)), key=lambda place: -parts[place][1])
     for place in by_remainder[: out_of - sum(shares)]:
         shares[place] += 1
     return tuple(shares)

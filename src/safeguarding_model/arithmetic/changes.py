@@ -99,12 +99,8 @@ def relative_change(before: Figure, after: Figure) -> Fraction:
     >>> relative_change(Proportion(7, 20), Proportion(4, 20)), relative_change(1123, 2877)
     (Fraction(-3, 7), Fraction(1754, 1123))
     """
-    return (
-        _nonzero_ratio(
-            before, after, "a relative change from zero does not exist; give both figures"
-        )
-        - 1
-    )
+    why = "a relative change from zero does not exist; give both figures"
+    return _nonzero_ratio(before, after, why) - 1
 
 
 def relative_change_bounds(before: Figure | Interval, after: Figure | Interval) -> Interval:
@@ -136,7 +132,8 @@ def ratio(before: Figure, after: Figure) -> Fraction:
     >>> ratio(1123, 2877)
     Fraction(2877, 1123)
     """
-    return _nonzero_ratio(before, after, "nothing is a number of times zero; give both figures")
+    why = "nothing is a number of times zero; give both figures"
+    return _nonzero_ratio(before, after, why)
 
 
 def ratio_bounds(before: Figure | Interval, after: Figure | Interval) -> Interval:

@@ -107,7 +107,7 @@ def newcombe_interval(
     difference = float(after.value - before.value)
     low = difference - sqrt((later - low_after) ** 2 + (high_before - earlier) ** 2)
     high = difference + sqrt((high_after - later) ** 2 + (earlier - low_before) ** 2)
-    return max(low, -1.0), min(high, 1.0)
+    return low, high
 
 
 def fisher_exact(before: Proportion, after: Proportion) -> Fraction:
