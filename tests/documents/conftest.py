@@ -17,7 +17,7 @@ from safeguarding_model.documents.toml_text import parsed_toml
 @pytest.fixture(scope="session")
 def full_toml() -> str:
     """
-    The blank report with every entry filled in as its examples suggest.
+    Return the blank report with every entry filled in as its examples suggest.
     """
     return re.sub(r"^#(?=[a-z\[])", "", blank(), flags=re.MULTILINE)
 
@@ -30,7 +30,7 @@ def _parsed(full_toml: str) -> Any:
 @pytest.fixture
 def full_tree(_parsed: Any) -> Any:
     """
-    The same as tables and lists, for one test to spoil.
+    Return the same as tables and lists, for one test to spoil.
     """
     return copy.deepcopy(_parsed)
 
@@ -38,7 +38,7 @@ def full_tree(_parsed: Any) -> Any:
 @pytest.fixture
 def least() -> dict[str, Any]:
     """
-    The least that a document can say.
+    Return the least that a document can say.
     """
     return {
         "title": "Annual report",

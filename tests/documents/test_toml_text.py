@@ -140,7 +140,8 @@ class TestParsedToml:
         """
 
         def fail(text: str, parse_float: object) -> None:
-            raise ValueError("Something else")
+            message = "Something else"
+            raise ValueError(message)
 
         monkeypatch.setattr("tomllib.loads", fail)
         told = problem("a = 1")

@@ -26,6 +26,13 @@ class TestLikely:
         """
         assert likely(key, NAMES) == "no_shows"
 
+    def test_every_separator(self) -> None:
+        """
+        They do however many there are, while a key as long as a line is not searched for at all.
+        """
+        assert likely("a-b-c-d", ("a_b_c_d",)) == "a_b_c_d"
+        assert likely("bookings" + " " * 60, NAMES) is None
+
     @pytest.mark.parametrize("key", ["", "zebra", "__class__", "b" * 10**6])
     def test_nothing_like_it(self, key: str) -> None:
         """

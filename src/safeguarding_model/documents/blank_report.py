@@ -4,8 +4,6 @@ A blank report with comments, for a text editor.
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 __all__ = ["blank"]
 
 
@@ -19,4 +17,6 @@ def blank() -> str:
     >>> blank().splitlines()[0]
     '# The yearly report of a safeguarding partnership, as data.'
     """
+    from importlib.resources import files
+
     return files(__package__).joinpath("blank.toml").read_text(encoding="utf-8")

@@ -226,7 +226,7 @@ def _add_group(
     required: Mapping[str, bool],
     refusals: Refusals,
 ) -> None:
-    found, whole = _by_key(group, table)
+    found, whole = _by_key(group)
     free = tuple(name for name in required if name not in table)
     missing = dict.fromkeys(name for name in free if required[name])
     for key in table:
@@ -243,9 +243,7 @@ def _add_group(
         refusals.take(error, "")
 
 
-def _by_key(
-    group: ClassValidationError, table: Mapping[str, object]
-) -> tuple[dict[str, Exception], list[Exception]]:
+def _by_key(group: ClassValidationError) -> tuple[dict[str, Exception], list[Exception]]:
     from cattrs import AttributeValidationNote, ForbiddenExtraKeysError
 
     found: dict[str, Exception] = {}
@@ -255,7 +253,7 @@ def _by_key(
         note = next((note for note in notes if isinstance(note, AttributeValidationNote)), None)
         if note is None:
             whole += [] if isinstance(error, ForbiddenExtraKeysError) else [error]
-        elif note.name in table:
+        else:
             found[note.name] = error
     return found, whole
 
