@@ -11,8 +11,8 @@ from typing import Annotated
 import attrs
 
 from safeguarding_model.errors import InvalidValueError
-from safeguarding_model.fields import LARGEST, Kind, shown
-from safeguarding_model.markers import OBSOLETE, CountRange, Marker, RoundedCount
+from safeguarding_model.fields import Kind, shown
+from safeguarding_model.markers import LARGEST, OBSOLETE, CountRange, Marker, RoundedCount
 
 __all__ = ["Count", "CountKind", "Money", "MoneyKind"]
 

@@ -2,8 +2,6 @@
 The annual report: its chapters and its statements. It computes nothing.
 """
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import attrs

@@ -2,8 +2,6 @@
 How practice was graded: audit rounds, grades over the years, self-assessment.
 """
 
-from __future__ import annotations
-
 from enum import Enum, unique
 
 import attrs

@@ -16,9 +16,9 @@ from enum import Enum
 from typing import Annotated, TypeVar
 
 from safeguarding_model.errors import InvalidTypeError, InvalidValueError
+from safeguarding_model.markers import LARGEST
 
 __all__ = [
-    "LARGEST",
     "ChoiceKind",
     "Date",
     "Flag",
@@ -31,9 +31,6 @@ __all__ = [
     "Year",
     "shown",
 ]
-
-LARGEST = 10**15
-"""No count of people and no sum of pounds in a yearly report is larger; a longer one is a slip."""
 
 _IDENTIFIER = re.compile(r"[a-z0-9_]{1,80}", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)

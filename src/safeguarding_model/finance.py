@@ -5,8 +5,6 @@ Pounds, exact. Income and expenditure are positive; a surplus is positive and a
 deficit negative.
 """
 
-from __future__ import annotations
-
 import attrs
 
 from safeguarding_model.amounts import Money

@@ -10,7 +10,10 @@ import attrs
 
 from safeguarding_model.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["OBSOLETE", "SHORTHAND", "Blank", "CountRange", "Marker", "RoundedCount"]
+__all__ = ["LARGEST", "OBSOLETE", "SHORTHAND", "Blank", "CountRange", "Marker", "RoundedCount"]
+
+LARGEST = 10**15
+"""No count of people and no sum of pounds in a yearly report is larger; a longer one is a slip."""
 
 SHORTHAND = {
     "c": "confidential",
@@ -95,8 +98,9 @@ def _whole(value: object, name: str, least: int) -> None:
     if isinstance(value, bool) or not isinstance(value, int):
         msg = f"{name} is a whole number, not {value!r}"
         raise InvalidTypeError(msg)
-    if value < least:
-        msg = f"{name} is at least {least}, not {value}"
+    if not least <= value <= LARGEST:
+        limit = f"at least {least}" if value < least else f"at most {LARGEST:,}"
+        msg = f"{name} is {limit}, not {value if value < least else 'more'}"
         raise InvalidValueError(msg)
 
 

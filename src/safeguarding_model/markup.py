@@ -7,7 +7,7 @@ from __future__ import annotations
 import unicodedata
 from html import escape
 
-__all__ = ["Markup", "element", "text"]
+__all__ = ["Markup", "element", "joined", "text"]
 
 _VOID = frozenset({"br", "col", "hr", "meta"})
 
@@ -22,7 +22,7 @@ class Markup(str):
 
 def text(content: object) -> Markup:
     """
-    Return *content* as HTML: escaped, control characters removed, directions isolated.
+    Return *content* as HTML: escaped, without control characters and without those that change direction.
 
     >>> text("<b> & [c]")
     '&lt;b&gt; &amp; [c]'
@@ -35,7 +35,17 @@ def text(content: object) -> Markup:
     return Markup(escape(visible, quote=True))
 
 
-def element(name: str, *children: object, **attributes: object) -> Markup:
+def joined(*children: object, by: str = "") -> Markup:
+    """
+    Return *children* one after the other, each escaped unless it is `Markup`.
+
+    >>> joined(element("b", "5 < 7"), "& so on", by=" ")
+    '<b>5 &lt; 7</b> &amp; so on'
+    """
+    return Markup(text(by).join(map(text, children)))
+
+
+def element(name: str, /, *children: object, **attributes: object) -> Markup:
     """
     Return one element. A trailing underscore in an attribute's name is dropped, others become hyphens.
 
@@ -44,16 +54,16 @@ def element(name: str, *children: object, **attributes: object) -> Markup:
 
         children: Content, each escaped unless it is `Markup`.
 
-        attributes: Attributes, escaped; those that are `None` are left out.
+        attributes: Attributes, always escaped; those that are `None` are left out.
 
     >>> element("td", "5 < 7", class_="figure")
     '<td class="figure">5 &lt; 7</td>'
     """
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{text(value)}"'
+        f' {key.rstrip("_").replace("_", "-")}="{text(str(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
     if name in _VOID:
         return Markup(f"<{name}{written}>")
-    return Markup(f"<{name}{written}>{''.join(map(text, children))}</{name}>")
+    return Markup(f"<{name}{written}>{joined(*children)}</{name}>")

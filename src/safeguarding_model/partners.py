@@ -4,8 +4,6 @@ Who keeps children and adults safe together: partners, agencies, groups and boar
 Posts and organisations only; never the name of a person.
 """
 
-from __future__ import annotations
-
 from enum import Enum, unique
 
 import attrs

@@ -2,8 +2,6 @@
 The place: how many people live there, and the services that they use.
 """
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import attrs

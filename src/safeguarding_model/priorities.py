@@ -2,8 +2,6 @@
 What the partnership set out to do, what it did, and what it means to do next.
 """
 
-from __future__ import annotations
-
 import attrs
 
 from safeguarding_model.amounts import Count

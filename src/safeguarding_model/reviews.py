@@ -2,8 +2,6 @@
 Serious incidents and practice reviews: states, counts and the statutory clocks.
 """
 
-from __future__ import annotations
-
 from enum import Enum, unique
 from itertools import pairwise
 

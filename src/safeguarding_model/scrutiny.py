@@ -2,8 +2,6 @@
 Independent scrutiny: the challenges raised, what was answered, what is still open.
 """
 
-from __future__ import annotations
-
 import attrs
 
 from safeguarding_model.fields import Flag, Identifier, Text

@@ -2,8 +2,6 @@
 What a report says about itself: each printed figure, where it stands, and what it claims to be.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Annotated
 

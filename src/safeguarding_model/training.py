@@ -2,8 +2,6 @@
 Training: events, bookings, attendance, e-learning and its evaluation.
 """
 
-from __future__ import annotations
-
 from enum import Enum, unique
 
 import attrs

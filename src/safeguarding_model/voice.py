@@ -2,8 +2,6 @@
 How children and families shaped the work.
 """
 
-from __future__ import annotations
-
 import attrs
 
 from safeguarding_model.amounts import Count

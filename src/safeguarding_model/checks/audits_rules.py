@@ -8,11 +8,10 @@ from collections.abc import Iterator
 
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.checks.assessment import Finding, Severity
-from safeguarding_model.checks.rows import smallest_totals
 from safeguarding_model.checks.rules import Evidence, finding, rule
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics.audits import round_total
-from safeguarding_model.metrics.grade_shares import printed_row
+from safeguarding_model.metrics.grade_shares import printed_row, smallest_totals
 
 __all__: list[str] = []
 
@@ -94,16 +93,14 @@ def title_years(evidence: Evidence) -> Iterator[Finding]:
     years = sorted(entry.year for entry in audits.years)
     first, last = years[0][:4], str(int(years[-1][:4]) + 1)
     title = (audits.years_title_first, audits.years_title_last)
-    wrong = [
-        f"{edge} in {said}, its rows in {row} ({label})"
-        for edge, said, row, label in (
-            ("begins", title[0], first, years[0]),
-            ("ends", title[1], last, years[-1]),
+    wrong = {
+        f"audits.years_title_{key}": f"{edge} in {said}, its rows in {row} ({label})"
+        for key, edge, said, row, label in (
+            ("first", "begins", title[0], first, years[0]),
+            ("last", "ends", title[1], last, years[-1]),
         )
         if said is not None and said[:4] != row
-    ]
+    }
     if wrong:
-        message = (
-            f"The title of the table of years {' and '.join(wrong)}. Name the same years in both."
-        )
-        yield finding("audits-title-years", evidence, message, where="audits.years_title_last")
+        message = f"The title of the table of years {' and '.join(wrong.values())}. Name the same years in both."
+        yield finding("audits-title-years", evidence, message, where=next(iter(wrong)))

@@ -144,11 +144,14 @@ def restricted_grants(evidence: Evidence) -> Iterator[Finding]:
     """
     finance = evidence.report.finance
     for line in finance.lines if finance is not None else ():
-        if line.restricted and line.spend_by is None:
-            message = f"{line.heading!r} is restricted, and no day is given by which it must be spent. Give `spend_by`."
-            yield finding(
-                "finance-restricted-grants",
-                evidence,
-                message,
-                where=f"finance.lines[{line.id}].spend_by",
-            )
+        if not line.restricted:
+            continue
+        if line.spend_by is None:
+            told = "no day is given by which it must be spent. Give `spend_by`."
+        elif line.spend_by not in evidence.report.period:
+            told = f"the day by which it must be spent, {line.spend_by}, is outside the year. Say what is left of it."
+        else:
+            continue
+        message = f"{line.heading!r} is restricted, and {told}"
+        where = f"finance.lines[{line.id}].spend_by"
+        yield finding("finance-restricted-grants", evidence, message, where=where)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safeguarding_model.checks.assessment import Finding, Severity
+from safeguarding_model.checks.readings import as_interval
 from safeguarding_model.checks.rules import Evidence, finding, rule
 from safeguarding_model.metrics import MetricValue, compute
 from safeguarding_model.reviews import Publication
@@ -80,11 +81,11 @@ def referral_steps(evidence: Evidence) -> Iterator[Finding]:
                 severity=Severity.ERROR,
             )
     added = compute(evidence.report, "reviews.referrals-total")
-    claimed = evidence.has_statement_of("reviews.referrals-total")
-    if claimed or not isinstance(added, MetricValue) or not isinstance(flows.referrals, int):
+    disputed = evidence.disputes("reviews.referrals-total")
+    if disputed or not isinstance(added, MetricValue) or not isinstance(flows.referrals, int):
         return
-    if added.exact is not None and added.exact != flows.referrals:
-        message = f"notified and not_notified add to {added.exact}, but referrals is {flows.referrals}. Mend one."
+    if flows.referrals not in as_interval(added):
+        message = f"notified and not_notified add to {added}, but referrals is {flows.referrals}. Mend one."
         yield finding(
             "reviews-referral-steps",
             evidence,

@@ -10,21 +10,9 @@ from fractions import Fraction
 from safeguarding_model.arithmetic.proportions import feasible_totals
 from safeguarding_model.checks.assessment import Verdict, decimal_text
 from safeguarding_model.checks.readings import HALF_EVEN, Reading
-from safeguarding_model.metrics.grade_shares import LARGEST_AUDIT
+from safeguarding_model.metrics.grade_shares import LARGEST_AUDIT, smallest_totals
 
-__all__ = ["read_row", "smallest_totals"]
-
-NAMED_TOTALS = 3
-
-
-def smallest_totals(row: list[Decimal]) -> tuple[int, ...]:
-    """
-    Return the smallest totals of which some whole counts print as *row*, half-up.
-
-    >>> smallest_totals([Decimal(text) for text in ("4", "61", "30", "4")])
-    (23, 46, 67)
-    """
-    return feasible_totals(row, up_to=LARGEST_AUDIT)[:NAMED_TOTALS]
+__all__ = ["read_row"]
 
 
 def read_row(row: list[Decimal], printed: list[Decimal | None]) -> tuple[Reading, str]:

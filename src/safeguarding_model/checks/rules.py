@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 import attrs
 
-from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.annual_report import CHAPTERS, AnnualReport
 from safeguarding_model.checks.assessment import Entry, Finding, Severity, Source, Verdict
 from safeguarding_model.checks.ledger import source_of
 from safeguarding_model.checks.readings import DEFICIT, FULL_STOP, HALF_EVEN, POINTS, TRUNCATED
@@ -42,6 +42,14 @@ class Evidence:
             entry.metric == metric
             and all(entry.params.get(name) == value for name, value in params.items())
             for entry in self.ledger
+        )
+
+    def disputes(self, metric: str) -> bool:
+        """
+        Whether some entry that claims that metric disagrees, so that it has a finding already.
+        """
+        return any(
+            entry.metric == metric and entry.verdict is Verdict.DISAGREES for entry in self.ledger
         )
 
     def source(self, chapter: str) -> Source:
@@ -250,7 +258,7 @@ def entry_findings(ledger: Iterable[Entry]) -> Iterator[Finding]:
 
 def _rule_of(entry: Entry) -> str:
     known = METRICS.get(entry.metric)
-    if known is None:
+    if known is None or not entry.result.unit:
         return "report-unknown-metric"
     kind = known.kind if entry.reading is None else _READINGS[entry.reading]
     return f"{_chapter_of(entry.metric)}-{kind}"
@@ -286,12 +294,10 @@ def chosen_rules(select: Iterable[str] | None, ignore: Iterable[str] | None) -> 
 
 def _named(names: Iterable[str]) -> set[str]:
     found: set[str] = set()
-    for name in names:
-        own = (
-            {name} if name in RULES else {known for known in RULES if known.startswith(f"{name}-")}
-        )
+    for name in [names] if isinstance(names, str) else names:
+        own = {name} if name in RULES else _of_chapter(name)
         if not own:
-            close = get_close_matches(name, RULES, n=1)
+            close = get_close_matches(str(name), [*RULES, *_CHAPTERS], n=1)
             hint = (
                 f"; did you mean {close[0]!r}?"
                 if close
@@ -301,3 +307,13 @@ def _named(names: Iterable[str]) -> set[str]:
             raise UnknownNameError(msg)
         found |= own
     return found
+
+
+_CHAPTERS = (*(chapter.replace("_", "-") for chapter in CHAPTERS), "report")
+
+
+def _of_chapter(name: str) -> set[str]:
+    chapter = str(name).replace("_", "-")
+    if chapter not in _CHAPTERS:
+        return set()
+    return {known for known in RULES if known.startswith(f"{chapter}-")}

@@ -6,8 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import attrs
+
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.checks.assessment import Entry, Finding, Severity, Verdict
+from safeguarding_model.checks.readings import as_interval
 from safeguarding_model.checks.rules import Evidence, finding, rule
 from safeguarding_model.metrics import METRICS, MetricValue, NotComputable, compute
 from safeguarding_model.printed import PrintedUnit, read_printed
@@ -163,13 +166,21 @@ def _remainder(course: Course, result: MetricValue | NotComputable) -> tuple[str
         reason = f"what is left of {signed_up} cannot be worked out: {result.reason}"
         return f"{course.name!r}: {reason}.", Severity.NOTE
     gone = f"{course.completed} completed and {course.in_progress} in progress"
-    if result.exact is None or not result.exact:
+    left_over = as_interval(result)
+    if 0 in left_over:
         return None
-    if result.exact < 0:
-        more = f"{gone} are {-result.exact} more than {signed_up}"
+    if left_over.high is not None and left_over.high < 0:
+        more = f"{gone} are more than {signed_up}, by {_negated(result)}"
         return f"{course.name!r}: {more}. Mend one of the three.", Severity.ERROR
-    left = f"of {signed_up}, {gone} leave {result.exact}, who may not have begun"
+    left = f"of {signed_up}, {gone} leave {result}, who may not have begun"
     return f"{course.name!r}: {left}. Say what became of them.", Severity.NOTE
+
+
+def _negated(result: MetricValue) -> MetricValue:
+    if result.interval is not None:
+        return attrs.evolve(result, interval=-result.interval)
+    assert result.exact is not None
+    return attrs.evolve(result, value=-result.exact)
 
 
 @rule("training-bookings-balance", title="Bookings, attendance and no-shows", rests_on=TABLE)
@@ -182,12 +193,12 @@ def bookings_balance(evidence: Evidence) -> Iterator[Finding]:
     training = evidence.report.training
     if training is None:
         return
-    for whole in ("bookings", "places"):
+    walked_in = 0 if training.unbooked is None else training.unbooked
+    for whole, apart in (("bookings", walked_in), ("places", 0)):
         came, room = training.attended, getattr(training, whole)
-        unbooked = (
-            training.unbooked if isinstance(training.unbooked, int) and whole == "bookings" else 0
-        )
-        if isinstance(came, int) and isinstance(room, int) and came - unbooked > room:
+        if not isinstance(came, int) or not isinstance(room, int) or not isinstance(apart, int):
+            continue
+        if came - apart > room:
             message = (
                 f"{came:,} attended, but there were only {room:,} {whole}. Mend one, or say in `unbooked` how "
                 "many came without a booking."
@@ -200,17 +211,12 @@ def bookings_balance(evidence: Evidence) -> Iterator[Finding]:
                 severity=Severity.ERROR,
             )
     counted = compute(evidence.report, "training.bookings-accounted-for")
-    if evidence.has_statement_of("training.bookings-accounted-for") or not isinstance(
-        counted, MetricValue
-    ):
+    disputed = evidence.disputes("training.bookings-accounted-for")
+    if disputed or not isinstance(counted, MetricValue) or not isinstance(training.bookings, int):
         return
-    if (
-        isinstance(training.bookings, int)
-        and counted.exact is not None
-        and counted.exact != training.bookings
-    ):
+    if training.bookings not in as_interval(counted):
         message = (
-            f"attended and no-shows account for {counted.exact:,} bookings of {training.bookings:,}. Mend one of "
+            f"attended and no-shows account for {counted} bookings of {training.bookings:,}. Mend one of "
             "them, or give `unbooked`, or say `cancellations_within_bookings = true`."
         )
         yield finding(

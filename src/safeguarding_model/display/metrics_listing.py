@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from textwrap import wrap
 
 from safeguarding_model.annual_report import AnnualReport
@@ -30,6 +31,9 @@ COLUMNS = (
     "reason",
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NEGATIVE = re.compile(
+    r"-[0-9][0-9,./]*( to -?[0-9][0-9,.]*)?(%| percentage points| times)?", re.ASCII
+)
 
 
 def listing(reports: list[AnnualReport], *, format: str = "text", width: int = 100) -> str:  # noqa: A002
@@ -83,7 +87,7 @@ def _cell(value: object) -> object:
         value = " ".join(f"{name}={item}" for name, item in value.items())
     if isinstance(value, list):
         value = " ".join(map(str, value))
-    if isinstance(value, str) and value.startswith(_FORMULA) and not value[1:2].isdigit():
+    if isinstance(value, str) and value.startswith(_FORMULA) and not _NEGATIVE.fullmatch(value):
         return f"'{value}"
     return value
 

@@ -41,7 +41,8 @@ def plain(text: str) -> str:
     >>> plain("82%" + chr(27) + "[31m [c]")
     '82%[31m [c]'
     """
-    return "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
+    spaced = text.translate(str.maketrans("\n\t", "  "))
+    return "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
 
 
 def summary_sentence(assessment: Assessment) -> str:
@@ -106,7 +107,7 @@ def _ledger(assessment: Assessment, width: int) -> Iterator[str]:
     for entry in sorted(assessment.ledger, key=_place):
         if entry.source.section != section:
             section = entry.source.section
-            yield from wrap(plain(str(entry.source)), width)
+            yield from wrap(plain(str(entry.source)) or "In no section", width)
         yield from _entry(entry, width, column)
 
 

@@ -7,7 +7,7 @@ when the first document is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -20,14 +20,14 @@ from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.documents.refusals import Refusals, RefusedError, element, step
 from safeguarding_model.documents.trees import OversizedNumber, RepeatedKeys, told
 from safeguarding_model.documents.unknown_keys import likely, unknown_key
-from safeguarding_model.errors import InvalidTypeError, InvalidValueError
+from safeguarding_model.errors import InvalidTypeError, InvalidValueError, RecordError
 from safeguarding_model.fields import DateKind, Identifier, Kind, shown
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.records import Record, kind_of, unwrapped
 
 if TYPE_CHECKING:
-    from cattrs import ClassValidationError, Converter
+    from cattrs import Converter
 
 __all__ = ["structured"]
 
@@ -195,67 +195,49 @@ def _add_repeated(table: object, refusals: Refusals) -> None:
 
 
 def _record(record: type[Any], converter: Converter) -> Read:
-    from cattrs import ClassValidationError
-    from cattrs.gen import make_dict_structure_fn
-
     attrs.resolve_types(record)
-    build = make_dict_structure_fn(record, converter)
-    required = {field.name: field.default is attrs.NOTHING for field in attrs.fields(record)}
-    expected = f"a table with {', '.join(list(required)[:3])}" + (
-        " and so on" if len(required) > 3 else ""
+    types: dict[str, Any] = {field.name: field.type for field in attrs.fields(record)}
+    required = tuple(field.name for field in attrs.fields(record) if field.default is attrs.NOTHING)
+    expected = f"a table with {', '.join(list(types)[:3])}" + (
+        " and so on" if len(types) > 3 else ""
     )
 
     def read(raw: object, _: Any) -> object:
         table = _checked_table(raw, expected)
         refusals = Refusals()
         _add_repeated(table, refusals)
-        try:
-            made: object = build(table, record)
-        except ClassValidationError as group:
-            _add_group(group, table, required, refusals)
-        if refusals.total:
-            raise RefusedError(refusals)
-        return made
+        free = tuple(name for name in types if name not in table)
+        missing = dict.fromkeys(name for name in free if name in required)
+        values: dict[str, object] = {}
+        for key, item in table.items():
+            if key not in types:
+                missing.pop(_add_unknown(key, free, tuple(types), refusals), None)
+                continue
+            try:
+                values[key] = converter.get_structure_hook(types[key])(item, types[key])
+            except (InvalidTypeError, InvalidValueError, RefusedError) as error:
+                refusals.take(error, step(key))
+        for name in missing:
+            refusals.add(
+                name, "missing-key", f"found no key {name!r}, which is always needed; add it"
+            )
+        if not refusals.total:
+            try:
+                return record(**values)
+            except (InvalidTypeError, InvalidValueError, RecordError) as error:
+                refusals.take(error, "")
+        raise RefusedError(refusals)
 
     return read
 
 
-def _add_group(
-    group: ClassValidationError,
-    table: Mapping[str, object],
-    required: Mapping[str, bool],
-    refusals: Refusals,
-) -> None:
-    found, whole = _by_key(group)
-    free = tuple(name for name in required if name not in table)
-    missing = dict.fromkeys(name for name in free if required[name])
-    for key in table:
-        if key in found:
-            refusals.take(found[key], step(key))
-        elif key not in required:
-            meant = None if refusals.full else likely(key, free)
-            missing.pop(meant or "", None)
-            message = unknown_key(key, meant=meant, names=tuple(required), top=_top())
-            refusals.add(step(key), "unknown-key", message)
-    for name in missing:
-        refusals.add(name, "missing-key", f"found no key {name!r}, which is always needed; add it")
-    for error in whole:
-        refusals.take(error, "")
-
-
-def _by_key(group: ClassValidationError) -> tuple[dict[str, Exception], list[Exception]]:
-    from cattrs import AttributeValidationNote, ForbiddenExtraKeysError
-
-    found: dict[str, Exception] = {}
-    whole: list[Exception] = []
-    for error in group.exceptions:
-        notes = getattr(error, "__notes__", ())
-        note = next((note for note in notes if isinstance(note, AttributeValidationNote)), None)
-        if note is None:
-            whole += [] if isinstance(error, ForbiddenExtraKeysError) else [error]
-        else:
-            found[note.name] = error
-    return found, whole
+def _add_unknown(
+    key: str, free: tuple[str, ...], names: tuple[str, ...], refusals: Refusals
+) -> str:
+    meant = None if refusals.full else likely(key, free)
+    message = unknown_key(key, meant=meant, names=names, top=_top())
+    refusals.add(step(key), "unknown-key", message)
+    return meant or ""
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from safeguarding_model.audits import ActionStatus, AuditFinding, AuditRound, Audits
 from safeguarding_model.errors import NotComputableError
-from safeguarding_model.metrics.audits import SOURCE, audits_total
+from safeguarding_model.metrics.audits import SOURCE, round_total
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.values import Unit, all_computed
 from safeguarding_model.quantities import Quantity, Share, known_counts, share
@@ -123,7 +123,7 @@ def finding_share(audits: Audits, *, finding: str) -> Share:
     audit_round, _ = _finding(audits, finding)
     cases, all_cases = all_computed(
         lambda: finding_cases(audits, finding=finding),
-        lambda: audits_total(audits, quarter=audit_round.quarter),
+        lambda: round_total(audits, audits.rounds.index(audit_round)),
     )
     where = f"audits.rounds.findings[{finding}].cases"
     return share(cases, all_cases, part_path=where, whole_path="audits.rounds")

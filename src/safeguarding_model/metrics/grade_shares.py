@@ -34,10 +34,13 @@ __all__ = [
     "grade_share_relative_change",
     "percentages_row",
     "printed_row",
+    "smallest_totals",
 ]
 
 LARGEST_AUDIT = 1000
 """The most cases that a year's audits are looked for among, when only percentages are printed."""
+
+NAMED_TOTALS = 3
 
 
 def _year(audits: Audits, year: str) -> tuple[int, AuditYear]:
@@ -224,6 +227,20 @@ def printed_row(audits: Audits, year: str) -> list[Decimal]:
     return all_computed(*(partial(_percentage, entry, grade, where) for grade in audits.scale))
 
 
+def smallest_totals(row: list[Decimal]) -> tuple[int, ...]:
+    """
+    Return the three smallest totals of which some whole counts print as *row*, half-up.
+
+    Fewer, or none, where there are no more up to `LARGEST_AUDIT`.
+
+    >>> smallest_totals([Decimal(text) for text in ("4", "61", "30", "4")])
+    (23, 46, 67)
+    """
+    few = feasible_totals(row, up_to=LARGEST_AUDIT // 10)
+    enough = few if len(few) >= NAMED_TOTALS else feasible_totals(row, up_to=LARGEST_AUDIT)
+    return enough[:NAMED_TOTALS]
+
+
 def _each_row(audits: Audits) -> Iterator[dict[str, str]]:
     yield from ({"year": entry.year} for entry in audits.years if entry.percentages)
 
@@ -247,4 +264,4 @@ def percentages_row(audits: Audits, *, year: str) -> bool:
     >>> percentages_row(Audits(scale=("met", "unmet"), years=(row,)), year="2022-23")
     False
     """
-    return bool(feasible_totals(printed_row(audits, year), up_to=LARGEST_AUDIT))
+    return bool(smallest_totals(printed_row(audits, year)))
