@@ -21,6 +21,7 @@ from safeguarding_model.checks.readings import (
     is_change,
 )
 from safeguarding_model.metrics import Metric, MetricValue, NotComputable, Unit
+from safeguarding_model.metrics.values import unit_suffix
 from safeguarding_model.printed import PrintedFigure
 from safeguarding_model.wording import Direction, Hedge, Tolerances, number_word
 
@@ -49,9 +50,7 @@ def shown_as_printed(figure: PrintedFigure, value: MetricValue) -> str:
     if word is not None and Unit(value.unit) is Unit.COUNT:
         return word
     text = f"{rounded:,}" if Unit(value.unit) is not Unit.POUNDS else f"\u00a3{rounded:,}"
-    suffix = {"percent": "%", "percentage points": " percentage points", "times": " times"}.get(
-        value.unit, ""
-    )
+    suffix = unit_suffix(value.unit)
     if value.metric.endswith("-change"):
         return f"{_way(number)} of {about}{text}{suffix}" if number else "no change"
     return f"{about}{'-' if number < 0 else ''}{text}{suffix}"
@@ -146,7 +145,8 @@ def _gap(figure: PrintedFigure, value: MetricValue, metric: Metric) -> str:
         or is_change(metric)
     ):
         return ""
-    gap = Fraction(figure.number) - target.low
+    true = abs(target.low) if metric.signed and not figure.negative else target.low
+    gap = Fraction(figure.number) - true
     size = f"{round_half_up(abs(gap), 0 if gap.denominator == 1 else 2):,}"
     unit = "\u00a3" if metric.unit is Unit.POUNDS else ""
     return f", {unit}{size} too {'much' if gap > 0 else 'little'}"

@@ -41,6 +41,7 @@ UNIT = "unit"
 
 _UNITS = {
     Unit.COUNT: (None,),
+    Unit.DAYS: (None,),
     Unit.RANK: (None,),
     Unit.PERCENT: (None, PrintedUnit.PERCENT),
     Unit.PERCENTAGE_POINTS: (None, PrintedUnit.PERCENTAGE_POINTS),

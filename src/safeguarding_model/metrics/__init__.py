@@ -10,6 +10,7 @@ from __future__ import annotations
 from safeguarding_model.metrics import (  # noqa: F401  each module enters its metrics when it is imported
     audit_actions,
     audits,
+    bridge,
     comparisons,
     contributions,
     elearning,
@@ -20,6 +21,7 @@ from safeguarding_model.metrics import (  # noqa: F401  each module enters its m
     priorities,
     reserves,
     review_lists,
+    review_times,
     reviews,
     scrutiny,
     training,

@@ -6,14 +6,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from safeguarding_model.audits import ActionStatus, AuditFinding, AuditRound, Audits
+from safeguarding_model.audits import Action, ActionStatus, AuditFinding, AuditRound, Audits
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics.audits import SOURCE, round_total
 from safeguarding_model.metrics.catalogue import metric
+from safeguarding_model.metrics.review_times import days_of
 from safeguarding_model.metrics.values import Unit, all_computed
+from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.quantities import Quantity, Share, known_counts, share
 
-__all__ = ["action_completion_rate", "finding_cases", "finding_share", "self_assessed_total"]
+__all__ = [
+    "action_completion_rate",
+    "actions_overdue",
+    "finding_cases",
+    "finding_share",
+    "self_assessed_total",
+]
 
 
 @metric(
@@ -34,7 +42,6 @@ def action_completion_rate(audits: Audits) -> Share:
     Raises:
         NotComputableError: No action has a stated status.
 
-    >>> from safeguarding_model.audits import Action
     >>> done = Action(action="Share the learning", status=ActionStatus.COMPLETED)
     >>> print(
     ...     action_completion_rate(
@@ -54,6 +61,54 @@ def action_completion_rate(audits: Audits) -> Share:
         raise NotComputableError(msg, ["audits.rounds"])
     completed = states.count(ActionStatus.COMPLETED)
     return share(completed, len(states), part_path="audits.rounds", whole_path="audits.rounds")
+
+
+@metric(
+    "audits.actions-overdue",
+    title="Audit actions overdue",
+    formula="actions due by the end of the period and not completed by then",
+    unit=Unit.COUNT,
+    kind="counts-in-words",
+    inputs=("audits.rounds",),
+    source=SOURCE,
+    dated=True,
+)
+def actions_overdue(audits: Audits, *, period: ReportingPeriod) -> Quantity:
+    """
+    Return how many actions were overdue at the end of the period.
+
+    An action that is due in a month or a year is overdue once that is over.
+
+    Raises:
+        NotComputableError: No action says when it is due.
+
+    >>> from datetime import date
+    >>> late = Action(action="Share the learning", due="2023-12", status=ActionStatus.ONGOING)
+    >>> q1 = AuditRound(quarter="q1", theme="Neglect", actions=(late,))
+    >>> actions_overdue(
+    ...     Audits(rounds=(q1,)), period=ReportingPeriod(date(2023, 4, 1), date(2024, 3, 31))
+    ... )
+    1
+    """
+    actions = [
+        action for audit_round in audits.rounds for action in audit_round.actions if action.due
+    ]
+    if not actions:
+        msg = "no action of audits.rounds says when it is due"
+        raise NotComputableError(msg, ["audits.rounds"])
+    return sum(_is_overdue(action, period) for action in actions)
+
+
+def _is_overdue(action: Action, period: ReportingPeriod) -> bool:
+    assert action.due is not None
+    if action.status is ActionStatus.COMPLETED:
+        done = action.completed
+        return (
+            done is not None
+            and days_of(done)[0] > period.end
+            and days_of(action.due)[1] <= period.end
+        )
+    return days_of(action.due)[1] <= period.end
 
 
 def _each_finding(audits: Audits) -> Iterator[dict[str, str]]:

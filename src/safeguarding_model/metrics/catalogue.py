@@ -66,7 +66,7 @@ class Metric:
 
         signed: Whether a negative value is a deficit that may be printed without a sign.
 
-        dated: Whether it is told the report's own year.
+        dated: Whether it is told the report's own period.
 
         beside: Id of a metric with the same parameters that readers confuse it with:
             the relative change beside the change in percentage points.
@@ -254,8 +254,8 @@ def compute(report: AnnualReport, metric: str, /, **params: str) -> MetricValue 
     return MetricValue(**shared, value=value)
 
 
-def _with_period(entry: Metric, report: AnnualReport, params: Params) -> dict[str, str]:
-    return {**params, "this_year": report.period.label} if entry.dated else dict(params)
+def _with_period(entry: Metric, report: AnnualReport, params: Params) -> dict[str, Any]:
+    return {**params, "period": report.period} if entry.dated else dict(params)
 
 
 def compute_all(report: AnnualReport) -> tuple[MetricValue | NotComputable, ...]:

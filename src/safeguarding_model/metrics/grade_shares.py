@@ -24,6 +24,7 @@ from safeguarding_model.markers import Blank
 from safeguarding_model.metrics.audits import SOURCE, audits_total, grade_total, known_grade
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.values import Unit, all_computed
+from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.printed import read_printed
 from safeguarding_model.quantities import Share, known_counts, share, total
 
@@ -68,11 +69,13 @@ def _each_share(audits: Audits) -> Iterator[dict[str, str]]:
     dated=True,
     source=SOURCE,
 )
-def grade_share(audits: Audits, *, grade: str, year: str, this_year: str | None = None) -> Share:
+def grade_share(
+    audits: Audits, *, grade: str, year: str, period: ReportingPeriod | None = None
+) -> Share:
     """
     Return the share of a year's audited cases that were given one grade.
 
-    The counts of the rounds serve for the report's own year, `this_year`; the
+    The counts of the rounds serve for the report's own year, *period*; the
     counts of the table of years for the others; its percentages, as the intervals
     that they stand for, where there are no counts.
 
@@ -84,7 +87,7 @@ def grade_share(audits: Audits, *, grade: str, year: str, this_year: str | None 
     [0.345, 0.355)
     """
     known_grade(audits, grade)
-    if year == this_year and audits.rounds:
+    if period is not None and year == period.label and audits.rounds:
         all_cases, cases = audits_total(audits), grade_total(audits, grade=grade)
         where = "audits.rounds"
         return share(cases, all_cases, part_path=where, whole_path=where)
@@ -139,7 +142,7 @@ COMPARED = {
     source=SOURCE,
 )
 def grade_share_change(
-    audits: Audits, *, grade: str, before: str, after: str, this_year: str | None = None
+    audits: Audits, *, grade: str, before: str, after: str, period: ReportingPeriod | None = None
 ) -> Fraction | Interval:
     """
     Return the change in the share of one grade between two years, in percentage points.
@@ -150,7 +153,7 @@ def grade_share_change(
     >>> grade_share_change(audits, grade="good", before="2022-23", after="2023-24")
     Fraction(-15, 1)
     """
-    first, last = _two_shares(audits, grade, before, after, this_year)
+    first, last = _two_shares(audits, grade, before, after, period)
     if isinstance(first, Proportion) and isinstance(last, Proportion):
         return percentage_point_change(first, last)
     return percentage_point_change_bounds(first, last)
@@ -169,7 +172,7 @@ def grade_share_change(
     source=SOURCE,
 )
 def grade_share_relative_change(
-    audits: Audits, *, grade: str, before: str, after: str, this_year: str | None = None
+    audits: Audits, *, grade: str, before: str, after: str, period: ReportingPeriod | None = None
 ) -> Fraction | Interval:
     """
     Return the change in the share of one grade between two years, relative to the earlier share.
@@ -183,7 +186,7 @@ def grade_share_relative_change(
     >>> grade_share_relative_change(audits, grade="good", before="2022-23", after="2023-24")
     Fraction(-3, 7)
     """
-    first, last = _two_shares(audits, grade, before, after, this_year)
+    first, last = _two_shares(audits, grade, before, after, period)
     try:
         if isinstance(first, Proportion) and isinstance(last, Proportion):
             return relative_change(first, last)
@@ -200,11 +203,11 @@ def _interval(value: Share) -> Interval:
 
 
 def _two_shares(
-    audits: Audits, grade: str, before: str, after: str, this_year: str | None
+    audits: Audits, grade: str, before: str, after: str, period: ReportingPeriod | None
 ) -> tuple[Share, Share]:
     first, last = all_computed(
-        lambda: grade_share(audits, grade=grade, year=before, this_year=this_year),
-        lambda: grade_share(audits, grade=grade, year=after, this_year=this_year),
+        lambda: grade_share(audits, grade=grade, year=before, period=period),
+        lambda: grade_share(audits, grade=grade, year=after, period=period),
     )
     return first, last
 

@@ -18,7 +18,15 @@ from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.mappings import FrozenMapping
 
-__all__ = ["MetricValue", "NotComputable", "Unit", "Value", "all_computed", "pounds_text"]
+__all__ = [
+    "MetricValue",
+    "NotComputable",
+    "Unit",
+    "Value",
+    "all_computed",
+    "pounds_text",
+    "unit_suffix",
+]
 
 Value: TypeAlias = int | Decimal | Fraction | Proportion | bool
 V = TypeVar("V")
@@ -35,6 +43,7 @@ class Unit(Enum):
     PERCENTAGE_POINTS = "percentage points"
     TIMES = "times"
     POUNDS = "pounds"
+    DAYS = "days"
     RANK = "rank"
     ROW = "row"
 
@@ -98,7 +107,7 @@ class MetricValue:
                 "any" if end is None else _number(end * scale, places)
                 for end in (self.interval.low, self.interval.high)
             ]
-            return f"{ends[0]} to {ends[1]}{_suffix(self.unit)}"
+            return f"{ends[0]} to {ends[1]}{unit_suffix(self.unit)}"
         assert self.exact is not None
         of = (
             f" ({self.value.count:,} of {self.value.of:,})"
@@ -108,7 +117,7 @@ class MetricValue:
         if self.unit == "pounds":
             return pounds_text(self.exact)
         number = _number(self.exact * scale, places)
-        return f"{number}{_suffix(self.unit)}{of}"
+        return f"{number}{unit_suffix(self.unit)}{of}"
 
     def __str__(self) -> str:
         return self.shown()
@@ -135,10 +144,19 @@ def pounds_text(amount: Fraction | Decimal) -> str:
     return f"{'-' if amount < 0 else ''}\u00a3{round_half_up(abs(Fraction(amount)), 0 if whole else 2):,}"
 
 
-def _suffix(unit: str) -> str:
-    return {"percent": "%", "percentage points": " percentage points", "times": " times"}.get(
-        unit, ""
-    )
+def unit_suffix(unit: str) -> str:
+    """
+    Return what stands after a number of that unit: nothing for counts and pounds.
+
+    >>> unit_suffix("percentage points")
+    ' percentage points'
+    """
+    return {
+        "percent": "%",
+        "percentage points": " percentage points",
+        "times": " times",
+        "days": " days",
+    }.get(unit, "")
 
 
 @attrs.frozen(kw_only=True)

@@ -1,0 +1,281 @@
+"""
+Calculations on time: statutory clocks kept, ages of reviews, cohorts by beginning and by end.
+
+A date that is known to the month or the year stands for each of its days, so what is
+worked out from it has bounds.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from safeguarding_model.arithmetic.intervals import Interval
+from safeguarding_model.arithmetic.proportions import Proportion
+from safeguarding_model.errors import NotComputableError
+from safeguarding_model.metrics.catalogue import metric
+from safeguarding_model.metrics.values import Unit
+from safeguarding_model.periods import ReportingPeriod
+from safeguarding_model.quantities import Quantity
+from safeguarding_model.reviews import (
+    Incident,
+    PracticeReview,
+    Reviews,
+    notification_deadline,
+    rapid_review_deadline,
+)
+
+__all__ = [
+    "age_in_days",
+    "begun_total",
+    "concluded_total",
+    "days_of",
+    "days_to_publication",
+    "notified_in_time_rate",
+    "rapid_reviews_in_time_rate",
+]
+
+CLOCKS = "Clocks of Working Together to Safeguard Children, in the reading of local procedures"
+COHORTS = "Care Act 2014, Schedule 2, paragraph 4: reviews concluded in the year, and reviews ongoing at its end"
+
+
+def days_of(partial: str) -> tuple[date, date]:
+    """
+    Return the first and the last day that a date, known to the day, month or year, can be.
+
+    >>> [day.isoformat() for day in days_of("2022-06")]
+    ['2022-06-01', '2022-06-30']
+    """
+    if len(partial) == 10:
+        day = date.fromisoformat(partial)
+        return day, day
+    year = int(partial[:4])
+    first = int(partial[5:7]) if len(partial) == 7 else 1
+    last = first if len(partial) == 7 else 12
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def _rate(incidents: tuple[Incident, ...], start: str, end: str) -> Proportion:
+    timed = [
+        (getattr(incident, start), getattr(incident, end))
+        for incident in incidents
+        if getattr(incident, start) is not None and getattr(incident, end) is not None
+    ]
+    if not timed:
+        path = "reviews.incidents"
+        msg = f"no incident of {path} gives both {start} and {end}"
+        raise NotComputableError(msg, [path])
+    deadline = notification_deadline if end == "notified" else rapid_review_deadline
+    return Proportion(sum(done <= deadline(began) for began, done in timed), len(timed))
+
+
+@metric(
+    "reviews.notified-in-time-rate",
+    title="Incidents notified in time",
+    formula="incidents notified within 5 working days of awareness / incidents with both dates",
+    unit=Unit.PERCENT,
+    kind="rates",
+    inputs=("reviews.incidents",),
+    source=CLOCKS,
+)
+def notified_in_time_rate(reviews: Reviews) -> Proportion:
+    """
+    Return the share of incidents that were notified within five working days of awareness.
+
+    Raises:
+        NotComputableError: No incident gives both days.
+
+    >>> late = Incident(id="a", aware=date(2023, 12, 20), notified=date(2024, 1, 2))
+    >>> print(notified_in_time_rate(Reviews(incidents=(late,))))
+    0% (0 of 1)
+    """
+    return _rate(reviews.incidents, "aware", "notified")
+
+
+@metric(
+    "reviews.rapid-reviews-in-time-rate",
+    title="Rapid reviews complete in time",
+    formula="rapid reviews within 15 working days of notification / incidents with both dates",
+    unit=Unit.PERCENT,
+    kind="rates",
+    inputs=("reviews.incidents",),
+    source=CLOCKS,
+)
+def rapid_reviews_in_time_rate(reviews: Reviews) -> Proportion:
+    """
+    Return the share of rapid reviews that were complete within fifteen working days of notification.
+
+    >>> prompt = Incident(id="a", notified=date(2023, 12, 29), rapid_review=date(2024, 1, 22))
+    >>> print(rapid_reviews_in_time_rate(Reviews(incidents=(prompt,))))
+    100% (1 of 1)
+    """
+    return _rate(reviews.incidents, "notified", "rapid_review")
+
+
+def _cohort(reviews: Reviews, field: str, period: ReportingPeriod) -> Quantity:
+    if not reviews.reviews:
+        msg = "reviews.reviews is not given"
+        raise NotComputableError(msg, ["reviews.reviews"])
+    certain = possible = 0
+    for review in reviews.reviews:
+        partial = getattr(review, field)
+        if partial is None:
+            continue
+        first, last = days_of(partial)
+        certain += first in period and last in period
+        possible += first <= period.end and last >= period.start
+    return certain if certain == possible else Interval(certain, possible)
+
+
+@metric(
+    "reviews.begun-total",
+    title="Listed reviews begun in the period",
+    formula="number of listed reviews whose beginning falls in the period",
+    unit=Unit.COUNT,
+    kind="counts-in-words",
+    inputs=("reviews.reviews",),
+    source=COHORTS,
+    dated=True,
+)
+def begun_total(reviews: Reviews, *, period: ReportingPeriod) -> Quantity:
+    """
+    Return how many of the listed reviews began in the period; a review without that date counts not.
+
+    >>> from safeguarding_model.reviews import ReviewKind
+    >>> begun = PracticeReview(
+    ...     id="a", title="A", kind=ReviewKind.PRACTICE_REVIEW, begun="2024-03-01"
+    ... )
+    >>> begun_total(
+    ...     Reviews(reviews=(begun,)), period=ReportingPeriod(date(2023, 4, 1), date(2024, 3, 31))
+    ... )
+    1
+    """
+    return _cohort(reviews, "begun", period)
+
+
+@metric(
+    "reviews.concluded-total",
+    title="Listed reviews concluded in the period",
+    formula="number of listed reviews whose completion falls in the period, whenever they began",
+    unit=Unit.COUNT,
+    kind="counts-in-words",
+    inputs=("reviews.reviews",),
+    source=COHORTS,
+    dated=True,
+)
+def concluded_total(reviews: Reviews, *, period: ReportingPeriod) -> Quantity:
+    """
+    Return how many of the listed reviews were completed in the period, whenever they began.
+
+    >>> from safeguarding_model.reviews import ReviewKind
+    >>> begun = PracticeReview(
+    ...     id="a", title="A", kind=ReviewKind.PRACTICE_REVIEW, begun="2024-03-01"
+    ... )
+    >>> concluded_total(
+    ...     Reviews(reviews=(begun,)), period=ReportingPeriod(date(2023, 4, 1), date(2024, 3, 31))
+    ... )
+    0
+    """
+    return _cohort(reviews, "completed", period)
+
+
+def _review(reviews: Reviews, name: str) -> PracticeReview:
+    for review in reviews.reviews:
+        if review.id == name:
+            return review
+    msg = f"reviews.reviews has no review {name!r}"
+    raise NotComputableError(msg, [f"reviews.reviews[{name}]"])
+
+
+def _days_between(start: str, end: str, *, path: str) -> Quantity:
+    (first_start, last_start), (first_end, last_end) = days_of(start), days_of(end)
+    most = (last_end - first_start).days
+    if most < 0:
+        msg = f"{path} is {start}, which is after {end}"
+        raise NotComputableError(msg, [path])
+    least = max(0, (first_end - last_start).days)
+    return least if least == most else Interval(least, most)
+
+
+def _each_open(reviews: Reviews) -> Iterator[dict[str, str]]:
+    yield from (
+        {"review": review.id} for review in reviews.reviews if review.begun or review.referred
+    )
+
+
+@metric(
+    "reviews.age-in-days",
+    title="Age of a review at the end of the period",
+    formula="end of the period - begun (or referred, where no beginning is given), in days",
+    unit=Unit.DAYS,
+    kind="direction",
+    inputs=("reviews.reviews[{review}].begun", "reviews.reviews[{review}].referred"),
+    parameters={"review": "id of a review"},
+    each=_each_open,
+    source=COHORTS,
+    dated=True,
+)
+def age_in_days(reviews: Reviews, *, review: str, period: ReportingPeriod) -> Quantity:
+    """
+    Return how old a review is at the end of the period, in days from its beginning or referral.
+
+    >>> from safeguarding_model.reviews import ReviewKind
+    >>> begun = PracticeReview(
+    ...     id="a", title="A", kind=ReviewKind.PRACTICE_REVIEW, begun="2024-03-01"
+    ... )
+    >>> period = ReportingPeriod(date(2023, 4, 1), date(2024, 3, 31))
+    >>> age_in_days(Reviews(reviews=(begun,)), review="a", period=period)
+    30
+    """
+    entry = _review(reviews, review)
+    start = entry.begun or entry.referred
+    path = (
+        f"reviews.reviews[{review}].{'referred' if entry.referred and not entry.begun else 'begun'}"
+    )
+    if start is None:
+        msg = f"{path} is not given"
+        raise NotComputableError(msg, [path])
+    return _days_between(start, period.end.isoformat(), path=path)
+
+
+def _each_published(reviews: Reviews) -> Iterator[dict[str, str]]:
+    yield from (
+        {"review": review.id} for review in reviews.reviews if review.published and review.completed
+    )
+
+
+@metric(
+    "reviews.days-to-publication",
+    title="Time from completion to publication",
+    formula="published - completed, in days",
+    unit=Unit.DAYS,
+    kind="direction",
+    inputs=("reviews.reviews[{review}].published", "reviews.reviews[{review}].completed"),
+    parameters={"review": "id of a review"},
+    each=_each_published,
+    source=COHORTS,
+)
+def days_to_publication(reviews: Reviews, *, review: str) -> Quantity:
+    """
+    Return how long a completed review waited for its publication, in days.
+
+    >>> from safeguarding_model.reviews import ReviewKind
+    >>> begun = PracticeReview(
+    ...     id="a",
+    ...     title="A",
+    ...     kind=ReviewKind.PRACTICE_REVIEW,
+    ...     completed="2024-01-01",
+    ...     published="2024-01-31",
+    ... )
+    >>> days_to_publication(Reviews(reviews=(begun,)), review="a")
+    30
+    """
+    entry = _review(reviews, review)
+    where = f"reviews.reviews[{review}]"
+    missing = [
+        f"{where}.{name}" for name in ("published", "completed") if getattr(entry, name) is None
+    ]
+    if entry.published is None or entry.completed is None:
+        raise NotComputableError("; ".join(f"{path} is not given" for path in missing), missing)
+    return _days_between(entry.completed, entry.published, path=f"{where}.completed")
