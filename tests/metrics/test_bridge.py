@@ -1,0 +1,150 @@
+"""
+From the contributions to the reserve.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from safeguarding_model.errors import NotComputableError
+from safeguarding_model.finance import Contribution, Finance, FinancialLine, Reserve
+from safeguarding_model.markers import Marker
+from safeguarding_model.metrics.bridge import (
+    bridge,
+    in_kind_total,
+    is_favourable,
+    restricted_total,
+)
+
+pence = st.integers(-(10**9), 10**9).map(lambda amount: Decimal(amount) / 100)
+
+
+@st.composite
+def accounts(draw: st.DrawFn) -> Finance:
+    """
+    Accounts with some payers, a line for their sum, other income and expenditure.
+    """
+    paid = draw(st.lists(pence, min_size=1, max_size=4))
+    payers = tuple(
+        Contribution(partner=f"p{index}", amount=amount) for index, amount in enumerate(paid)
+    )
+    lines = [
+        FinancialLine(
+            id="partners",
+            heading="Partners",
+            group="income",
+            actual=draw(pence),
+            contributions=tuple(payer.partner for payer in payers),
+        )
+    ]
+    lines += [
+        FinancialLine(id=f"i{index}", heading="Income", group="income", actual=amount)
+        for index, amount in enumerate(draw(st.lists(pence, max_size=3)))
+    ]
+    lines += [
+        FinancialLine(id=f"e{index}", heading="Cost", group=f"g{index % 2}", actual=amount)
+        for index, amount in enumerate(draw(st.lists(pence, min_size=1, max_size=4)))
+    ]
+    reserve = draw(
+        st.none() | st.builds(Reserve, brought_forward=pence, drawn_down=st.none() | pence)
+    )
+    return Finance(contributions=payers, lines=tuple(lines), reserve=reserve)
+
+
+class TestBridge:
+    @given(finance=accounts())
+    def test_every_subtotal_is_the_sum_of_the_rows_above_it(self, finance: Finance) -> None:
+        """
+        The table adds up: each subtotal is the sum of all rows above that are none.
+        """
+        running = Fraction(0)
+        for row in bridge(finance):
+            if row.subtotal:
+                assert Fraction(row.amount) == running
+            else:
+                running += Fraction(row.amount)
+
+    @given(finance=accounts())
+    def test_not_explained_exactly_where_the_line_differs(self, finance: Finance) -> None:
+        """
+        What the contributions do not explain is a row of its own, and only then.
+        """
+        paid = sum(Fraction(payer.amount) for payer in finance.contributions)  # type: ignore[arg-type]
+        line = Fraction(finance.lines[0].actual)  # type: ignore[arg-type]
+        rows = {row.label: row.amount for row in bridge(finance)}
+        assert Fraction(rows.get("Not explained", Decimal(0))) == line - paid
+        assert ("Not explained" in rows) is (line != paid)
+
+    def test_a_marker_stops_it(self) -> None:
+        """
+        A confidential contribution leaves no table, and is named.
+        """
+        paid = Contribution(partner="police", amount=Marker("[c]"))
+        with pytest.raises(NotComputableError) as caught:
+            bridge(Finance(contributions=(paid,)))
+        assert caught.value.missing == ("finance.contributions[police].amount",)
+
+
+class TestIsFavourable:
+    @given(
+        budget=pence,
+        actual=pence,
+        group=st.sampled_from(["income", "staffing"]),
+    )
+    def test_favourable_is_what_raises_the_net_position(
+        self, budget: Decimal, actual: Decimal, group: str
+    ) -> None:
+        """
+        A variance is favourable exactly where it adds to income less expenditure.
+        """
+        line = FinancialLine(id="a", heading="A", group=group, budget=budget, actual=actual)
+        effect = (actual - budget) * (1 if group == "income" else -1)
+        expected = None if effect == 0 else effect > 0
+        assert is_favourable(Finance(lines=(line,)), group=group) is expected
+
+
+class TestInKindTotal:
+    @given(worth=st.lists(pence, min_size=1, max_size=5))
+    def test_adds_what_was_given_in_kind_and_no_money(self, worth: list[Decimal]) -> None:
+        """
+        Money paid in leaves the worth of what was given in kind as it is.
+        """
+        payers = tuple(
+            Contribution(partner=f"p{index}", amount=Decimal(7), in_kind=amount)
+            for index, amount in enumerate(worth)
+        )
+        assert Fraction(in_kind_total(Finance(contributions=payers))) == sum(map(Fraction, worth))
+
+    def test_none_given(self) -> None:
+        """
+        Nothing in kind is not zero, but not said.
+        """
+        paid = Contribution(partner="police", amount=Decimal(1))
+        with pytest.raises(NotComputableError, match="in kind"):
+            in_kind_total(Finance(contributions=(paid,)))
+
+
+class TestRestrictedTotal:
+    @given(amounts=st.lists(st.tuples(pence, st.booleans()), min_size=1, max_size=5))
+    def test_adds_restricted_lines_alone(self, amounts: list[tuple[Decimal, bool]]) -> None:
+        """
+        Only the lines that are said to be restricted count; where none is, nothing is said.
+        """
+        lines = tuple(
+            FinancialLine(
+                id=f"l{index}", heading="L", group="income", actual=amount, restricted=restricted
+            )
+            for index, (amount, restricted) in enumerate(amounts)
+        )
+        chosen = [Fraction(amount) for amount, restricted in amounts if restricted]
+        if chosen:
+            total = restricted_total(Finance(lines=lines), basis="actual")
+            assert Fraction(total) == sum(chosen)
+        else:
+            with pytest.raises(NotComputableError, match="restricted"):
+                restricted_total(Finance(lines=lines), basis="actual")

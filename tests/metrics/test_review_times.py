@@ -1,0 +1,187 @@
+"""
+Clocks kept, ages and cohorts.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from safeguarding_model.arithmetic.intervals import Interval
+from safeguarding_model.errors import NotComputableError
+from safeguarding_model.metrics.review_times import (
+    age_in_days,
+    begun_total,
+    concluded_total,
+    days_of,
+    days_to_publication,
+    notified_in_time_rate,
+    rapid_reviews_in_time_rate,
+)
+from safeguarding_model.periods import ReportingPeriod
+from safeguarding_model.reviews import Incident, PracticeReview, ReviewKind, Reviews
+
+YEAR = ReportingPeriod(date(2023, 4, 1), date(2024, 3, 31))
+days = st.dates(date(2015, 1, 1), date(2024, 12, 31))
+partial_dates = st.builds(
+    lambda day, length: day.isoformat()[:length], days, st.sampled_from([4, 7, 10])
+)
+
+
+def review(**fields: str) -> PracticeReview:
+    """
+    Return a review with the given dates.
+    """
+    return PracticeReview(id="a", title="A", kind=ReviewKind.PRACTICE_REVIEW, **fields)  # type: ignore[arg-type]
+
+
+class TestDaysOf:
+    @given(day=days, length=st.sampled_from([4, 7, 10]))
+    def test_exactly_the_days_that_are_written_so(self, day: date, length: int) -> None:
+        """
+        The span holds the day, and its neighbours on either side are written otherwise.
+        """
+        text = day.isoformat()[:length]
+        first, last = days_of(text)
+        assert first <= day <= last
+        assert first.isoformat().startswith(text)
+        assert last.isoformat().startswith(text)
+        assert not (first - timedelta(days=1)).isoformat().startswith(text)
+        assert not (last + timedelta(days=1)).isoformat().startswith(text)
+
+
+class TestNotifiedInTimeRate:
+    def test_worked_by_hand(self) -> None:
+        """
+        Aware on 20 December 2023: the 29th is in time, the 2nd of January is not.
+        """
+        incidents = (
+            Incident(id="a", aware=date(2023, 12, 20), notified=date(2023, 12, 29)),
+            Incident(id="b", aware=date(2023, 12, 20), notified=date(2024, 1, 2)),
+            Incident(id="c", aware=date(2023, 12, 20)),
+        )
+        rate = notified_in_time_rate(Reviews(incidents=incidents))
+        assert (rate.count, rate.of) == (1, 2)
+
+    def test_no_dates(self) -> None:
+        """
+        Without both dates there is no clock to read.
+        """
+        with pytest.raises(NotComputableError, match="aware"):
+            notified_in_time_rate(Reviews(incidents=(Incident(id="a"),)))
+
+
+class TestRapidReviewsInTimeRate:
+    def test_worked_by_hand(self) -> None:
+        """
+        Notified on 3 April 2024: the 24th is in time, the 25th is not.
+        """
+        incidents = (
+            Incident(id="a", notified=date(2024, 4, 3), rapid_review=date(2024, 4, 24)),
+            Incident(id="b", notified=date(2024, 4, 3), rapid_review=date(2024, 4, 25)),
+        )
+        rate = rapid_reviews_in_time_rate(Reviews(incidents=incidents))
+        assert (rate.count, rate.of) == (1, 2)
+
+
+class TestCohorts:
+    @given(dates=st.lists(days, min_size=1, max_size=5), length=st.sampled_from([4, 7, 10]))
+    def test_the_true_number_is_within_the_bounds(self, dates: list[date], length: int) -> None:
+        """
+        However exactly the dates are known, the number of days in the period lies in the answer.
+        """
+        entries = tuple(
+            PracticeReview(
+                id=f"r{index}",
+                title="R",
+                kind=ReviewKind.PRACTICE_REVIEW,
+                begun=day.isoformat()[:length],
+                completed=day.isoformat()[:length],
+            )
+            for index, day in enumerate(dates)
+        )
+        true = sum(YEAR.start <= day <= YEAR.end for day in dates)
+        for answer in (
+            begun_total(Reviews(reviews=entries), period=YEAR),
+            concluded_total(Reviews(reviews=entries), period=YEAR),
+        ):
+            assert true in answer if isinstance(answer, Interval) else true == answer
+            assert length < 10 or answer == true
+
+    def test_without_a_date_counts_not(self) -> None:
+        """
+        A review that does not say when it began is in no cohort.
+        """
+        assert begun_total(Reviews(reviews=(review(),)), period=YEAR) == 0
+
+    def test_no_reviews(self) -> None:
+        """
+        No list is not an empty cohort.
+        """
+        with pytest.raises(NotComputableError):
+            begun_total(Reviews(), period=YEAR)
+
+
+class TestAgeInDays:
+    @given(start=days, length=st.sampled_from([4, 7, 10]))
+    def test_the_true_age_is_within_the_bounds(self, start: date, length: int) -> None:
+        """
+        The age in days from the true beginning lies in the answer; a later beginning has none.
+        """
+        reviews = Reviews(reviews=(review(begun=start.isoformat()[:length]),))
+        if days_of(start.isoformat()[:length])[0] > YEAR.end:
+            with pytest.raises(NotComputableError, match="after"):
+                age_in_days(reviews, review="a", period=YEAR)
+            return
+        age = age_in_days(reviews, review="a", period=YEAR)
+        true = max(0, (YEAR.end - start).days)
+        assert true in age if isinstance(age, Interval) else true == age
+
+    def test_referral_where_no_beginning_is_given(self) -> None:
+        """
+        The day of referral stands in for a beginning that is not given.
+        """
+        reviews = Reviews(reviews=(review(referred="2024-03-30"),))
+        assert age_in_days(reviews, review="a", period=YEAR) == 1
+
+    def test_neither(self) -> None:
+        """
+        Without either there is no age, and a review that is not listed has none.
+        """
+        reviews = Reviews(reviews=(review(),))
+        with pytest.raises(NotComputableError, match="begun is not given"):
+            age_in_days(reviews, review="a", period=YEAR)
+        with pytest.raises(NotComputableError, match="no review 'b'"):
+            age_in_days(reviews, review="b", period=YEAR)
+
+
+class TestDaysToPublication:
+    @given(completed=partial_dates, published=partial_dates)
+    def test_bounds_hold_every_pair_of_days(self, completed: str, published: str) -> None:
+        """
+        The ends are those of the earliest and latest pair of days; publication before the end has none.
+        """
+        reviews = Reviews(reviews=(review(completed=completed, published=published),))
+        (c_first, c_last), (p_first, p_last) = days_of(completed), days_of(published)
+        if p_last < c_first:
+            with pytest.raises(NotComputableError, match="after"):
+                days_to_publication(reviews, review="a")
+            return
+        waited = days_to_publication(reviews, review="a")
+        low, high = (waited, waited) if isinstance(waited, int) else (waited.low, waited.high)
+        assert low == max(0, (p_first - c_last).days)
+        assert high == max(0, (p_last - c_first).days)
+
+    def test_missing_dates_are_named(self) -> None:
+        """
+        Both missing dates are named at once.
+        """
+        with pytest.raises(NotComputableError) as caught:
+            days_to_publication(Reviews(reviews=(review(),)), review="a")
+        assert caught.value.missing == (
+            "reviews.reviews[a].published",
+            "reviews.reviews[a].completed",
+        )
