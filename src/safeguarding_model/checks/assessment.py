@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from enum import Enum, unique
 from fractions import Fraction
+from importlib import import_module
 
 import attrs
 
@@ -231,6 +232,10 @@ class Assessment:
         Whether any finding is of severity error.
         """
         return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def _repr_html_(self) -> str:
+        # By name: the checks know nothing of how they are shown.
+        return str(import_module("safeguarding_model.display.notebook").fragment(self))
 
     def as_dict(self) -> dict[str, object]:
         """

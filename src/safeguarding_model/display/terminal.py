@@ -9,21 +9,15 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from safeguarding_model.checks import RULES, Assessment, Entry, Finding, Rule, Severity, Verdict
+from safeguarding_model.display.verdicts import verdict_sentence
 from safeguarding_model.metrics import METRICS, MetricValue
 
-__all__ = ["plain", "rules_text", "scorecard", "summary_sentence"]
+__all__ = ["plain", "rules_text", "scorecard"]
 
 HEADINGS = {
     Severity.ERROR: "To be mended",
     Severity.WARNING: "Better changed",
     Severity.NOTE: "Worth a look",
-}
-WORDS = {
-    Verdict.AGREES: ("agrees", "agree"),
-    Verdict.WITHIN_ROUNDING: ("agrees within rounding", "agree within rounding"),
-    Verdict.IF_REREAD: ("agrees only if read another way", "agree only if read another way"),
-    Verdict.DISAGREES: ("does not agree", "do not agree"),
-    Verdict.NOT_CHECKABLE: ("cannot be checked", "cannot be checked"),
 }
 MARKS = {
     Verdict.AGREES: "agrees",
@@ -45,21 +39,6 @@ def plain(text: str) -> str:
     return "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
 
 
-def summary_sentence(assessment: Assessment) -> str:
-    """
-    Return how many printed figures there are and what became of them.
-    """
-    summary = assessment.summary
-    if not summary["statements"]:
-        return "No printed figure was entered, so nothing was checked."
-    parts = [
-        f"{summary[verdict.value]} {words[summary[verdict.value] != 1]}"
-        for verdict, words in WORDS.items()
-        if summary[verdict.value]
-    ]
-    return f"{summary['statements']} printed figures and words: {', '.join(parts)}."
-
-
 def scorecard(assessment: Assessment, *, width: int = 100) -> str:
     """
     Return the scorecard: the summary, what to do, and the ledger.
@@ -75,7 +54,7 @@ def scorecard(assessment: Assessment, *, width: int = 100) -> str:
         *wrap(plain(report.title), width),
         *wrap(plain(f"{report.partnership.name}, {report.period.label}"), width),
         "",
-        *wrap(summary_sentence(assessment), width),
+        *wrap(verdict_sentence(assessment), width),
     ]
     for severity, heading in HEADINGS.items():
         chosen = [finding for finding in assessment.findings if finding.severity is severity]

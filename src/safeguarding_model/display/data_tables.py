@@ -1,0 +1,87 @@
+"""
+Tables that stay tables for a screen reader; on a telephone the wide ones become cards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from safeguarding_model.markup import Markup, element
+
+__all__ = ["cell", "data_table", "group_row", "head", "row_header"]
+
+MOST_COLUMNS = 3
+"""Columns that a telephone has room for."""
+
+
+def head(columns: Sequence[str]) -> Markup:
+    """
+    Return the row of column headers.
+
+    >>> head(["Year"]).count("scope")
+    1
+    """
+    headers = [
+        element("th", name, scope="col", role="columnheader", class_=f"c{number}")
+        for number, name in enumerate(columns, start=1)
+    ]
+    return element("thead", element("tr", *headers, role="row"), role="rowgroup")
+
+
+def row_header(*content: object) -> Markup:
+    """
+    Return the cell that names its row.
+
+    >>> row_header("2022-23")
+    '<th scope="row" role="rowheader">2022-23</th>'
+    """
+    return element("th", *content, scope="row", role="rowheader")
+
+
+def cell(label: str, *content: object, class_: str | None = None) -> Markup:
+    """
+    Return a cell; its column's name stands before it where the table has become cards.
+
+    >>> cell("Good", "35%")
+    '<td role="cell" data-label="Good">35%</td>'
+    """
+    return element("td", *content, role="cell", data_label=label, class_=class_)
+
+
+def group_row(name: object, columns: int) -> Markup:
+    """
+    Return the row that names the rows after it.
+
+    >>> group_row("Audits", 6).count('colspan="6"')
+    1
+    """
+    header = element("th", name, scope="rowgroup", colspan=columns, role="rowheader")
+    return element("tr", header, role="row", class_="group")
+
+
+def data_table(
+    caption: str, columns: Sequence[str], rows: Iterable[tuple[object, Sequence[object]]]
+) -> Markup:
+    """
+    Return a table of rows, each with its header and its cells.
+
+    >>> data_table("Audits", ["Year", "Good"], [("2022-23", ["35%"])]).count("35%")
+    1
+    """
+    body = [
+        element(
+            "tr",
+            row_header(name),
+            *[cell(label, content) for label, content in zip(columns[1:], cells, strict=True)],
+            role="row",
+        )
+        for name, cells in rows
+    ]
+    return element(
+        "table",
+        element("caption", caption),
+        head(columns),
+        element("tbody", *body, role="rowgroup"),
+        role="table",
+        class_="cards" if len(columns) > MOST_COLUMNS else None,
+    )
