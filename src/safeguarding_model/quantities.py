@@ -28,6 +28,7 @@ __all__ = [
     "known_counts",
     "pounds",
     "share",
+    "share_of_sum",
     "total",
 ]
 
@@ -153,6 +154,41 @@ def share(part: Quantity, whole: Quantity, *, part_path: str, whole_path: str) -
         msg = f"{part_path} is above {whole_path}, whatever the exact counts are"
         raise NotComputableError(msg, [part_path, whole_path])
     return shares
+
+
+def share_of_sum(part: Quantity, rest: Quantity, *, path: str) -> Share:
+    """
+    Return *part* of *part* and *rest* together.
+
+    Where either is inexact the bounds are those of the sum that both make, which are
+    narrower than if the total were a figure of its own.
+
+    Raises:
+        NotComputableError: Both are zero.
+
+    >>> print(share_of_sum(Interval(8, 12), 30, path="audits.rounds"))
+    [4/19, 2/7]
+    """
+    if isinstance(part, int) and isinstance(rest, int):
+        return share(part, part + rest, part_path=path, whole_path=path)
+    parts, others = (
+        quantity if isinstance(quantity, Interval) else Interval.exactly(quantity)
+        for quantity in (part, rest)
+    )
+    if others.high == 0 or parts.high == 0:
+        _positive(part + rest, path)
+        return Interval.exactly(0 if parts.high == 0 else 1)
+    least = _least_share(parts, others)
+    most = 1 - _least_share(others, parts)
+    return Interval(
+        least, most, closed_low=others.high is not None, closed_high=parts.high is not None
+    )
+
+
+def _least_share(parts: Interval, others: Interval) -> Fraction:
+    if others.high is None or not parts.low:
+        return Fraction(0)
+    return parts.low / (parts.low + others.high)
 
 
 def _positive(whole: Quantity | Decimal, path: str) -> Interval:

@@ -26,7 +26,7 @@ from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.values import Unit, all_computed
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.printed import read_printed
-from safeguarding_model.quantities import Share, known_counts, share, total
+from safeguarding_model.quantities import Quantity, Share, known_counts, share_of_sum
 
 __all__ = [
     "LARGEST_AUDIT",
@@ -42,6 +42,8 @@ LARGEST_AUDIT = 1000
 """The most cases that a year's audits are looked for among, when only percentages are printed."""
 
 NAMED_TOTALS = 3
+
+_NONE: Quantity = 0
 
 
 def _year(audits: Audits, year: str) -> tuple[int, AuditYear]:
@@ -87,18 +89,20 @@ def grade_share(
     [0.345, 0.355)
     """
     known_grade(audits, grade)
+    others = [name for name in audits.scale if name != grade]
     if period is not None and year == period.label and audits.rounds:
-        all_cases, cases = audits_total(audits), grade_total(audits, grade=grade)
-        where = "audits.rounds"
-        return share(cases, all_cases, part_path=where, whole_path=where)
+        audits_total(audits)  # names every cell that is missing, not those of one grade
+        rest = [grade_total(audits, grade=name) for name in others]
+        cases = grade_total(audits, grade=grade)
+        return share_of_sum(cases, sum(rest, start=_NONE), path="audits.rounds")
     index, entry = _year(audits, year)
     if entry.grades:
         where = f"audits.years[{index}].grades"
         empty = 0 if audits.blank is Blank.ZERO else None
-        counts = {f"{where}.{name}": entry.grades.get(name, empty) for name in audits.scale}
-        all_cases = total(counts, where)
-        (cases,) = known_counts({f"{where}.{grade}": counts[f"{where}.{grade}"]})
-        return share(cases, all_cases, part_path=f"{where}.{grade}", whole_path=where)
+        cases, *rest = known_counts(
+            {f"{where}.{name}": entry.grades.get(name, empty) for name in (grade, *others)}
+        )
+        return share_of_sum(cases, sum(rest, start=_NONE), path=where)
     return share_interval(_percentage(entry, grade, f"audits.years[{index}].percentages"))
 
 

@@ -11,7 +11,15 @@ from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.values import Unit
-from safeguarding_model.quantities import CountField, Quantity, Share, change, known_counts, share
+from safeguarding_model.quantities import (
+    CountField,
+    Quantity,
+    Share,
+    change,
+    known_counts,
+    share,
+    share_of_sum,
+)
 from safeguarding_model.training import Training
 
 __all__ = [
@@ -171,10 +179,10 @@ def cancellation_rate(training: Training) -> Share:
     18% (352 of 1,969)
     """
     cancellations, bookings = _known(training, "cancellations", "bookings")
-    ever = bookings if training.cancellations_within_bookings else bookings + cancellations
-    return share(
-        cancellations, ever, part_path="training.cancellations", whole_path="training.bookings"
-    )
+    where = "training.cancellations"
+    if training.cancellations_within_bookings:
+        return share(cancellations, bookings, part_path=where, whole_path="training.bookings")
+    return share_of_sum(cancellations, bookings, path=where)
 
 
 def change_on_previous(training: Training, name: str) -> Fraction | Interval:

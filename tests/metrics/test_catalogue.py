@@ -1,0 +1,390 @@
+"""
+Every calculation by name: what the catalogue says of each, and the one way to compute it.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import ROUND_DOWN, Context, Decimal, Inexact, localcontext
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from safeguarding_model.annual_report import CHAPTERS, AnnualReport
+from safeguarding_model.arithmetic.intervals import Interval
+from safeguarding_model.audits import Audits, AuditYear
+from safeguarding_model.documents import blank, loads
+from safeguarding_model.errors import UnknownNameError, UnknownParameterError
+from safeguarding_model.examples import example
+from safeguarding_model.finance import Finance, FinancialLine
+from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.metrics import (
+    METRICS,
+    Metric,
+    MetricValue,
+    NotComputable,
+    Unit,
+    catalogue,
+    compute,
+    compute_all,
+)
+from safeguarding_model.metrics.catalogue import known_metric, metric
+from safeguarding_model.partners import Partnership
+from safeguarding_model.periods import ReportingPeriod
+from safeguarding_model.training import Training
+
+CONTRACT = {
+    "training.attendance-rate": (),
+    "training.no-show-rate": (),
+    "training.utilisation-rate": (),
+    "training.fill-rate": (),
+    "training.cancellation-rate": (),
+    "training.events-change": (),
+    "training.elearning-change": (),
+    "training.events-ratio": (),
+    "training.elearning-completion-rate": ("course",),
+    "audits.total": ("quarter",),
+    "audits.grade-total": ("grade",),
+    "audits.grade-share": ("grade", "year"),
+    "audits.grade-share-change": ("grade", "before", "after"),
+    "audits.percentages-row": ("year",),
+    "audits.action-completion-rate": (),
+    "reviews.rapid-review-rate": (),
+    "reviews.progression-rate": (),
+    "reviews.referrals-change": (),
+    "finance.contributions-total": (),
+    "finance.contribution-share": ("partner",),
+    "finance.total": ("group", "basis"),
+    "finance.line-share": ("line", "group", "basis"),
+    "finance.income-total": ("basis",),
+    "finance.expenditure-total": ("basis",),
+    "finance.variance": ("group",),
+    "finance.net-position": ("basis",),
+    "finance.closing-reserve": (),
+    "population.growth": (),
+    "population.schools-total": (),
+    "population.elective-home-education-change": (),
+}
+"""The names that other people's code relies on, with their parameters."""
+
+every_metric = pytest.mark.parametrize("entry", METRICS.values(), ids=METRICS)
+
+
+def report(**chapters: Any) -> AnnualReport:
+    return AnnualReport(
+        title="Annual report",
+        period=ReportingPeriod(date(2023, 4, 1), date(2024, 3, 31)),
+        partnership=Partnership(name="Ours"),
+        **chapters,
+    )
+
+
+@pytest.fixture(scope="module", params=["blank", "walsall-2023-24"])
+def full_report(request: pytest.FixtureRequest) -> AnnualReport:
+    """
+    Return a report that says much: the blank one with every entry filled in, or a published one.
+    """
+    if request.param != "blank":
+        return example(request.param)
+    return loads(re.sub(r"^#(?=[a-z\[])", "", blank(), flags=re.MULTILINE), format="toml")
+
+
+class TestEntries:
+    @every_metric
+    def test_id(self, entry: Metric) -> None:
+        """
+        An id is a chapter and a calculation, in kebab-case.
+        """
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*", entry.id)
+        assert METRICS[entry.id] is entry
+        assert entry.chapter in CHAPTERS
+
+    @every_metric
+    def test_nothing_is_left_unsaid(self, entry: Metric) -> None:
+        """
+        Each metric has a title, a definition, an example, a formula, a unit, a source and its inputs.
+        """
+        for said in (entry.title, entry.definition, entry.formula, entry.source, entry.kind):
+            assert said.strip()
+        assert re.fullmatch(r"(?s)[^\n]+\.", entry.definition)
+        assert not entry.definition.startswith("Return")
+        assert entry.example.startswith(">>> ")
+        assert isinstance(entry.unit, Unit)
+        assert entry.inputs
+
+    @every_metric
+    def test_inputs(self, entry: Metric) -> None:
+        """
+        Inputs are paths of the metric's chapter, which its parameters fill.
+        """
+        params = dict.fromkeys(entry.parameters, "x1")
+        for path, pattern in zip(entry.paths(params), entry.inputs, strict=True):
+            assert path.partition(".")[0] == entry.chapter
+            assert "{" not in path
+            assert path.count("x1") == pattern.count("{")
+        for path in entry.paths({}):
+            assert "{" not in path
+
+    @every_metric
+    def test_parameters(self, entry: Metric) -> None:
+        """
+        The function takes what the catalogue says it takes, and each parameter is explained.
+        """
+        keywords = [
+            (name, parameter.default is not inspect.Parameter.empty)
+            for name, parameter in inspect.signature(entry.function).parameters.items()
+            if parameter.kind is inspect.Parameter.KEYWORD_ONLY
+        ]
+        taken = {name: optional for name, optional in keywords if name != "period"}
+        assert tuple(taken) == tuple(entry.parameters)
+        assert {name for name, optional in taken.items() if optional} == set(entry.optional)
+        assert entry.dated is any(name == "period" for name, _ in keywords)
+        assert all(explained.strip() for explained in entry.parameters.values())
+        assert set(entry.choices) <= set(entry.parameters)
+        assert (entry.each is not None) == bool(entry.parameters)
+
+    @every_metric
+    def test_beside(self, entry: Metric) -> None:
+        """
+        A metric that another is confused with takes the same parameters.
+        """
+        if entry.beside is not None:
+            assert METRICS[entry.beside].parameters.keys() == entry.parameters.keys()
+
+    def test_contract(self) -> None:
+        """
+        The names that others rely on are there, with their parameters.
+        """
+        found = {name: tuple(METRICS[name].parameters) for name in CONTRACT}
+        assert found == CONTRACT
+        for name in ("finance.total", "finance.net-position"):
+            assert METRICS[name].choices["basis"] == ("budget", "actual")
+        assert METRICS["audits.total"].optional == ("quarter",)
+        assert METRICS["audits.percentages-row"].unit is Unit.ROW
+        assert METRICS["audits.grade-share-change"].unit is Unit.PERCENTAGE_POINTS
+
+    def test_order(self) -> None:
+        """
+        The catalogue is in the order of the report's chapters.
+        """
+        chapters = [entry.chapter for entry in METRICS.values()]
+        assert chapters == sorted(chapters, key=CHAPTERS.index)
+
+    def test_read_only(self) -> None:
+        """
+        Nobody changes the catalogue by accident.
+        """
+        with pytest.raises(TypeError):
+            METRICS["training.attendance-rate"] = METRICS["training.fill-rate"]  # type: ignore[index]
+
+
+class TestMetricDecorator:
+    @pytest.fixture
+    def _restored(self) -> Iterator[None]:
+        before = dict(catalogue._ENTRIES)
+        yield
+        catalogue._ENTRIES.clear()
+        catalogue._ENTRIES.update(before)
+
+    @pytest.mark.usefixtures("_restored")
+    def test_enters_the_function(self) -> None:
+        """
+        The function itself is given back; its docstring's first sentence is the definition.
+        """
+
+        def bare(training: Training) -> int:
+            return 1
+
+        def told(training: Training) -> int:
+            """
+            Return one.
+
+            And more.
+            """
+            return 1
+
+        for name, function in (("training.bare", bare), ("training.told", told)):
+            enter = metric(
+                name,
+                title="One",
+                formula="1",
+                unit=Unit.COUNT,
+                kind="rates",
+                inputs=("training.events",),
+                source="A test",
+            )
+            assert enter(function) is function
+        assert METRICS["training.bare"].definition == "One"
+        assert METRICS["training.told"].definition == "one."
+        assert METRICS["training.told"].example == ""
+        assert compute(report(training=Training()), "training.told") == MetricValue(
+            metric="training.told", params=FrozenMapping({}), unit="count", value=1
+        )
+
+
+class TestKnownMetric:
+    def test_did_you_mean(self) -> None:
+        """
+        A name that is nearly right gets the right one suggested; another gets the list named.
+        """
+        with pytest.raises(UnknownNameError, match=r"'training\.attendance-rate'"):
+            known_metric("training.atendance-rate")
+        with pytest.raises(UnknownNameError, match="METRICS"):
+            known_metric("weather")
+        with pytest.raises(KeyError):
+            compute(report(), "weather")
+
+
+class TestCheck:
+    @pytest.mark.parametrize(
+        ("name", "params", "words"),
+        [
+            ("audits.grade-share", {"grad": "good", "year": "2023-24"}, "'grade'"),
+            ("audits.grade-share", {"colour": "red"}, "'grade', 'year'"),
+            ("training.attendance-rate", {"year": "2023-24"}, "none"),
+            ("audits.grade-share", {"grade": "good"}, "'year'"),
+            ("finance.income-total", {"basis": "actuals"}, "'actual'"),
+            ("finance.income-total", {"basis": "zzz"}, "'budget' or 'actual'"),
+            ("finance.income-total", {"basis": 5}, "5"),
+            ("reviews.awaiting-publication-total", {"kind": "new"}, "'legacy'"),
+        ],
+    )
+    def test_refused(self, name: str, params: dict[str, Any], words: str) -> None:
+        """
+        An unknown, missing or impossible parameter is refused, and the way out is named.
+        """
+        with pytest.raises(UnknownParameterError, match=re.escape(words)) as caught:
+            compute(report(), name, **params)
+        assert name in str(caught.value)
+        assert isinstance(caught.value, TypeError)
+
+    def test_year_of_the_report_is_no_parameter(self) -> None:
+        """
+        What the report itself says cannot be passed.
+        """
+        params = {"grade": "good", "year": "2023-24", "period": "2023-24"}
+        with pytest.raises(UnknownParameterError, match="period"):
+            compute(report(), "audits.grade-share", **params)
+
+
+class TestCompute:
+    def test_no_chapter(self) -> None:
+        """
+        Without its chapter a metric is not computable, and names it.
+        """
+        for entry in METRICS.values():
+            params = {name: entry.choices.get(name, ("x",))[0] for name in entry.parameters}
+            result = compute(report(), entry.id, **params)
+            assert isinstance(result, NotComputable)
+            assert result.missing == (entry.chapter,)
+            assert result.params == params
+            assert result.unit == entry.unit.value
+
+    def test_exact(self) -> None:
+        """
+        A value is exact, with its unit and its parameters.
+        """
+        fees = FinancialLine(
+            id="fees", heading="Fees", group="other", budget=Decimal(15), actual=Decimal(20)
+        )
+        result = compute(report(finance=Finance(lines=(fees,))), "finance.variance", group="other")
+        assert isinstance(result, MetricValue)
+        assert result.value == result.exact == Fraction(5)
+        assert (result.unit, result.bounds) == ("pounds", None)
+        assert dict(result.params) == {"group": "other"}
+
+    def test_bounds(self) -> None:
+        """
+        What is only printed has bounds, and no value.
+        """
+        year = AuditYear(year="2022-23", percentages=FrozenMapping({"good": "35%"}))
+        result = compute(
+            report(audits=Audits(years=(year,))), "audits.grade-share", grade="good", year="2022-23"
+        )
+        assert isinstance(result, MetricValue)
+        assert result.value is None
+        assert result.interval == Interval(Fraction("0.345"), Fraction("0.355"), closed_high=False)
+
+    def test_not_computable(self) -> None:
+        """
+        What the function refuses comes back as a value, with every missing input.
+        """
+        result = compute(report(training=Training()), "training.attendance-rate")
+        assert isinstance(result, NotComputable)
+        assert result.missing == ("training.attended", "training.bookings")
+
+    def test_dated(self, full_report: AnnualReport) -> None:
+        """
+        A metric that goes by the report's own year is told it.
+        """
+        assert METRICS["audits.grade-share"].dated
+        assert full_report.audits is not None
+        own = full_report.period.label
+        result = compute(
+            full_report, "audits.grade-share", grade=full_report.audits.scale[0], year=own
+        )
+        assert isinstance(result, MetricValue)
+        assert result.exact is not None
+
+
+class TestComputeAll:
+    def test_empty(self) -> None:
+        """
+        Each metric is there once for a report that says nothing, and none is computable.
+        """
+        results = compute_all(report())
+        assert [result.metric for result in results] == list(METRICS)
+        for result in results:
+            assert isinstance(result, NotComputable)
+            assert result.missing
+
+    def test_full(self, full_report: AnnualReport) -> None:
+        """
+        Each metric is there for a report that says all that can be said, with parameters it accepts.
+        """
+        results = compute_all(full_report)
+        assert list(dict.fromkeys(result.metric for result in results)) == list(METRICS)
+        for result in results:
+            if result.params or isinstance(result, MetricValue):
+                METRICS[result.metric].check(result.params)
+                assert compute(full_report, result.metric, **result.params) == result
+        computed = {result.metric for result in results if isinstance(result, MetricValue)}
+        assert len(computed) > len(METRICS) // 2
+
+    def test_each(self, full_report: AnnualReport) -> None:
+        """
+        Parameters come from the report, none twice, and only such as the metric accepts.
+        """
+        for entry in METRICS.values():
+            chapter = getattr(full_report, entry.chapter)
+            asked = [] if entry.each is None or chapter is None else list(entry.each(chapter))
+            assert len({FrozenMapping(params) for params in asked}) == len(asked)
+            for params in asked:
+                entry.check(params)
+
+    @pytest.mark.parametrize("chapter", CHAPTERS)
+    def test_empty_chapters(self, chapter: str, full_report: AnnualReport) -> None:
+        """
+        A chapter that is there and says nothing is not said to be absent.
+        """
+        kind = type(getattr(full_report, chapter))
+        for result in compute_all(report(**{chapter: kind()})):
+            assert isinstance(result, NotComputable)
+            if METRICS[result.metric].chapter == chapter:
+                assert "has no chapter" not in result.reason
+
+    def test_whatever_the_decimal_context(self, full_report: AnnualReport) -> None:
+        """
+        One digit of precision, or a trap on inexact results, changes nothing.
+        """
+        usual = compute_all(full_report)
+        for context in (Context(prec=1, rounding=ROUND_DOWN), Context(prec=2, traps=[Inexact])):
+            with localcontext(context):
+                again = compute_all(full_report)
+                shown = [str(result) for result in again]
+            assert again == usual
+            assert shown == [str(result) for result in usual]

@@ -1,0 +1,94 @@
+"""
+What was brought forward, and what is left.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from safeguarding_model.errors import NotComputableError
+from safeguarding_model.finance import Finance, FinancialLine, Reserve
+from safeguarding_model.markers import Marker
+from safeguarding_model.metrics.reserves import closing_reserve, reserve_brought_forward
+
+pounds = st.integers(0, 10**9)
+
+
+def finance_of(
+    reserve: Reserve | None, *, income: int | None = None, spent: int | None = None
+) -> Finance:
+    return Finance(
+        lines=(
+            FinancialLine(
+                id="grant",
+                heading="Grant",
+                group="income",
+                actual=None if income is None else Decimal(income),
+            ),
+            FinancialLine(
+                id="fees",
+                heading="Fees",
+                group="other",
+                actual=None if spent is None else Decimal(spent),
+            ),
+        ),
+        reserve=reserve,
+    )
+
+
+class TestClosingReserve:
+    @given(opening=pounds, income=pounds, spent=pounds, drawn=st.none() | pounds)
+    def test_by_hand(self, opening: int, income: int, spent: int, drawn: int | None) -> None:
+        """
+        What was there, and what came in, less what went out; a drawing that counted as income is taken off.
+        """
+        reserve = Reserve(
+            brought_forward=Decimal(opening), drawn_down=None if drawn is None else Decimal(drawn)
+        )
+        left = opening + income - spent - (drawn or 0)
+        assert closing_reserve(finance_of(reserve, income=income, spent=spent)) == left
+
+    @given(opening=pounds, years=st.lists(st.tuples(pounds, pounds), min_size=1, max_size=4))
+    def test_rolls_forward(self, opening: int, years: list[tuple[int, int]]) -> None:
+        """
+        Each year's closing reserve, brought forward, leads to the sum of all net positions.
+        """
+        balance = Decimal(opening)
+        for income, spent in years:
+            reserve = Reserve(brought_forward=balance)
+            balance = closing_reserve(finance_of(reserve, income=income, spent=spent))
+        assert balance == opening + sum(income - spent for income, spent in years)
+
+    def test_missing(self) -> None:
+        """
+        Each part that is missing is named: the opening reserve, the drawing, the lines.
+        """
+        with pytest.raises(NotComputableError) as caught:
+            closing_reserve(finance_of(Reserve(drawn_down=Marker("[c]")), spent=3))
+        assert set(caught.value.missing) == {
+            "finance.reserve.brought_forward",
+            "finance.reserve.drawn_down",
+            "finance.lines[grant].actual",
+        }
+
+
+class TestBroughtForward:
+    def test_as_given(self) -> None:
+        """
+        It is the figure itself.
+        """
+        finance = Finance(reserve=Reserve(brought_forward=Decimal("299260.50")))
+        assert str(reserve_brought_forward(finance)) == "299260.50"
+
+    @pytest.mark.parametrize("reserve", [None, Reserve(), Reserve(brought_forward=Marker("[x]"))])
+    def test_missing(self, reserve: Reserve | None) -> None:
+        """
+        No reserve is not a reserve of nothing.
+        """
+        with pytest.raises(NotComputableError) as caught:
+            reserve_brought_forward(Finance(reserve=reserve))
+        assert caught.value.missing == ("finance.reserve.brought_forward",)
