@@ -10,7 +10,7 @@ from typing import Annotated
 
 import attrs
 
-from safeguarding_model.errors import InvalidValueError
+from safeguarding_model.errors import InvalidTypeError, InvalidValueError
 from safeguarding_model.fields import Kind, shown
 from safeguarding_model.markers import LARGEST, OBSOLETE, CountRange, Marker, RoundedCount
 
@@ -69,6 +69,8 @@ def _count_hint(value: object) -> str:
         and value.replace(",", "").strip().isdigit()
     ):
         return f"; write {int(value.replace(',', '').strip()[:16])} without quotes or commas"
+    if isinstance(value, str) and value.startswith("["):
+        return f"; pass Marker({shown(value)})"
     if isinstance(value, str):
         return ", or a marker such as '[c]', or { at_least = 1001 }, or { rounded = 1200, to = 5 }"
     if isinstance(value, float | Decimal):
@@ -85,6 +87,9 @@ def _inexact_count(raw: dict[object, object]) -> RoundedCount | CountRange:
             "{ at_least = 1001 }, { at_least = 1, at_most = 4 } or { rounded = 1200, to = 5 }"
         )
         raise InvalidValueError(msg)
+    if None in raw.values():
+        msg = "found null in the table of a count, expected a whole number; leave the key out"
+        raise InvalidTypeError(msg)
     return kind(**{str(key): value for key, value in raw.items()})  # type: ignore[arg-type]
 
 
@@ -99,8 +104,7 @@ class MoneyKind(Kind):
         if isinstance(value, Marker):
             return value
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
-            hint = "; a float is not exact, pass a Decimal" if isinstance(value, float) else ""
-            raise self.refuse(value, hint)
+            raise self.refuse(value, _money_hint(value))
         if isinstance(value, Decimal) and (
             not value.is_finite() or not -18 <= value.adjusted() <= 15
         ):
@@ -114,8 +118,7 @@ class MoneyKind(Kind):
         if pence.rstrip("0")[2:]:
             msg = f"found {shown(value)}, expected pounds with at most two places"
             raise InvalidValueError(msg)
-        amount = Decimal(f"{whole}.{pence[:2]:0<2}")
-        return amount or Decimal("0.00")
+        return Decimal(f"{whole}.{pence[:2]:0<2}") or Decimal("0.00")
 
     def read(self, raw: object) -> object:
         if isinstance(raw, str):
@@ -123,7 +126,8 @@ class MoneyKind(Kind):
             if marker is not None:
                 return marker
             if not _AMOUNT.fullmatch(raw):
-                msg = f"found {shown(raw)}, expected {self.expected}: digits alone, no sign of currency, no commas"
+                rule = "digits alone, no sign of currency, no commas, at most two places"
+                msg = f"found {shown(raw)}, expected {self.expected}: {rule}"
                 raise InvalidValueError(msg)
             return self.accept(Decimal(raw))
         return self.accept(raw)
@@ -133,6 +137,14 @@ class MoneyKind(Kind):
             return value.text
         assert isinstance(value, Decimal)
         return int(value) if value == int(value) else str(value)
+
+
+def _money_hint(value: object) -> str:
+    if isinstance(value, float):
+        return "; a float is not exact, pass a Decimal"
+    if isinstance(value, str):
+        return "; pass a Decimal or a Marker, not text"
+    return ""
 
 
 Count = Annotated[int | Marker | RoundedCount | CountRange, CountKind()]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import Enum
 from typing import Annotated, TypeVar
 
@@ -35,8 +35,10 @@ __all__ = [
 _IDENTIFIER = re.compile(r"[a-z0-9_]{1,80}", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _PARTIAL = re.compile(r"([0-9]{4})(-(0[1-9]|1[0-2])(-[0-9]{2})?)?", re.ASCII)
-_YEAR = re.compile(r"([0-9]{4})\s*[-/\u2013]\s*([0-9]{2}|[0-9]{4})", re.ASCII)
+_YEAR = re.compile(r"([0-9]{4})\s*[-/\u2010-\u2015]\s*([0-9]{2}|[0-9]{4})", re.ASCII)
 _LONGEST = 20_000
+_LARGEST_SMALL = 10**6
+_CONTEXT = Context()
 
 E_ = TypeVar("E_", bound=Enum)
 
@@ -50,8 +52,16 @@ def shown(value: object) -> str:
     """
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) > LARGEST:
         return f"a whole number of {value.bit_length()} bits"
-    text = repr(value) if not isinstance(value, Decimal) else str(value)
+    try:
+        # A Decimal writes itself as the caller's context says, unless given another.
+        text = _CONTEXT.to_sci_string(value) if isinstance(value, Decimal) else repr(value)
+    except ValueError:  # Python writes no int of more than 4,300 digits
+        return f"a {type(value).__name__} too long to print"
     return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _from_text(value: object, instead: str) -> str:
+    return f"; pass {instead}, not text" if isinstance(value, str) else ""
 
 
 class Kind:
@@ -96,10 +106,11 @@ class TextKind(Kind):
     def accept(self, value: object) -> str:
         if not isinstance(value, str):
             raise self.refuse(value)
-        if len(value) > _LONGEST:
-            msg = f"found {len(value):,} characters, expected at most {_LONGEST:,}"
+        text = unicodedata.normalize("NFC", str.__str__(value))
+        if len(text) > _LONGEST:
+            msg = f"found {len(text):,} characters, expected at most {_LONGEST:,}; shorten it"
             raise InvalidValueError(msg)
-        for character in value:
+        for character in text:
             if (
                 unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}
                 and character not in "\n\u200d"
@@ -107,12 +118,12 @@ class TextKind(Kind):
                 name = unicodedata.name(character, f"U+{ord(character):04X}")
                 msg = f"found the invisible character {name}, expected plain text; delete it"
                 raise InvalidValueError(msg)
-        if not value.strip():
+        if not text.replace("\u200d", "").strip():
             msg = (
                 "found blank text, expected words; leave the key out where there is nothing to say"
             )
             raise InvalidValueError(msg)
-        return unicodedata.normalize("NFC", str(value))
+        return text
 
 
 class IdentifierKind(Kind):
@@ -130,7 +141,7 @@ class IdentifierKind(Kind):
             hint = f"; try {better!r}" if better else ""
             msg = f"found {shown(value)}, expected {self.expected}{hint}"
             raise InvalidValueError(msg)
-        return value
+        return str.__str__(value)
 
 
 class FlagKind(Kind):
@@ -158,8 +169,9 @@ class WholeKind(Kind):
     def accept(self, value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
             raise self.refuse(value)
-        if not self.least <= value <= 10**6:
-            msg = f"found {shown(value)}, expected {self.expected}"
+        if not self.least <= value <= _LARGEST_SMALL:
+            limit = f" to {_LARGEST_SMALL:,}" if value > _LARGEST_SMALL else ""
+            msg = f"found {shown(value)}, expected {self.expected}{limit}"
             raise InvalidValueError(msg)
         return int(value)
 
@@ -173,7 +185,7 @@ class DateKind(Kind):
 
     def accept(self, value: object) -> date:
         if isinstance(value, datetime) or not isinstance(value, date):
-            raise self.refuse(value)
+            raise self.refuse(value, _from_text(value, "a datetime.date"))
         return value
 
     def read(self, raw: object) -> date:
@@ -204,7 +216,7 @@ class PartialDateKind(Kind):
             raise InvalidValueError(msg)
         if len(value) == 10:
             DateKind().read(value)
-        return value
+        return str.__str__(value)
 
     def read(self, raw: object) -> str:
         if isinstance(raw, date) and not isinstance(raw, datetime):
@@ -222,13 +234,16 @@ class YearKind(Kind):
     def accept(self, value: object) -> str:
         if not isinstance(value, str):
             raise self.refuse(value)
-        match = _YEAR.fullmatch(value.strip()[:20])
+        match = _YEAR.fullmatch(value.strip())
         if match is None:
             msg = f"found {shown(value)}, expected {self.expected}"
             raise InvalidValueError(msg)
         first, last = match.groups()
-        following = str(int(first) + 1)
-        if not following.endswith(last) or first == "0000":
+        following = f"{int(first) + 1:04d}"
+        if first in {"0000", "9999"}:
+            msg = f"found {shown(value)}, expected {self.expected}, from the year 1 to 9998"
+            raise InvalidValueError(msg)
+        if not following.endswith(last):
             msg = f"found {shown(value)}, expected two years that follow each other, such as '{first}-{following[-2:]}'"
             raise InvalidValueError(msg)
         return f"{first}-{following[-2:]}"
@@ -246,7 +261,7 @@ class ChoiceKind(Kind):
 
     def accept(self, value: object) -> Enum:
         if not isinstance(value, self.choices):
-            raise self.refuse(value)
+            raise self.refuse(value, _from_text(value, f"a member of {self.choices.__name__}"))
         return value
 
     def read(self, raw: object) -> Enum:
@@ -257,7 +272,7 @@ class ChoiceKind(Kind):
                 return member
         from difflib import get_close_matches
 
-        close = get_close_matches(raw, [str(member.value) for member in self.choices], n=1)
+        close = get_close_matches(raw[:80], [str(member.value) for member in self.choices], n=1)
         hint = f"; did you mean {close[0]!r}?" if close else ""
         msg = f"found {shown(raw)}, expected {self.expected}{hint}"
         raise InvalidValueError(msg)

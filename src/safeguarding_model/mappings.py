@@ -44,6 +44,9 @@ class FrozenMapping(Mapping[str, V_co], Generic[V_co]):
         msg = "a frozen mapping cannot be changed; make a new one"
         raise AttributeError(msg)
 
+    def __delattr__(self, name: str) -> None:
+        self.__setattr__(name, None)
+
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (dict(self._items),)
 

@@ -8,6 +8,7 @@ from enum import Enum, unique
 
 import attrs
 
+from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.errors import InvalidTypeError, InvalidValueError
 
 __all__ = ["LARGEST", "OBSOLETE", "SHORTHAND", "Blank", "CountRange", "Marker", "RoundedCount"]
@@ -66,14 +67,14 @@ class Marker:
         _check_text(self.text)
         instead = OBSOLETE.get(self.text.strip().lower())
         if instead is not None:
-            msg = f"{self.text!r} is an obsolete sign; write {instead}"
+            msg = f"{shown(self.text)} is an obsolete sign; write {instead}"
             raise InvalidValueError(msg)
         codes = self.text.replace("][", "] [").split()
         if not codes or any(
             code[:1] + code[-1:] != "[]" or code[1:-1] not in SHORTHAND for code in codes
         ):
             known = " ".join(f"[{code}]" for code in SHORTHAND)
-            msg = f"{self.text!r} is not a marker of official statistics; those are {known}"
+            msg = f"{shown(self.text)} is not a marker of official statistics; those are {known}"
             raise InvalidValueError(msg)
         object.__setattr__(self, "text", " ".join(codes))
 
@@ -90,17 +91,17 @@ class Marker:
 
 def _check_text(text: object) -> None:
     if not isinstance(text, str):
-        msg = f"a marker is text such as '[c]', not {text!r}"
+        msg = f"a marker is text such as '[c]', not {shown(text)}"
         raise InvalidTypeError(msg)
 
 
 def _whole(value: object, name: str, least: int) -> None:
     if isinstance(value, bool) or not isinstance(value, int):
-        msg = f"{name} is a whole number, not {value!r}"
+        msg = f"{name} is a whole number, not {shown(value)}"
         raise InvalidTypeError(msg)
     if not least <= value <= LARGEST:
         limit = f"at least {least}" if value < least else f"at most {LARGEST:,}"
-        msg = f"{name} is {limit}, not {value if value < least else 'more'}"
+        msg = f"{name} is {limit}, not {shown(value)}"
         raise InvalidValueError(msg)
 
 

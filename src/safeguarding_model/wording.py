@@ -15,17 +15,20 @@ from fractions import Fraction
 import attrs
 
 from safeguarding_model.arithmetic.intervals import Interval
+from safeguarding_model.markers import LARGEST
 
 __all__ = [
     "DIRECTIONS",
     "MULTIPLES",
     "NUMBERS",
+    "ORDINALS",
     "SHARES",
     "Direction",
     "Hedge",
     "Tolerances",
     "direction_in",
     "hedge_in",
+    "number_in",
     "number_word",
     "words_of",
 ]
@@ -65,7 +68,10 @@ _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth el
 NUMBERS: dict[str, int] = {word: number for number, word in enumerate(_UNITS.split())}
 NUMBERS |= {word: 10 * number for number, word in enumerate(_TENS.split(), start=2)}
 NUMBERS |= {word: number for number, word in enumerate(_ORDINALS.split(), start=1)}
-NUMBERS |= {"no": 0, "none": 0, "both": 2, "once": 1, "twice": 2}
+_ALONE = {"no": 0, "none": 0, "both": 2, "once": 1, "twice": 2}
+NUMBERS |= _ALONE
+ORDINALS = frozenset(_ORDINALS.split())
+_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 MULTIPLES = {
     "halved": Decimal("0.5"),
@@ -86,21 +92,38 @@ SHARES = {
 }
 
 DIRECTIONS = {
-    Direction.DOWN: "reduction reduced decrease decreased fall fell fallen drop dropped decline lower fewer less",
-    Direction.UP: "increase increased rise rose rising risen grew growth grown higher more greater",
+    Direction.DOWN: (
+        "reduction reduced reducing decrease decreased decreasing fall fell fallen falling "
+        "drop dropped decline declined declining lower fewer less"
+    ),
+    Direction.UP: (
+        "increase increased increasing rise rose rising risen grew growing growth grown "
+        "higher more greater"
+    ),
     Direction.LEVEL: "stable unchanged steady level same similar consistent",
 }
 _DIRECTION = {word: direction for direction, words in DIRECTIONS.items() for word in words.split()}
 
 _HEDGES = {
     Hedge.AROUND: "approximate approximately about around roughly circa some c",
-    Hedge.JUST_BELOW: "almost nearly",
+    Hedge.JUST_BELOW: "almost nearly under",
     Hedge.JUST_ABOVE: "over",
     Hedge.SMALL: "slight slightly small marginal marginally",
     Hedge.LARGE: "significant significantly considerable considerably substantial substantially sharp sharply",
 }
 _HEDGE = {word: hedge for hedge, words in _HEDGES.items() for word in words.split()}
-_PHRASES = {"in line": "stable", "just under": "almost", "just over": "over", "more than": "over"}
+_PHRASES = {
+    "in line": "stable",
+    "just under": "almost",
+    "just over": "over",
+    "no more than": "almost",
+    "at most": "almost",
+    "no (?:fewer|less) than": "over",
+    "at least": "over",
+    "more than": "over",
+    "(?:fewer|less) than": "almost",
+}
+_NEGATIONS = {"no", "not", "never", "without"}
 
 
 @attrs.frozen(kw_only=True)
@@ -163,6 +186,48 @@ def number_word(number: Decimal) -> str | None:
     )
 
 
+def number_in(words: list[str]) -> int | None:
+    """
+    Return the first number that *words* spell out, or `None` where there is none that a report could hold.
+
+    >>> number_in(words_of("one hundred and forty-four events"))
+    144
+    """
+    words = [word for at, word in enumerate(words) if word != "no" or not _is_denial(words[at:])]
+    start = next((at for at, word in enumerate(words) if word in NUMBERS or word in _SCALES), None)
+    if start is None:
+        return None
+    if words[start] in _ALONE:
+        return _ALONE[words[start]]
+    number = _spelt_out(words[start:])
+    return number if number <= LARGEST else None
+
+
+def _is_denial(words: list[str]) -> bool:
+    return any(word in _DIRECTION for word in words[1:3])
+
+
+def _spelt_out(words: list[str]) -> int:
+    whole, part, last = 0, 0, ""
+    for word in words:
+        number = NUMBERS.get(word, 0)
+        if word in _SCALES:
+            part = (part or 1) * _SCALES[word]
+            whole, part = (whole + part, 0) if part >= 1000 else (whole, part)
+        elif not last or (number and word not in _ALONE and _goes_on(last, number)):
+            part += number
+        elif word != "and" or last not in _SCALES:
+            break
+        last = word if word != "and" else last
+    return whole + part
+
+
+def _goes_on(last: str, number: int) -> bool:
+    if last in _SCALES:
+        return number < _SCALES[last]
+    return NUMBERS[last] >= 20 and number < 10
+
+
 def words_of(text: str) -> list[str]:
     """
     Return the words of *text* in small letters, set phrases as the one word that they amount to.
@@ -178,12 +243,20 @@ def words_of(text: str) -> list[str]:
 
 def direction_in(text: str) -> Direction | None:
     """
-    Return the direction that *text* states, or `None` where it states none.
+    Return the direction that *text* states, or `None` where it states none or denies it.
 
     >>> direction_in("a slight reduction")
     <Direction.DOWN: -1>
     """
-    return next((_DIRECTION[word] for word in words_of(text) if word in _DIRECTION), None)
+    words = words_of(text)
+    return next(
+        (
+            _DIRECTION[word]
+            for at, word in enumerate(words)
+            if word in _DIRECTION and not _NEGATIONS.intersection(words[max(0, at - 2) : at])
+        ),
+        None,
+    )
 
 
 def hedge_in(text: str) -> Hedge | None:

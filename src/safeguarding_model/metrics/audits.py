@@ -31,7 +31,8 @@ SOURCE = "Walsall Safeguarding Partnership annual report 2023-24, audits section
 
 def _cells(audits: Audits, audit_round: AuditRound, index: int) -> dict[str, CountField]:
     blank = audit_round.blank or audits.blank
-    empty = 0 if blank is Blank.ZERO else None
+    ungraded = not audit_round.grades and audit_round.total not in {None, 0}
+    empty = 0 if blank is Blank.ZERO and not ungraded else None
     return {
         f"audits.rounds[{index}].grades.{grade}": audit_round.grades.get(grade, empty)
         for grade in audits.scale

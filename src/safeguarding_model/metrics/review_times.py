@@ -13,7 +13,7 @@ from datetime import date
 
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
-from safeguarding_model.errors import NotComputableError
+from safeguarding_model.errors import InvalidValueError, NotComputableError
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.values import Unit
 from safeguarding_model.periods import ReportingPeriod
@@ -67,7 +67,11 @@ def _rate(incidents: tuple[Incident, ...], start: str, end: str) -> Proportion:
         msg = f"no incident of {path} gives both {start} and {end}"
         raise NotComputableError(msg, [path])
     deadline = notification_deadline if end == "notified" else rapid_review_deadline
-    return Proportion(sum(done <= deadline(began) for began, done in timed), len(timed))
+    try:
+        in_time = sum(done <= deadline(began) for began, done in timed)
+    except InvalidValueError as error:  # the bank holidays of so early or late a year are not known
+        raise NotComputableError(str(error), ["reviews.incidents"]) from None
+    return Proportion(in_time, len(timed))
 
 
 @metric(

@@ -182,7 +182,7 @@ def cancellation_rate(training: Training) -> Share:
     where = "training.cancellations"
     if training.cancellations_within_bookings:
         return share(cancellations, bookings, part_path=where, whole_path="training.bookings")
-    return share_of_sum(cancellations, bookings, path=where)
+    return share_of_sum(cancellations, bookings, path="training.bookings")
 
 
 def change_on_previous(training: Training, name: str) -> Fraction | Interval:
