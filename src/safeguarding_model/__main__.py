@@ -99,9 +99,13 @@ def _parser() -> argparse.ArgumentParser:
 
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        print(f"safeguarding-model {version('safeguarding-model')}")
+        try:
+            number = version("safeguarding-model")
+        except PackageNotFoundError:
+            number = "(not installed)"
+        print(f"safeguarding-model {number}")
         parser.exit()
 
 

@@ -213,7 +213,8 @@ def _spelt_out(words: list[str]) -> int:
         number = NUMBERS.get(word, 0)
         if word in _SCALES:
             part = (part or 1) * _SCALES[word]
-            whole, part = (whole + part, 0) if part >= 1000 else (whole, part)
+            if _SCALES[word] >= 1000:
+                whole, part = whole + part, 0
         elif not last or (number and word not in _ALONE and _goes_on(last, number)):
             part += number
         elif word != "and" or last not in _SCALES:
@@ -223,9 +224,7 @@ def _spelt_out(words: list[str]) -> int:
 
 
 def _goes_on(last: str, number: int) -> bool:
-    if last in _SCALES:
-        return number < _SCALES[last]
-    return NUMBERS[last] >= 20 and number < 10
+    return last in _SCALES or (NUMBERS[last] >= 20 and number < 10)
 
 
 def words_of(text: str) -> list[str]:

@@ -4,6 +4,7 @@ Clocks kept, ages and cohorts.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -185,3 +186,16 @@ class TestDaysToPublication:
             "reviews.reviews[a].published",
             "reviews.reviews[a].completed",
         )
+
+
+class TestNoCalendar:
+    @pytest.mark.parametrize("rate", [notified_in_time_rate, rapid_reviews_in_time_rate])
+    def test_another_age(self, rate: Callable[[Reviews], object]) -> None:
+        """
+        The bank holidays of another age are not known, so nothing is said of its clocks.
+        """
+        day = date(1066, 10, 14)
+        long_ago = Incident(id="a", aware=day, notified=day, rapid_review=day)
+        with pytest.raises(NotComputableError) as caught:
+            rate(Reviews(incidents=(long_ago,)))
+        assert caught.value.missing == ("reviews.incidents",)

@@ -25,7 +25,7 @@ def round_totals(evidence: Evidence) -> Iterator[Finding]:
     """
     audits = evidence.report.audits
     for index, audit_round in enumerate(audits.rounds if audits is not None else ()):
-        if audits is None or not isinstance(audit_round.total, int):
+        if audits is None or not isinstance(audit_round.total, int) or not audit_round.grades:
             continue
         where = f"audits.rounds[{index}].total"
         try:

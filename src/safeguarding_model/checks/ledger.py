@@ -17,7 +17,7 @@ from safeguarding_model.checks.explanations import (
     explain_number,
 )
 from safeguarding_model.checks.readings import Reading, is_change, read_direction, read_number
-from safeguarding_model.checks.rows import read_row
+from safeguarding_model.checks.rows import read_row, texts_of_row
 from safeguarding_model.errors import SafeguardingModelError
 from safeguarding_model.finance import Finance
 from safeguarding_model.mappings import FrozenMapping
@@ -25,7 +25,7 @@ from safeguarding_model.metrics import METRICS, Metric, MetricValue, NotComputab
 from safeguarding_model.metrics.grade_shares import printed_row
 from safeguarding_model.printed import read_printed
 from safeguarding_model.records import Chapter
-from safeguarding_model.wording import Tolerances
+from safeguarding_model.wording import Direction, Tolerances
 
 __all__ = ["Claim", "claims", "ledger_of", "source_of"]
 
@@ -161,7 +161,7 @@ def _row(report: AnnualReport, claim: Claim) -> tuple[Reading, Texts]:
     assert report.audits is not None
     row = printed_row(report.audits, claim.params["year"])
     reading, explanation = read_row(
-        row, [read_printed(text).number for text in claim.printed.split()]
+        row, [read_printed(text).number for text in texts_of_row(claim.printed)]
     )
     return reading, (explanation, "")
 
@@ -175,12 +175,13 @@ def _read(
     tolerances: Tolerances,
 ) -> tuple[Reading, Texts]:
     figure = read_printed(claim.printed, claim.says)
-    if figure.number is not None:
+    if figure.number is not None or figure.dotted is not None:
         reading = read_number(figure, result, metric, beside=beside, tolerances=tolerances)
         return reading, explain_number(
             figure, result, metric, reading, beside=beside, tolerances=tolerances
         )
-    if figure.direction is not None and is_change(metric):
+    level_of_pounds = figure.direction is Direction.LEVEL and metric.unit is Unit.POUNDS
+    if figure.direction is not None and is_change(metric) and not level_of_pounds:
         reading = read_direction(figure.direction, result, tolerances=tolerances)
         return reading, explain_direction(
             figure, result, metric, reading.verdict, tolerances=tolerances

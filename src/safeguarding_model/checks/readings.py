@@ -39,6 +39,7 @@ HALF_EVEN = "rounded half to even"
 TRUNCATED = "truncated"
 UNIT = "unit"
 
+_SOFTENED = {Hedge.AROUND, Hedge.JUST_ABOVE, Hedge.JUST_BELOW}
 _UNITS = {
     Unit.COUNT: (None,),
     Unit.DAYS: (None,),
@@ -88,9 +89,9 @@ def _signs(figure: PrintedFigure, metric: Metric) -> tuple[int, ...]:
 
 def is_change(metric: Metric) -> bool:
     """
-    Whether the metric is a change, whose sign a report gives in words.
+    Whether the metric is a change or a variance, whose sign a report gives in words.
     """
-    return metric.id.endswith("-change") or metric.id.endswith(".growth")
+    return metric.id.endswith(("-change", ".growth", ".variance", ".variance-rate"))
 
 
 def read_number(
@@ -105,7 +106,7 @@ def read_number(
     Return the verdict on a printed number.
 
     Args:
-        figure: The printed figure; it has a number.
+        figure: The printed figure; it has a number, were it only one with full stops for commas.
 
         value: What its metric came to.
 
@@ -158,8 +159,7 @@ def _overlaps(figure: PrintedFigure, target: Interval, sign: int, tolerances: To
 def _rereadings(
     figure: PrintedFigure, metric: Metric, signs: tuple[int, ...], tolerances: Tolerances
 ) -> Iterator[tuple[str, Interval]]:
-    assert figure.number is not None
-    if metric.signed and not figure.negative:
+    if metric.signed and not figure.negative and figure.number is not None:
         accepted = figure.possible(tolerances, sign=-1)
         assert accepted is not None
         yield DEFICIT, accepted
@@ -167,7 +167,7 @@ def _rereadings(
         dotted = attrs.evolve(figure, number=figure.dotted).possible(tolerances)
         assert dotted is not None
         yield FULL_STOP, dotted
-    if figure.hedge in {Hedge.AROUND, Hedge.JUST_ABOVE, Hedge.JUST_BELOW}:
+    if figure.number is None or figure.hedge in _SOFTENED:
         return
     for sign in signs:
         half_even = figure.possible(tolerances, mode="half_even", sign=sign)

@@ -4,15 +4,29 @@ A year's row of percentages: whether whole counts print so, and of which totals.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
+from safeguarding_model.arithmetic.percentage_rows import sum_explained_by_rounding
 from safeguarding_model.arithmetic.proportions import feasible_totals
 from safeguarding_model.checks.assessment import Verdict, decimal_text
 from safeguarding_model.checks.readings import HALF_EVEN, Reading
 from safeguarding_model.metrics.grade_shares import LARGEST_AUDIT, smallest_totals
 
-__all__ = ["read_row"]
+__all__ = ["read_row", "texts_of_row"]
+
+_SIGN = re.compile(r"\s*(?:%|per ?cent)", re.IGNORECASE)
+
+
+def texts_of_row(printed: str) -> list[str]:
+    """
+    Return the percentages of a row that is printed as one text, whether a space or words stand before the sign.
+
+    >>> texts_of_row("20 % 80 per cent")
+    ['20%', '80%']
+    """
+    return _SIGN.sub("%", printed).split()
 
 
 def read_row(row: list[Decimal], printed: list[Decimal | None]) -> tuple[Reading, str]:
@@ -41,6 +55,9 @@ def read_row(row: list[Decimal], printed: list[Decimal | None]) -> tuple[Reading
         verdict = Verdict.AGREES if added == 100 else Verdict.WITHIN_ROUNDING
         why = "" if added == 100 else " because each share is rounded by itself"
         return Reading(verdict), f"{adds}{why}; the smallest totals that reproduce it are {named}."
+    if sum_explained_by_rounding(row):
+        verdict = Verdict.AGREES if added == 100 else Verdict.WITHIN_ROUNDING
+        return Reading(verdict), f"{adds}; only totals above {LARGEST_AUDIT:,} reproduce it."
     even = feasible_totals(row, up_to=LARGEST_AUDIT, mode="half_even")
     if even:
         return Reading(

@@ -1,0 +1,170 @@
+"""
+Rules on audits: they hold, they do not, or they could not be checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from safeguarding_model.audits import AuditRound, Audits, AuditYear
+from safeguarding_model.checks import Finding, Severity
+from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.markers import Blank, CountRange, Marker
+
+Found = Callable[..., list[Finding]]
+TOTALS, WITHOUT, YEARS = (
+    "audits-round-totals",
+    "audits-shares-without-totals",
+    "audits-title-years",
+)
+
+
+def round_of(total: Any, *, blank: Blank | None = Blank.ZERO, **grades: Any) -> Audits:
+    first = AuditRound(quarter="q1", theme="Elsewhere", grades=FrozenMapping({"good": 1}), total=1)
+    second = AuditRound(
+        quarter="q2", theme="Neglect", grades=FrozenMapping(grades), total=total, blank=blank
+    )
+    return Audits(rounds=(first, second), blank=Blank.ZERO)
+
+
+class TestRoundTotals:
+    @given(good=st.integers(0, 30), inadequate=st.integers(0, 30), off=st.integers(-3, 3))
+    def test_adds_up_or_not(self, found: Found, good: int, inadequate: int, off: int) -> None:
+        """
+        The grades add to the total, or it is a mistake, with both figures.
+        """
+        total = max(0, good + inadequate + off)
+        findings = found(TOTALS, audits=round_of(total, good=good, inadequate=inadequate))
+        if total == good + inadequate:
+            assert findings == []
+            return
+        (only,) = findings
+        assert (only.severity, only.where) == (Severity.ERROR, "audits.rounds[1].total")
+        assert "Neglect" in only.message
+        assert str(good + inadequate) in only.message
+        assert str(total) in only.message
+
+    def test_bounds(self, found: Found) -> None:
+        """
+        A cell that is only bounded leaves room for some totals, and not for others.
+        """
+        some = CountRange(at_least=1, at_most=3)
+        assert found(TOTALS, audits=round_of(5, good=some, inadequate=2)) == []
+        (only,) = found(TOTALS, audits=round_of(6, good=some, inadequate=2))
+        assert only.severity is Severity.ERROR
+        assert "6" in only.message
+
+    def test_could_not_be_checked(self, found: Found) -> None:
+        """
+        A blank of which nothing is said, or a marker, is noted by its path.
+        """
+        (only,) = found(TOTALS, audits=round_of(5, blank=Blank.UNKNOWN, good=5))
+        assert (only.severity, only.where) == (Severity.NOTE, "audits.rounds[1].total")
+        assert "audits.rounds[1].grades.outstanding" in only.message
+        (only,) = found(TOTALS, audits=round_of(5, good=Marker("[c]")))
+        assert "audits.rounds[1].grades.good" in only.message
+
+    @pytest.mark.parametrize("total", [None, Marker("[c]")])
+    def test_no_total(self, found: Found, total: Marker | None) -> None:
+        """
+        Without a total, or without any grade, there is nothing to compare.
+        """
+        assert found(TOTALS, audits=round_of(5, blank=Blank.UNKNOWN)) == []
+        assert found(TOTALS, audits=round_of(total, good=5)) == []
+        assert found(TOTALS) == []
+
+
+def year(label: str, row: str = "", counts: tuple[int, ...] = ()) -> AuditYear:
+    scale = ("outstanding", "good", "requires_improvement", "inadequate")
+    return AuditYear(
+        year=label,
+        percentages=FrozenMapping(dict(zip(scale, row.split(), strict=False))),
+        grades=FrozenMapping(dict(zip(scale, counts, strict=False))),
+    )
+
+
+class TestSharesWithoutTotals:
+    def test_holds(self, found: Found) -> None:
+        """
+        Where counts stand behind each row, or there is no row, nothing is missing.
+        """
+        rounds = (AuditRound(quarter="q1", theme="Neglect"),)
+        years = (
+            year("2023-24", "0% 20% 80% 0%"),
+            year("2022-23", "0% 35% 50% 15%", (0, 7, 10, 3)),
+            year("2021-22"),
+        )
+        assert found(WITHOUT, audits=Audits(rounds=rounds, years=years)) == []
+        assert found(WITHOUT, audits=Audits()) == found(WITHOUT) == []
+
+    def test_does_not(self, found: Found) -> None:
+        """
+        Rows without counts are listed with the smallest total that reproduces each.
+        """
+        years = (
+            year("2023-24", "0% 20% 80% 0%"),
+            year("2020-21", "4% 61% 30% 4%"),
+            year("2019-20", "0% 23% 63% 16%"),
+        )
+        (only,) = found(WITHOUT, audits=Audits(years=years))
+        assert (only.severity, only.where) == (Severity.NOTE, "audits.years")
+        assert "2023-24: 5" in only.message
+        assert "2020-21: 23" in only.message
+        assert "2019-20: none" in only.message
+
+    def test_could_not_be_checked(self, found: Found) -> None:
+        """
+        A row with a percentage missing is listed as not checkable.
+        """
+        (only,) = found(WITHOUT, audits=Audits(years=(year("2022-23", "0% 35%"),)))
+        assert "2022-23: not checkable" in only.message
+
+
+class TestTitleYears:
+    @pytest.mark.parametrize(
+        ("first", "last"), [("2019", "2024"), ("2019-04", "2024-03-31"), (None, None)]
+    )
+    def test_holds(self, found: Found, first: str | None, last: str | None) -> None:
+        """
+        The title's years are the first and the last of the rows, or the title has none.
+        """
+        audits = Audits(
+            years=(year("2023-24"), year("2019-20")),
+            years_title_first=first,
+            years_title_last=last,
+        )
+        assert found(YEARS, audits=audits) == []
+
+    @pytest.mark.parametrize(
+        ("first", "last", "where", "words"),
+        [
+            ("2019", "2023", "audits.years_title_last", ("2023", "2024", "2023-24")),
+            ("2020", "2024", "audits.years_title_first", ("2020", "2019", "2019-20")),
+            ("2020", "2023", "audits.years_title_first", ("2020", "2023", "2024")),
+        ],
+    )
+    def test_does_not(
+        self, found: Found, first: str, last: str, where: str, words: tuple[str, ...]
+    ) -> None:
+        """
+        A title that begins or ends elsewhere is noted, with both years.
+        """
+        audits = Audits(
+            years=(year("2023-24"), year("2019-20")),
+            years_title_first=first,
+            years_title_last=last,
+        )
+        (only,) = found(YEARS, audits=audits)
+        assert (only.severity, only.where) == (Severity.NOTE, where)
+        assert all(word in only.message for word in words)
+
+    def test_no_rows(self, found: Found) -> None:
+        """
+        Without rows there is nothing that a title could be of.
+        """
+        assert found(YEARS, audits=Audits(years_title_last="2023")) == found(YEARS) == []

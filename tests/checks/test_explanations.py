@@ -1,0 +1,213 @@
+"""
+What the ledger says of each figure: both sides, how far apart, and what could be printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from safeguarding_model.audits import Audits, AuditYear
+from safeguarding_model.checks import Entry, Verdict
+from safeguarding_model.finance import Finance, FinancialLine
+from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.markers import CountRange
+from safeguarding_model.population import PopulationAndServices, PreviousPopulation
+from safeguarding_model.training import PreviousTraining, Training
+
+EntryOf = Callable[..., Entry]
+WALSALL_TRAINING = Training(attended=1333, bookings=1617, places=2412, no_shows=284)
+
+
+class TestExplanations:
+    @pytest.mark.parametrize(
+        ("printed", "metric", "said", "instead"),
+        [
+            ("1,616", "training.bookings-accounted-for", "1 too little", "1,617"),
+            ("1,620", "training.bookings-accounted-for", "3 too much", "1,617"),
+            ("83.1%", "training.attendance-rate", "0.66 too much", "82.4%"),
+        ],
+    )
+    def test_gap(
+        self, entry_of: EntryOf, printed: str, metric: str, said: str, instead: str
+    ) -> None:
+        """
+        A figure that disagrees is said to be too much or too little, by how much.
+        """
+        entry = entry_of(printed, metric, training=WALSALL_TRAINING)
+        assert said in entry.explanation
+        assert entry.instead == instead
+
+    def test_pounds(self, entry_of: EntryOf) -> None:
+        """
+        Money is told in pounds, with its sign.
+        """
+        lines = tuple(
+            FinancialLine(id=name, heading=name, group=group, actual=Decimal(amount))
+            for name, group, amount in (("grant", "income", 100), ("fees", "other", 250))
+        )
+        entry = entry_of(
+            "-\u00a3160", "finance.net-position", {"basis": "actual"}, finance=Finance(lines=lines)
+        )
+        assert entry.verdict is Verdict.DISAGREES
+        assert "-\u00a3150" in entry.explanation
+        assert "\u00a310 too" in entry.explanation
+        assert entry.instead == "-\u00a3150"
+
+    @pytest.mark.parametrize(
+        ("printed", "instead"),
+        [
+            ("50%", "a reduction of 29%"),
+            ("50.0%", "a reduction of 28.6%"),
+            ("increase", "a reduction of 29%"),
+        ],
+    )
+    def test_change_has_its_direction(self, entry_of: EntryOf, printed: str, instead: str) -> None:
+        """
+        What to print for a change says its direction in words, in the places that were printed.
+        """
+        training = Training(events=5, previous=PreviousTraining(events=7))
+        entry = entry_of(printed, "training.events-change", training=training)
+        assert entry.verdict is Verdict.DISAGREES
+        assert entry.instead == instead
+
+    @pytest.mark.parametrize(
+        ("before", "after", "instead"),
+        [(7, 14, "an increase of 100%"), (7, 7, "no change")],
+    )
+    def test_rise_and_no_change(
+        self, entry_of: EntryOf, before: int, after: int, instead: str
+    ) -> None:
+        """
+        A rise is called an increase, and what stayed the same is called so.
+        """
+        training = Training(events=after, previous=PreviousTraining(events=before))
+        entry = entry_of("reduction", "training.events-change", training=training)
+        assert entry.instead == instead
+
+    def test_level(self, entry_of: EntryOf) -> None:
+        """
+        What is called stable and is not is told how far the word reaches.
+        """
+        population = PopulationAndServices(
+            elective_home_education=629, previous=PreviousPopulation(elective_home_education=491)
+        )
+        entry = entry_of(
+            "stable", "population.elective-home-education-change", population=population
+        )
+        assert entry.verdict is Verdict.DISAGREES
+        assert "5%" in entry.explanation
+        assert "28.11%" in entry.explanation
+
+    def test_points(self, entry_of: EntryOf) -> None:
+        """
+        A difference called percent is told both: the points, and the relative change.
+        """
+        grades = ({"good": 7, "inadequate": 13}, {"good": 4, "inadequate": 16})
+        years = tuple(
+            AuditYear(year=year, grades=FrozenMapping(cells))
+            for year, cells in zip(("2021-22", "2022-23"), grades, strict=True)
+        )
+        audits = Audits(scale=("good", "inadequate"), years=years)
+        params = {"grade": "good", "before": "2021-22", "after": "2022-23"}
+        reread = entry_of("15%", "audits.grade-share-change", params, audits=audits)
+        assert reread.reading == "percentage points"
+        wrong = entry_of("20%", "audits.grade-share-change", params, audits=audits)
+        assert wrong.verdict is Verdict.DISAGREES
+        for entry in (reread, wrong):
+            assert "-15 percentage points" in entry.explanation
+            assert "-42.9%" in entry.explanation
+            assert entry.instead == "a reduction of 15 percentage points"
+
+    def test_points_alone(self, entry_of: EntryOf) -> None:
+        """
+        From nothing there is no relative change to tell.
+        """
+        years = tuple(
+            AuditYear(year=year, grades=FrozenMapping({"good": good, "inadequate": 20 - good}))
+            for year, good in (("2021-22", 0), ("2022-23", 3))
+        )
+        audits = Audits(scale=("good", "inadequate"), years=years)
+        params = {"grade": "good", "before": "2021-22", "after": "2022-23"}
+        entry = entry_of("15%", "audits.grade-share-change", params, audits=audits)
+        assert entry.reading == "percentage points"
+        assert "relative" not in entry.explanation
+
+    def test_hedge(self, entry_of: EntryOf) -> None:
+        """
+        A hedge that is fair is said to be, with how far it is taken to reach.
+        """
+        training = Training(events=144, previous=PreviousTraining(events=52))
+        entry = entry_of("almost tripled", "training.events-ratio", training=training)
+        assert entry.verdict is Verdict.AGREES
+        assert "2.7 to 3" in entry.explanation
+
+    def test_no_upper_end(self, entry_of: EntryOf) -> None:
+        """
+        What has no upper end is shown so, and not as a middle.
+        """
+        training = Training(bookings=CountRange(at_least=1001))
+        entry = entry_of("900", "training.figure", {"figure": "bookings"}, training=training)
+        assert entry.verdict is Verdict.DISAGREES
+        assert "1,001" in entry.instead
+        assert "too" not in entry.explanation
+
+    def test_bounds_are_told_as_about(self, entry_of: EntryOf) -> None:
+        """
+        What could be printed for a range is its middle, and is said to be about that.
+        """
+        year = AuditYear(year="2022-23", percentages=FrozenMapping({"good": "35%"}))
+        entry = entry_of(
+            "53%",
+            "audits.grade-share",
+            {"grade": "good", "year": "2022-23"},
+            audits=Audits(years=(year,)),
+        )
+        assert entry.instead == "about 35%"
+
+    @pytest.mark.parametrize(
+        ("printed", "metric", "params", "reading"),
+        [
+            ("8.2.", "training.figure", {"figure": "attended"}, None),
+            (
+                "1.333",
+                "training.figure",
+                {"figure": "attended"},
+                "full stop as thousands separator",
+            ),
+            ("55.2%", "training.utilisation-rate", {}, "truncated"),
+        ],
+    )
+    def test_readings_are_explained(
+        self,
+        entry_of: EntryOf,
+        printed: str,
+        metric: str,
+        params: dict[str, str],
+        reading: str | None,
+    ) -> None:
+        """
+        Each reading quotes what was printed and says what it would have to mean.
+        """
+        entry = entry_of(printed, metric, params, training=WALSALL_TRAINING)
+        assert entry.reading == reading
+        assert repr(printed) in entry.explanation
+
+    def test_beside_what_cannot_be_computed(self, entry_of: EntryOf) -> None:
+        """
+        Where the year before is missing, what stands beside it is named with its figure.
+        """
+        pay = FinancialLine(
+            id="pay", heading="Pay", group="staffing", budget=Decimal(100), actual=Decimal(174)
+        )
+        entry = entry_of(
+            "slight increase",
+            "finance.group-change",
+            {"group": "staffing"},
+            finance=Finance(lines=(pay,)),
+        )
+        assert entry.verdict is Verdict.NOT_CHECKABLE
+        assert "74%" in entry.explanation
+        assert entry.missing == ("finance.lines[pay].previous",)

@@ -1,0 +1,337 @@
+"""
+Every printed figure of the document is in the ledger, once, with its verdict and where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.audits import Audits, AuditYear
+from safeguarding_model.checks import Entry, Source, Verdict, check
+from safeguarding_model.checks.ledger import claims, ledger_of, source_of
+from safeguarding_model.finance import Finance, FinancialLine, Reserve
+from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.markers import Marker
+from safeguarding_model.statements import Section, Statement
+from safeguarding_model.training import PreviousTraining, Training
+from safeguarding_model.wording import Tolerances
+
+ReportOf = Callable[..., AnnualReport]
+EntryOf = Callable[..., Entry]
+WALSALL_TRAINING = Training(attended=1333, bookings=1617, places=2412, no_shows=284)
+SECTIONS = FrozenMapping(
+    {"workforce": Section(heading="Workforce", starts_at=20), "money": Section(heading="Money")}
+)
+
+
+class TestClaims:
+    def test_beside_data_and_statements(self, report_of: ReportOf) -> None:
+        """
+        Figures beside the data come first, in the order of the chapters, then the statements.
+        """
+        report = report_of(
+            sections=SECTIONS,
+            finance=Finance(
+                section="money",
+                page=25,
+                printed=FrozenMapping({"net_position": "0"}),
+                reserve=Reserve(brought_forward=Decimal(5), printed="5"),
+            ),
+            training=Training(
+                section="workforce",
+                attended=4,
+                bookings=5,
+                printed=FrozenMapping({"attendance_rate": "80%"}),
+            ),
+            statements=(
+                Statement(
+                    id="again",
+                    printed="80%",
+                    metric="training.attendance-rate",
+                    says="a rate of",
+                    called="completion",
+                    section="workforce",
+                    page=21,
+                ),
+            ),
+        )
+        told = [(claim.id, claim.path, claim.metric, claim.printed) for claim in claims(report)]
+        assert told == [
+            (
+                "training.printed.attendance_rate",
+                "training.printed.attendance_rate",
+                "training.attendance-rate",
+                "80%",
+            ),
+            (
+                "finance.printed.net_position",
+                "finance.printed.net_position",
+                "finance.net-position",
+                "0",
+            ),
+            (
+                "finance.reserve.printed",
+                "finance.reserve.printed",
+                "finance.reserve-brought-forward",
+                "5",
+            ),
+            ("again", "statements[0]", "training.attendance-rate", "80%"),
+        ]
+        beside, account, reserve, statement = claims(report)
+        assert beside.source == Source(section="Workforce", page=20)
+        assert account.source == reserve.source == Source(section="Money", page=25)
+        assert statement.source == Source(section="Workforce", page=21)
+        assert (statement.says, statement.called) == ("a rate of", "completion")
+
+    @given(count=st.integers(0, 12))
+    def test_each_is_in_the_ledger_once(self, report_of: ReportOf, count: int) -> None:
+        """
+        As many entries as statements, in their order, whatever they claim.
+        """
+        names = ("training.attendance-rate", "weather.rain", "finance.total")
+        statements = tuple(
+            Statement(id=f"s{n}", printed="5", metric=names[n % 3]) for n in range(count)
+        )
+        ledger = ledger_of(report_of(statements=statements), tolerances=Tolerances())
+        assert [entry.id for entry in ledger] == [statement.id for statement in statements]
+
+
+class TestSourceOf:
+    def test_section_and_page(self, report_of: ReportOf) -> None:
+        """
+        The section's heading, with the figure's page or else the section's first.
+        """
+        report = report_of(sections=SECTIONS)
+        assert source_of(report, "workforce", None) == Source(section="Workforce", page=20)
+        assert source_of(report, "workforce", 22) == Source(section="Workforce", page=22)
+        assert source_of(report, "money", None) == Source(section="Money", page=None)
+        assert source_of(report, "elsewhere", 3) == Source(section="elsewhere", page=3)
+        assert source_of(report, None, 3) == Source(section=None, page=3)
+
+
+class TestVerdicts:
+    def test_agrees(self, entry_of: EntryOf) -> None:
+        """
+        A figure that is recomputed as printed agrees; nothing needs changing.
+        """
+        entry = entry_of("82%", "training.attendance-rate", training=WALSALL_TRAINING)
+        assert (entry.verdict, entry.reading, entry.missing) == (Verdict.AGREES, None, ())
+        assert entry.instead == ""
+        assert entry.where == "training.attended"
+        assert "82.44% (1,333 of 1,617)" in entry.explanation
+
+    def test_disagrees(self, entry_of: EntryOf) -> None:
+        """
+        One that is not disagrees, with both figures and what to print.
+        """
+        entry = entry_of("28%", "training.attendance-rate", training=WALSALL_TRAINING)
+        assert entry.verdict is Verdict.DISAGREES
+        assert "82.44%" in entry.explanation
+        assert "'28%'" in entry.explanation
+        assert entry.instead == "82%"
+
+    def test_wrong_unit(self, entry_of: EntryOf) -> None:
+        """
+        A unit that is not the metric's is named, and no reading is claimed.
+        """
+        entry = entry_of("\u00a382", "training.attendance-rate", training=WALSALL_TRAINING)
+        assert (entry.verdict, entry.reading) == (Verdict.DISAGREES, None)
+        assert "pounds" in entry.explanation
+
+    def test_within_rounding(self, entry_of: EntryOf) -> None:
+        """
+        What is only bounded agrees within rounding where a part of it prints so.
+        """
+        year = AuditYear(year="2022-23", percentages=FrozenMapping({"good": "35%"}))
+        entry = entry_of(
+            "35.2%",
+            "audits.grade-share",
+            {"grade": "good", "year": "2022-23"},
+            audits=Audits(years=(year,)),
+        )
+        assert entry.verdict is Verdict.WITHIN_ROUNDING
+        assert entry.as_dict()["exact"] is None
+        assert entry.as_dict()["bounds"] == ["69/200", "71/200"]
+
+    def test_reread(self, entry_of: EntryOf) -> None:
+        """
+        Another reading is named where only that agrees.
+        """
+        entry = entry_of("17%", "training.no-show-rate", training=WALSALL_TRAINING)
+        assert (entry.verdict, entry.reading) == (Verdict.IF_REREAD, "truncated")
+        assert entry.instead == "18%"
+
+    def test_not_computable(self, entry_of: EntryOf) -> None:
+        """
+        What cannot be recomputed names every input that is missing, and is not fine.
+        """
+        entry = entry_of(
+            "82%", "training.attendance-rate", training=Training(attended=Marker("[c]"))
+        )
+        assert entry.verdict is Verdict.NOT_CHECKABLE
+        assert entry.missing == ("training.attended", "training.bookings")
+        assert "[c]" in entry.explanation
+
+    def test_no_chapter(self, entry_of: EntryOf) -> None:
+        """
+        A missing chapter is named.
+        """
+        entry = entry_of("82%", "training.attendance-rate")
+        assert (entry.verdict, entry.missing) == (Verdict.NOT_CHECKABLE, ("training",))
+
+    @pytest.mark.parametrize("printed", ["many", "the figure is high up", "1.2.3.4"])
+    def test_no_number(self, entry_of: EntryOf, printed: str) -> None:
+        """
+        A print without a number that could be compared is not checkable, and says where.
+        """
+        entry = entry_of(printed, "training.attendance-rate", training=WALSALL_TRAINING)
+        assert entry.verdict is Verdict.NOT_CHECKABLE
+        assert entry.missing == ("statements[0]",)
+        assert repr(printed) in entry.explanation
+
+    @pytest.mark.parametrize(
+        ("metric", "params", "name"),
+        [
+            ("weather.rain", {}, "weather.rain"),
+            ("training.attendance-rate", {"year": "2023"}, "year"),
+            ("audits.grade-share", {"grade": "good"}, "year"),
+        ],
+    )
+    def test_no_such_metric(
+        self, entry_of: EntryOf, metric: str, params: dict[str, str], name: str
+    ) -> None:
+        """
+        An unknown metric or parameter is not checkable, and is named.
+        """
+        entry = entry_of("5", metric, params, training=WALSALL_TRAINING)
+        assert entry.verdict is Verdict.NOT_CHECKABLE
+        assert entry.missing == ("statements[0]",)
+        assert entry.where == entry.path == "statements[0]"
+        assert name in entry.explanation
+        assert entry.as_dict()["unit"] == ""
+        assert entry.as_dict()["recomputed"] is None
+
+
+class TestDirections:
+    def change(self, entry_of: EntryOf, printed: str, before: int, after: int) -> Entry:
+        training = Training(events=after, previous=PreviousTraining(events=before))
+        return entry_of(printed, "training.events-change", training=training)
+
+    @pytest.mark.parametrize(
+        ("printed", "before", "after", "verdict"),
+        [
+            ("reduction", 7, 5, Verdict.AGREES),
+            ("reduction", 5, 7, Verdict.DISAGREES),
+            ("increase", 5, 7, Verdict.AGREES),
+            ("stable", 100, 104, Verdict.AGREES),
+            ("stable", 100, 110, Verdict.DISAGREES),
+            ("a reduction of 29%", 7, 5, Verdict.AGREES),
+            ("an increase of 29%", 7, 5, Verdict.DISAGREES),
+        ],
+    )
+    def test_words(
+        self, entry_of: EntryOf, printed: str, before: int, after: int, verdict: Verdict
+    ) -> None:
+        """
+        A direction in words is checked as a figure is.
+        """
+        assert self.change(entry_of, printed, before, after).verdict is verdict
+
+    def test_advice(self, entry_of: EntryOf) -> None:
+        """
+        What is called slight is not, where it is a fall by two sevenths: advice, and no more.
+        """
+        entry = self.change(entry_of, "slight reduction", 7, 5)
+        assert entry.verdict is Verdict.AGREES
+        assert "10%" in entry.explanation
+        fair = self.change(entry_of, "significant reduction", 7, 5)
+        assert "20%" in fair.explanation
+        assert entry.explanation != fair.explanation.replace("significant", "slight")
+
+    def test_only_of_changes(self, entry_of: EntryOf) -> None:
+        """
+        A rate has no direction, so a word for one is not checkable.
+        """
+        entry = entry_of("higher", "training.attendance-rate", training=WALSALL_TRAINING)
+        assert entry.verdict is Verdict.NOT_CHECKABLE
+
+    @pytest.mark.parametrize(
+        ("printed", "verdict"),
+        [
+            ("lower", Verdict.AGREES),
+            ("higher", Verdict.DISAGREES),
+            ("in line", Verdict.NOT_CHECKABLE),
+        ],
+    )
+    def test_variance(self, entry_of: EntryOf, printed: str, verdict: Verdict) -> None:
+        """
+        A variance in pounds has a direction, but no pounds of it can be called level.
+        """
+        pay = FinancialLine(
+            id="pay", heading="Pay", group="staffing", budget=Decimal(100), actual=Decimal(97)
+        )
+        entry = entry_of(
+            printed, "finance.variance", {"group": "staffing"}, finance=Finance(lines=(pay,))
+        )
+        assert entry.verdict is verdict
+
+    def test_within_rounding(self, entry_of: EntryOf) -> None:
+        """
+        Of two printed shares that are the same, either can be the greater.
+        """
+        years = tuple(
+            AuditYear(year=year, percentages=FrozenMapping({"good": "35%"}))
+            for year in ("2021-22", "2022-23")
+        )
+        params = {"grade": "good", "before": "2021-22", "after": "2022-23"}
+        entry = entry_of(
+            "decrease", "audits.grade-share-change", params, audits=Audits(years=years)
+        )
+        assert entry.verdict is Verdict.WITHIN_ROUNDING
+
+
+class TestRows:
+    def entry(self, entry_of: EntryOf, printed: str) -> Entry:
+        year = AuditYear(year="2022-23", percentages=FrozenMapping({"met": "35%", "unmet": "65%"}))
+        audits = Audits(scale=("met", "unmet"), years=(year,))
+        return entry_of(printed, "audits.percentages-row", {"year": "2022-23"}, audits=audits)
+
+    def test_row(self, entry_of: EntryOf) -> None:
+        """
+        A row is its texts joined by spaces; it has no exact value.
+        """
+        entry = self.entry(entry_of, "35% 65%")
+        assert entry.verdict is Verdict.AGREES
+        written = entry.as_dict()
+        assert (written["exact"], written["unit"], written["recomputed"]) == (None, "row", None)
+
+    def test_mistyped(self, entry_of: EntryOf) -> None:
+        """
+        A row that is not the data's disagrees.
+        """
+        assert self.entry(entry_of, "35% 66%").verdict is Verdict.DISAGREES
+        assert self.entry(entry_of, "35%").verdict is Verdict.DISAGREES
+
+
+class TestTolerances:
+    def test_passed_on(self, report_of: ReportOf) -> None:
+        """
+        The caller says how far words reach.
+        """
+        fields: dict[str, Any] = {
+            "training": Training(
+                events=110,
+                previous=PreviousTraining(events=100),
+                printed=FrozenMapping({"events_change": "stable"}),
+            )
+        }
+        usual = check(report_of(**fields)).ledger[0]
+        wide = check(report_of(**fields), tolerances=Tolerances(level=Tolerances().large)).ledger[0]
+        assert (usual.verdict, wide.verdict) == (Verdict.DISAGREES, Verdict.AGREES)

@@ -1,0 +1,311 @@
+"""
+Rules on training: they hold, they do not, or they could not be checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from safeguarding_model.checks import Finding, Severity
+from safeguarding_model.checks.training_rules import FORMULAS, fitting_formulas
+from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.markers import CountRange, Marker, RoundedCount
+from safeguarding_model.statements import Statement
+from safeguarding_model.training import Course, CourseKind, Training
+
+Found = Callable[..., list[Finding]]
+DEFINITIONS, REMAINDER, BALANCE = (
+    "training-rate-definitions",
+    "training-cohort-remainder",
+    "training-bookings-balance",
+)
+
+
+def claim(printed: str, metric: str) -> Statement:
+    return Statement(id="it", printed=printed, metric=metric)
+
+
+class TestFittingFormulas:
+    @given(counts=st.tuples(*[st.integers(0, 60)] * 5), name=st.sampled_from(sorted(FORMULAS)))
+    def test_the_true_formula_is_found(
+        self, counts: tuple[int, int, int, int, int], name: str
+    ) -> None:
+        """
+        A rate that was printed from a formula is reproduced by it, long-hand half-up.
+        """
+        attended, bookings, places, missed, cancelled = counts
+        training = Training(
+            attended=attended,
+            bookings=bookings,
+            places=places,
+            no_shows=missed,
+            cancellations=cancelled,
+        )
+        words = {
+            "attended": attended,
+            "bookings": bookings,
+            "places": places,
+            "no-shows": missed,
+            "cancellations": cancelled,
+        }
+        part_words, _, whole_words = name.partition(" / ")
+        part = words[part_words]
+        whole = sum(words[word] for word in whole_words.strip("()").split(" + "))
+        if not 0 <= part <= whole or not whole:
+            fits, others = fitting_formulas(training, "50%")
+            assert name not in {*fits, *others}
+            return
+        tenths, rest = divmod(1000 * part, whole)
+        tenths += 2 * rest >= whole
+        fits, others = fitting_formulas(training, f"{tenths // 10}.{tenths % 10}%")
+        assert fits[name].value == Fraction(part, whole)
+        assert name not in others
+
+    def test_only_exact_counts(self) -> None:
+        """
+        What is missing, marked or rounded is not tried.
+        """
+        training = Training(
+            attended=10, bookings=RoundedCount(rounded=20, to=5), places=Marker("[c]")
+        )
+        assert fitting_formulas(training, "50%") == ({}, {})
+
+    def test_no_number(self) -> None:
+        """
+        A print without a number fits nothing.
+        """
+        fits, others = fitting_formulas(Training(attended=1, bookings=2), "half or so, many")
+        assert fits == {}
+        assert list(others) == ["attended / bookings"]
+
+
+class TestRateDefinitions:
+    def training(self, **counts: Any) -> Training:
+        walsall = {"attended": 1333, "bookings": 1617, "places": 2412, "no_shows": 284}
+        return Training(**{**walsall, **counts})
+
+    def test_holds(self, found: Found) -> None:
+        """
+        A rate that one formula alone fits, the one that it claims, needs no words.
+        """
+        training = self.training(no_shows=None)
+        statements = (claim("82%", "training.attendance-rate"),)
+        assert found(DEFINITIONS, training=training, statements=statements) == []
+
+    def test_two_formulas(self, found: Found) -> None:
+        """
+        A rate that two formulas fit is told which, and which natural ones do not.
+        """
+        statements = (
+            claim("82%", "training.attendance-rate"),
+            Statement(id="again", printed="82%", metric="training.attendance-rate"),
+        )
+        (only,) = found(DEFINITIONS, training=self.training(), statements=statements)
+        assert (only.severity, only.where) == (Severity.NOTE, "training.attended")
+        assert only.statement == "it"
+        fits, _, others = only.message.partition("; not by ")
+        assert "attended / bookings (82.4%)" in fits
+        assert "attended / (attended + no-shows)" in fits
+        assert "attended / places (55.3%)" in others
+
+    def test_another_formula(self, found: Found) -> None:
+        """
+        A rate that disagrees with its own formula and fits another is told so.
+        """
+        statements = (claim("55%", "training.attendance-rate"),)
+        (only,) = found(DEFINITIONS, training=self.training(), statements=statements)
+        assert "attended / places (55.3%)" in only.message
+        assert "82.4%" in only.message
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            claim("99%", "training.attendance-rate"),
+            claim("82", "training.attendance-rate"),
+            claim("1,333", "training.bookings-accounted-for"),
+            Statement(
+                id="it",
+                printed="82%",
+                metric="training.elearning-completion-rate",
+                params=FrozenMapping({"course": "neglect"}),
+            ),
+        ],
+    )
+    def test_nothing_to_say(self, found: Found, statement: Statement) -> None:
+        """
+        Nothing is said of what no formula fits, of bare numbers, of counts and of courses.
+        """
+        assert found(DEFINITIONS, training=self.training(), statements=(statement,)) == []
+
+    def test_no_natural_one_left(self, found: Found) -> None:
+        """
+        Where every natural formula fits, none is said not to.
+        """
+        training = Training(attended=50, bookings=100, places=100)
+        statements = (claim("50%", "training.attendance-rate"),)
+        (only,) = found(DEFINITIONS, training=training, statements=statements)
+        assert "not by" not in only.message
+
+    def test_no_chapter(self, found: Found) -> None:
+        """
+        Without the chapter there is nothing to try.
+        """
+        assert found(DEFINITIONS, statements=(claim("82%", "training.attendance-rate"),)) == []
+        assert found(DEFINITIONS, training=Training()) == []
+
+
+def cohort(signed_up: Any, completed: Any = None, in_progress: Any = None) -> Training:
+    course = Course(
+        id="neglect",
+        name="Neglect",
+        kind=CourseKind.ELEARNING,
+        signed_up=signed_up,
+        completed=completed,
+        in_progress=in_progress,
+    )
+    return Training(courses=(course,))
+
+
+class TestCohortRemainder:
+    @pytest.mark.parametrize(
+        "training",
+        [
+            cohort(239, 197, 42),
+            cohort(RoundedCount(rounded=240, to=10), 197, 42),
+            cohort(None, 5, 5),
+            Training(),
+            None,
+        ],
+    )
+    def test_holds(self, found: Found, training: Training | None) -> None:
+        """
+        Nothing is left, or nothing need be, or nobody is said to have signed up.
+        """
+        assert found(REMAINDER, training=training) == []
+
+    @pytest.mark.parametrize(
+        ("signed_up", "left"),
+        [(239, "18"), (RoundedCount(rounded=240, to=10), "14 to 23")],
+    )
+    def test_some_are_left(self, found: Found, signed_up: Any, left: str) -> None:
+        """
+        Those who are left are counted, or bounded, as a note.
+        """
+        (only,) = found(REMAINDER, training=cohort(signed_up, 179, 42))
+        assert (only.severity, only.where) == (Severity.NOTE, "training.courses[neglect]")
+        assert all(figure in only.message for figure in (str(signed_up), "179", "42", left))
+
+    @pytest.mark.parametrize(
+        ("signed_up", "more"),
+        [(200, "21"), (RoundedCount(rounded=200, to=10), "17 to 26")],
+    )
+    def test_too_many(self, found: Found, signed_up: Any, more: str) -> None:
+        """
+        More through and under way than signed up is a mistake, by so many.
+        """
+        (only,) = found(REMAINDER, training=cohort(signed_up, 179, 42))
+        assert only.severity is Severity.ERROR
+        assert all(figure in only.message for figure in (str(signed_up), "179", "42", more))
+
+    @pytest.mark.parametrize("completed", [None, Marker("[c]")])
+    def test_could_not_be_checked(self, found: Found, completed: Marker | None) -> None:
+        """
+        A count that is missing is named, as a note.
+        """
+        (only,) = found(REMAINDER, training=cohort(239, completed, 42))
+        assert only.severity is Severity.NOTE
+        assert "training.courses[neglect].completed" in only.message
+
+
+class TestBookingsBalance:
+    @pytest.mark.parametrize(
+        "training",
+        [
+            Training(attended=80, no_shows=20, bookings=100, places=120),
+            Training(attended=90, unbooked=10, no_shows=20, bookings=100),
+            Training(attended=110, unbooked=10, no_shows=0, bookings=100),
+            Training(
+                attended=70,
+                no_shows=20,
+                cancellations=10,
+                bookings=100,
+                cancellations_within_bookings=True,
+            ),
+            Training(attended=80, no_shows=RoundedCount(rounded=20, to=5), bookings=99),
+            Training(),
+            None,
+        ],
+    )
+    def test_holds(self, found: Found, training: Training | None) -> None:
+        """
+        Those who came with a booking and those who did not come are the bookings.
+        """
+        assert found(BALANCE, training=training) == []
+
+    def test_does_not_add_up(self, found: Found) -> None:
+        """
+        Too few or too many are accounted for: both figures are told.
+        """
+        training = Training(attended=1433, no_shows=284, bookings=1617)
+        (only,) = found(BALANCE, training=training)
+        assert (only.severity, only.where) == (Severity.ERROR, "training.bookings")
+        assert "1,717" in only.message
+        assert "1,617" in only.message
+
+    def test_bounds_do_not_add_up(self, found: Found) -> None:
+        """
+        Where no count that is possible adds up, that is a mistake too.
+        """
+        training = Training(attended=80, no_shows=RoundedCount(rounded=20, to=5), bookings=200)
+        (only,) = found(BALANCE, training=training)
+        assert only.severity is Severity.ERROR
+        assert "98 to 102" in only.message
+        assert "200" in only.message
+
+    @pytest.mark.parametrize(("bookings", "places"), [(50, 200), (200, 50)])
+    def test_more_came_than_could(self, found: Found, bookings: int, places: int) -> None:
+        """
+        Nobody comes to more bookings, or more places, than there were.
+        """
+        training = Training(attended=90, bookings=bookings, places=places)
+        (only,) = found(BALANCE, training=training)
+        assert (only.severity, only.where) == (Severity.ERROR, "training.attended")
+        assert "90" in only.message
+        assert "50" in only.message
+
+    @pytest.mark.parametrize(
+        "unbooked", [Marker("[c]"), CountRange(at_least=1), RoundedCount(rounded=40, to=5)]
+    )
+    def test_unbooked_not_known(self, found: Found, unbooked: Any) -> None:
+        """
+        Where it is not known exactly how many came without a booking, nobody is accused.
+        """
+        assert found(BALANCE, training=Training(attended=90, unbooked=unbooked, bookings=50)) == []
+        only = found(BALANCE, training=Training(attended=90, unbooked=unbooked, places=50))
+        assert [finding.where for finding in only] == ["training.attended"]
+
+    @pytest.mark.parametrize("missing", ["attended", "no_shows", "bookings"])
+    def test_could_not_be_checked(self, found: Found, missing: str) -> None:
+        """
+        Without one of the figures nothing is claimed.
+        """
+        counts: dict[str, Any] = {"attended": 80, "no_shows": 30, "bookings": 100}
+        for value in (None, Marker("[c]")):
+            assert found(BALANCE, training=Training(**{**counts, missing: value})) == []
+
+    def test_beside_a_statement(self, found: Found) -> None:
+        """
+        A statement that disagrees has its own finding; one that agrees hides no mistake in the data.
+        """
+        training = Training(attended=80, no_shows=30, bookings=100)
+        wrong = (claim("100", "training.bookings-accounted-for"),)
+        assert found(BALANCE, training=training, statements=wrong) == []
+        right = (claim("110", "training.bookings-accounted-for"),)
+        (only,) = found(BALANCE, training=training, statements=right)
+        assert only.where == "training.bookings"

@@ -1,0 +1,155 @@
+"""
+Every metric of several reports, the same as text, as JSON and as CSV.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.audits import Audits
+from safeguarding_model.checks import Assessment
+from safeguarding_model.display.metrics_listing import COLUMNS, listing
+from safeguarding_model.metrics import METRICS, MetricValue, NotComputable, compute_all
+from safeguarding_model.training import PreviousTraining, Training
+
+ReportOf = Callable[..., AnnualReport]
+
+
+@pytest.fixture(scope="module")
+def report(assessment: Assessment) -> AnnualReport:
+    """
+    Return a report with exact values, bounds and gaps.
+    """
+    return assessment.report
+
+
+class TestText:
+    def test_values_and_gaps(self, report: AnnualReport) -> None:
+        """
+        Each value with its parameters, each gap with its reason, and how many of both.
+        """
+        text = " ".join(listing([report], width=200).split())
+        results = compute_all(report)
+        values = [result for result in results if isinstance(result, MetricValue)]
+        gaps = [result for result in results if isinstance(result, NotComputable)]
+        assert f"{len(values)} values" in text
+        assert f"Not computable: {len(gaps)}" in text
+        for result in results:
+            params = ", ".join(f"{name}={value}" for name, value in result.params.items())
+            name = f"{result.metric} [{params}]" if params else result.metric
+            said = str(result) if isinstance(result, MetricValue) else result.reason
+            assert " ".join(f"{name}: {said}".split()) in text
+
+    def test_width(self, report: AnnualReport) -> None:
+        """
+        No line is wider than it should be, but for names that cannot be cut.
+        """
+        lines = listing([report], width=80).splitlines()
+        assert max(len(line) for line in lines) <= 80
+
+    def test_nothing_missing(self, report: AnnualReport, monkeypatch: pytest.MonkeyPatch) -> None:
+        """
+        Where nothing is missing, nothing is said to be.
+        """
+        only = [result for result in compute_all(report) if isinstance(result, MetricValue)]
+        monkeypatch.setattr(
+            "safeguarding_model.display.metrics_listing.compute_all", lambda _: tuple(only)
+        )
+        assert "Not computable" not in listing([report])
+
+    def test_several(self, report: AnnualReport, make_report: ReportOf) -> None:
+        """
+        Several reports follow each other.
+        """
+        text = listing([report, make_report(title="Another")])
+        assert text.index(report.title) < text.index("Another: 0 values")
+
+
+class TestJson:
+    def test_rows(self, report: AnnualReport, make_report: ReportOf) -> None:
+        """
+        One list of rows for all reports: exact values as fractions, ends of bounds, inputs missing.
+        """
+        rows = json.loads(listing([report, make_report(title="Another")], format="json"))
+        assert {tuple(row) for row in rows} == {COLUMNS}
+        assert {row["report"] for row in rows} == {report.title, "Another"}
+        expected = compute_all(report)
+        for row, result in zip(rows, expected, strict=False):
+            assert (row["metric"], row["params"]) == (result.metric, dict(result.params))
+            assert row["title"] == METRICS[result.metric].title
+            if isinstance(result, NotComputable):
+                assert row["missing"] == list(result.missing)
+                assert row["reason"] == result.reason
+                assert row["exact"] is row["low"] is row["high"] is row["shown"] is None
+                continue
+            assert (row["missing"], row["reason"]) == ([], None)
+            assert row["shown"] == str(result)
+            assert row["exact"] == (None if result.exact is None else str(result.exact))
+            low, high = result.bounds or (None, None)
+            assert row["low"] == (None if low is None else str(low))
+            assert row["high"] == (None if high is None else str(high))
+        assert any(row["low"] for row in rows)
+
+
+class TestCsv:
+    def rows(self, *reports: AnnualReport) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(listing(list(reports), format="csv"))))
+
+    def test_same_as_json(self, report: AnnualReport) -> None:
+        """
+        The same rows, parameters and missing inputs as text.
+        """
+        written = json.loads(listing([report], format="json"))
+        table = self.rows(report)
+        assert [row["metric"] for row in table] == [row["metric"] for row in written]
+        for row, other in zip(table, written, strict=True):
+            assert row["params"] == " ".join(f"{k}={v}" for k, v in other["params"].items())
+            assert row["missing"] == " ".join(other["missing"])
+            assert row["exact"] == (other["exact"] or "")
+
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "=1+1",
+            '=cmd|" /C calc"!A0',
+            "+1+cmd",
+            "-1+cmd",
+            "@SUM(A1)",
+            "-2+3",
+            "=",
+            "-x",
+            "+441922",
+        ],
+    )
+    def test_no_formula(self, make_report: ReportOf, title: str) -> None:
+        """
+        What a spreadsheet would run is written as text.
+        """
+        for row in self.rows(make_report(title=title)):
+            assert row["report"] == f"'{title}"
+
+    def test_numbers_stay_numbers(self, make_report: ReportOf) -> None:
+        """
+        A negative value is no formula.
+        """
+        training = Training(events=5, elearning=5, previous=PreviousTraining(events=7, elearning=9))
+        table = self.rows(make_report(training=training))
+        by_name = {row["metric"]: row for row in table}
+        assert by_name["training.events-change"]["exact"] == "-2/7"
+        assert by_name["training.events-change"]["shown"] == "-28.6%"
+
+    def test_negative_bounds(self, make_report: ReportOf, audits: Audits) -> None:
+        """
+        Bounds below zero are no formulas either.
+        """
+        table = self.rows(make_report(audits=audits))
+        shown = [row["shown"] for row in table if "-" in row["shown"][:2]]
+        assert shown
+        assert all(re.match(r"-[0-9]", text) for text in shown)
