@@ -62,7 +62,7 @@ class TestCount:
         assert COUNT.accept(count) == count
         written = COUNT.write(count)
         assert isinstance(written, int | str | dict)
-        assert COUNT.read(written) == count
+        assert COUNT.read(written) == COUNT.read(count) == count
 
     @pytest.mark.parametrize("value", [*HOSTILE, Decimal(5), Decimal("NaN")])
     def test_nothing_is_coerced(self, value: object) -> None:

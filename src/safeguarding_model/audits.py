@@ -225,7 +225,7 @@ class Audits(Chapter):
                 ]
         labels = [year.year for year in self.years]
         problems += [
-            ("years", f"{year} stands twice")
+            ("years", f"{year} stands more than once; keep one")
             for year in sorted(set(labels))
             if labels.count(year) > 1
         ]

@@ -181,7 +181,10 @@ def share_of_sum(part: Quantity, rest: Quantity, *, path: str) -> Share:
     least = _least_share(parts, others)
     most = 1 - _least_share(others, parts)
     return Interval(
-        least, most, closed_low=others.high is not None, closed_high=parts.high is not None
+        least,
+        most,
+        closed_low=others.high is not None or not parts.low,
+        closed_high=parts.high is not None or not others.low,
     )
 
 

@@ -1,0 +1,343 @@
+"""
+A printed figure is read as a reader would, and stands for exactly what prints so.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, localcontext
+from fractions import Fraction
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from safeguarding_model.arithmetic.intervals import Interval
+from safeguarding_model.arithmetic.rounding import RoundingMode
+from safeguarding_model.printed import PrintedFigure, PrintedUnit, read_printed
+from safeguarding_model.wording import Direction, Hedge, Tolerances
+
+WIDE = Context(prec=60)
+MODES: dict[RoundingMode, str] = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN}
+UNITS = {
+    "{}": None,
+    "{}%": PrintedUnit.PERCENT,
+    "{} per cent": PrintedUnit.PERCENT,
+    "{} percentage points": PrintedUnit.PERCENTAGE_POINTS,
+    "{}pp": PrintedUnit.PERCENTAGE_POINTS,
+    "\u00a3{}": PrintedUnit.POUNDS,
+    "{} pounds": PrintedUnit.POUNDS,
+    "{} times": PrintedUnit.TIMES,
+    "{}x": PrintedUnit.TIMES,
+    "another {} areas": None,
+}
+SIGNED = ["{}", "{}%", "{} per cent", "\u00a3{}"]
+"""Units that stand within an accountant's brackets."""
+SIGNS = {
+    "{}": 1,
+    "-{}": -1,
+    "\u2212{}": -1,
+    "\u2013{}": -1,
+    "- {}": -1,
+    "minus {}": -1,
+    "({})": -1,
+    "( {} )": -1,
+    "+{}": 1,
+}
+
+
+@st.composite
+def numbers(draw: st.DrawFn) -> Decimal:
+    """
+    Numbers from zero that show up to three places.
+    """
+    places = draw(st.integers(0, 3))
+    return Decimal((0, tuple(map(int, str(draw(st.integers(0, 10**12))))), -places))
+
+
+class TestReadPrinted:
+    @given(number=numbers(), unit=st.sampled_from(SIGNED), sign=st.sampled_from(list(SIGNS)))
+    @example(number=Decimal(1617), unit="{}", sign="({})")
+    @example(number=Decimal("0.10"), unit="\u00a3{}", sign="-{}")
+    def test_round_trip(self, number: Decimal, unit: str, sign: str) -> None:
+        """
+        A number written with commas, unit and sign is read as that number, its places kept.
+        """
+        for written in (f"{number:,}", f"{number:f}"):
+            figure = read_printed(sign.format(unit.format(written)))
+            assert figure.number == number * SIGNS[sign]
+            assert figure.number is not None
+            assert figure.number.as_tuple().exponent == number.as_tuple().exponent
+            assert figure.unit is UNITS[unit]
+            assert figure.negative is (SIGNS[sign] < 0)
+
+    @given(number=numbers(), unit=st.sampled_from(list(UNITS)))
+    def test_unit(self, number: Decimal, unit: str) -> None:
+        """
+        The unit is the one that stands beside the number, and a later number has its own.
+        """
+        figure = read_printed(unit.format(f"{number:,}"))
+        assert (figure.number, figure.unit) == (number, UNITS[unit])
+        assert read_printed(f"{number:,} (82%)").unit is None
+        assert read_printed(f"{number:,}% (1,333 of 1,617)").unit is PrintedUnit.PERCENT
+
+    @given(
+        number=numbers(),
+        scale=st.sampled_from(
+            [(" thousand", 3), ("k", 3), (" million", 6), ("m", 6), ("bn", 9), (" Billion", 9)]
+        ),
+    )
+    def test_scales(self, number: Decimal, scale: tuple[str, int]) -> None:
+        """
+        "1.26 million" shows hundredths of a million, and no more.
+        """
+        word, power = scale
+        figure = read_printed(f"\u00a3{number}{word}")
+        assert figure.number is not None
+        assert figure.number.as_tuple().digits == number.as_tuple().digits
+        assert figure.number == number.scaleb(power, WIDE)
+        assert figure.unit is PrintedUnit.POUNDS
+        assert figure.dotted is None
+
+    @given(groups=st.lists(st.integers(0, 999), min_size=1, max_size=4), first=st.integers(1, 999))
+    @example(groups=[260], first=299)
+    def test_dotted_thousands(self, groups: list[int], first: int) -> None:
+        """
+        Full stops before three digits may be commas; then both readings are kept, with their sign.
+        """
+        text = ".".join([str(first), *(f"{group:03d}" for group in groups)])
+        for sign, written in ((1, f"\u00a3{text}"), (-1, f"(\u00a3{text})")):
+            figure = read_printed(written)
+            assert figure.dotted == sign * int(text.replace(".", ""))
+            literal = sign * Decimal(text) if len(groups) == 1 else None
+            assert figure.number == literal
+
+    @pytest.mark.parametrize("text", ["0.299", "12.34", "1234.567", "82", "1,234.567", "299.260-5"])
+    def test_not_dotted(self, text: str) -> None:
+        """
+        Where the full stops cannot be commas there is one reading.
+        """
+        assert read_printed(text).dotted is None
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "40-45%",
+            "40 \u2013 45",
+            "40 to 45",
+            "40% to 45%",
+            "\u00a35m to \u00a36m",
+            "2023-24",
+            "31/03/2024",
+            "1.5.2024",
+            "5/7",
+            "2\u00bd",
+            "1e5",
+            "0x1F",
+            "1\uff15",
+            "1,26",
+            "1,2345",
+            "12,34,567",
+            "0,123",
+            "1 333",
+            "1\u00a0333",
+            "1" * 25,
+            "\u0665",
+            "\uff11\uff12",
+            "\u00b2",
+            "",
+            "???",
+        ],
+    )
+    def test_not_one_number(self, text: str) -> None:
+        """
+        A range, a date, a fraction or digits that form no number are not read as their beginning.
+        """
+        assert read_printed(text).number is None
+
+    @pytest.mark.parametrize(
+        ("text", "number"),
+        [
+            ("\u00a3(116,671)", "-116671"),
+            ("(\u00a3116,671)", "-116671"),
+            ("\u00a3-5", "-5"),
+            ("(116,671) deficit", "-116671"),
+            ("(\u00a31.2m)", "-1.2E+6"),
+            ("(15 per cent)", "-15"),
+            ("Total -5", "-5"),
+            ("Total \u2013 116,671", "116671"),
+            ("covid-19", "19"),
+            ("(see page 4)", "4"),
+            ("4 (of 20)", "4"),
+            ("(4 of 20)", "4"),
+            ("(5 children)", "5"),
+            ("-15 percentage points", "-15"),
+            (".5%", "0.5"),
+            ("no. 5", "5"),
+            ("82%\u00b9", "82"),
+            ("82%.", "82"),
+            ("1,333; 284", "1333"),
+            ("5 k", "5E+3"),
+            ("5 km", "5"),
+        ],
+    )
+    def test_signs_and_surroundings(self, text: str, number: str) -> None:
+        """
+        A sign belongs to the number that it touches; a dash between words is none.
+        """
+        figure = read_printed(text)
+        assert figure.number is not None
+        assert figure.number.as_tuple() == Decimal(number).as_tuple()
+        assert figure.negative is number.startswith("-")
+
+    @pytest.mark.parametrize(
+        ("text", "number", "unit"),
+        [
+            ("five", "5", None),
+            ("All four", "4", None),
+            ("fourth", "4", None),
+            ("the fifth", "5", None),
+            ("third", "3", None),
+            ("one hundred and forty-four", "144", None),
+            ("three times", "3", None),
+            ("twenty per cent", "20", PrintedUnit.PERCENT),
+            ("five percentage points", "5", PrintedUnit.PERCENTAGE_POINTS),
+            ("almost tripled", "3", PrintedUnit.TIMES),
+            ("halved", "0.5", PrintedUnit.TIMES),
+            ("half", "50", PrintedUnit.PERCENT),
+            ("reduced by half", "50", PrintedUnit.PERCENT),
+            ("a quarter", "25", PrintedUnit.PERCENT),
+            ("three quarters", "75", PrintedUnit.PERCENT),
+            ("a fifth", "20", PrintedUnit.PERCENT),
+            ("one fifth", "20", PrintedUnit.PERCENT),
+            ("two fifths", "40", PrintedUnit.PERCENT),
+            ("third quarter", "3", None),
+            ("second half", "2", None),
+            ("a third", None, PrintedUnit.PERCENT),
+            ("two thirds", None, PrintedUnit.PERCENT),
+            ("two and a half", None, None),
+            ("stable", None, None),
+        ],
+    )
+    def test_words(self, text: str, number: str | None, unit: PrintedUnit | None) -> None:
+        """
+        Numbers, multiples and shares in words are read; a share that is no whole percentage has no number.
+        """
+        figure = read_printed(text)
+        assert figure.number == (None if number is None else Decimal(number))
+        assert figure.unit is unit
+        assert figure.dotted is None
+
+    @pytest.mark.parametrize(
+        ("text", "says", "hedge", "direction"),
+        [
+            ("15%", "reduction", None, Direction.DOWN),
+            ("approximate 40%", "reduction", Hedge.AROUND, Direction.DOWN),
+            ("slight increase", "", Hedge.SMALL, Direction.UP),
+            ("increase of 5", "fell", None, Direction.DOWN),
+            ("30%", "almost", Hedge.JUST_BELOW, None),
+            ("increase of 5", "in the year", None, Direction.UP),
+            ("5", "", None, None),
+        ],
+    )
+    def test_words_around(
+        self, text: str, says: str, hedge: Hedge | None, direction: Direction | None
+    ) -> None:
+        """
+        The words around a figure come before its own.
+        """
+        figure = read_printed(text, says)
+        assert (figure.text, figure.hedge, figure.direction) == (text, hedge, direction)
+
+    @given(number=numbers(), sign=st.sampled_from(list(SIGNS)))
+    def test_in_any_decimal_context(self, number: Decimal, sign: str) -> None:
+        """
+        The caller's decimal context changes no figure.
+        """
+        text = sign.format(f"\u00a3{number:,}")
+        with localcontext(Context(prec=1, traps=[])):
+            narrow = read_printed(text)
+        assert narrow == read_printed(text)
+        assert str(narrow.number) == str(read_printed(text).number)
+
+    @given(text=st.text(st.sampled_from("0159.,%-()\u00a3 \u2013\u00bdtomillnhred/"), max_size=40))
+    def test_reads_any_text(self, text: str) -> None:
+        """
+        Whatever is printed, reading it ends, and a number that is read can be compared.
+        """
+        figure = read_printed(text)
+        possible = figure.possible(Tolerances())
+        assert (possible is None) is (figure.number is None)
+
+
+class TestPossible:
+    @given(
+        number=numbers(),
+        offset=st.fractions(-2, 2, max_denominator=16),
+        mode=st.sampled_from(sorted(MODES)),
+        sign=st.sampled_from([1, -1]),
+    )
+    @example(number=Decimal("0.12"), offset=Fraction(1, 2), mode="half_even", sign=1)
+    @example(number=Decimal(82), offset=Fraction(1, 2), mode="half_up", sign=1)
+    @example(number=Decimal(0), offset=Fraction(-1, 2), mode="half_up", sign=-1)
+    def test_is_what_prints_so(
+        self, number: Decimal, offset: Fraction, mode: RoundingMode, sign: int
+    ) -> None:
+        """
+        A value is possible exactly where decimal's own rounding prints it so.
+        """
+        unit = Decimal((0, (1,), int(number.as_tuple().exponent)))
+        shift = WIDE.multiply(unit, Decimal(offset.numerator))
+        value = WIDE.add(
+            WIDE.multiply(number, Decimal(sign)), WIDE.divide(shift, offset.denominator)
+        )
+        possible = PrintedFigure(text="", number=number).possible(
+            Tolerances(), mode=mode, sign=sign
+        )
+        assert possible is not None
+        prints = value.quantize(unit, MODES[mode], context=WIDE)
+        assert (value in possible) is (prints == sign * number)
+
+    @given(number=numbers(), sign=st.sampled_from([1, -1]))
+    def test_softened(self, number: Decimal, sign: int) -> None:
+        """
+        A hedge gives way as far as its tolerance, and never less than rounding does for "about".
+        """
+        limits = Tolerances()
+        for hedge in (Hedge.JUST_BELOW, Hedge.JUST_ABOVE):
+            figure = PrintedFigure(text="", number=number, hedge=hedge)
+            assert figure.possible(limits, sign=sign) == limits.softened(
+                sign * Fraction(number), hedge
+            )
+        exact = PrintedFigure(text="", number=number).possible(limits, sign=sign)
+        about = PrintedFigure(text="", number=number, hedge=Hedge.AROUND).possible(
+            limits, sign=sign
+        )
+        assert exact is not None
+        assert about in {exact, limits.softened(sign * Fraction(number), Hedge.AROUND)}
+        assert about is not None
+        assert exact.within(about)
+
+    def test_small_numbers_are_rounded_more_than_softened(self) -> None:
+        """
+        About 4% is still whatever prints as 4%; about 40% reaches further.
+        """
+        assert read_printed("about 4%").possible(Tolerances()) == read_printed("4%").possible(
+            Tolerances()
+        )
+        assert read_printed("about 40%").possible(Tolerances()) == Interval(38, 42)
+
+    @pytest.mark.parametrize("hedge", [None, Hedge.SMALL, Hedge.LARGE])
+    def test_hedges_of_a_change(self, hedge: Hedge | None) -> None:
+        """
+        A change called slight has its figure all the same.
+        """
+        figure = PrintedFigure(text="", number=Decimal(82), hedge=hedge)
+        assert figure.possible(Tolerances()) == Interval(
+            Decimal("81.5"), Decimal("82.5"), closed_high=False
+        )
+
+    def test_no_number(self) -> None:
+        """
+        Words alone stand for no value.
+        """
+        assert read_printed("stable").possible(Tolerances()) is None

@@ -1,0 +1,237 @@
+"""
+Words are read for the number, the direction and the softening that they state.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from safeguarding_model.arithmetic.intervals import Interval
+from safeguarding_model.wording import (
+    DIRECTIONS,
+    NUMBERS,
+    Direction,
+    Hedge,
+    Tolerances,
+    direction_in,
+    hedge_in,
+    number_in,
+    number_word,
+    words_of,
+)
+
+UNITS = [
+    word for word, number in NUMBERS.items() if number < 20 and number_word(Decimal(number)) == word
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+figures = st.fractions(-(10**6), 10**6, max_denominator=1000)
+shares = st.fractions(0, 1, max_denominator=100)
+tolerances = st.builds(Tolerances, around=shares, just_below=shares, just_above=shares)
+
+
+def spelt(number: int) -> str:
+    """
+    Return a number below a million as English spells it.
+    """
+    if number >= 1000:
+        rest = number % 1000
+        joint = " and " if 0 < rest < 100 else " "
+        return f"{spelt(number // 1000)} thousand" + (joint + spelt(rest) if rest else "")
+    if number >= 100:
+        rest = number % 100
+        return f"{UNITS[number // 100]} hundred" + (f" and {spelt(rest)}" if rest else "")
+    if number >= 20:
+        return TENS[number // 10 - 2] + (f"-{UNITS[number % 10]}" if number % 10 else "")
+    return UNITS[number]
+
+
+class TestNumberIn:
+    @given(number=st.integers(0, 999_999))
+    def test_reads_what_is_spelt_out(self, number: int) -> None:
+        """
+        A number spelt out is read as that number, with other words around it.
+        """
+        assert number_in(words_of(spelt(number))) == number
+        assert number_in(words_of(f"All {spelt(number)} partners")) == number
+
+    @pytest.mark.parametrize(
+        ("text", "number"),
+        [
+            ("All four", 4),
+            ("the fourth priority", 4),
+            ("twenty-second", 22),
+            ("none", 0),
+            ("both boards", 2),
+            ("twice", 2),
+            ("a hundred", 100),
+            ("two million", 2_000_000),
+            ("twenty of the five", 20),
+            ("three two", 3),
+            ("twenty fifteen", 20),
+            ("ten five", 10),
+            ("five thousand two", 5002),
+            ("twenty no", 20),
+            ("five and six", 5),
+            ("hundred hundred", 10_000),
+            ("no fewer than four", 4),
+            ("no more than five", 5),
+            ("no boards", 0),
+            ("no increase", None),
+            ("no significant reduction", None),
+            ("stable", None),
+            ("", None),
+            ("hundred " * 9, None),
+        ],
+    )
+    def test_by_hand(self, text: str, number: int | None) -> None:
+        """
+        Ordinals and set words count; a denial of change is no number, nor is one beyond any report.
+        """
+        assert number_in(words_of(text)) == number
+
+
+class TestNumberWord:
+    @pytest.mark.parametrize("number", range(20))
+    def test_below_twenty(self, number: int) -> None:
+        """
+        The word for a number is read as that number.
+        """
+        word = number_word(Decimal(number))
+        assert word is not None
+        assert number_in([word]) == number
+
+    @pytest.mark.parametrize("number", ["20", "-1", "2.5", "1E+400"])
+    def test_others(self, number: str) -> None:
+        """
+        Larger numbers, and those that are not whole, are printed in figures.
+        """
+        assert number_word(Decimal(number)) is None
+
+
+class TestWordsOf:
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("Broadly in line with", ["broadly", "stable", "with"]),
+            ("just under 5%", ["almost"]),
+            ("just over a half", ["over", "a", "half"]),
+            ("more than 5", ["over"]),
+            ("fewer than ten", ["almost", "ten"]),
+            ("no less than", ["over"]),
+            ("online", ["online"]),
+            ("82%", []),
+        ],
+    )
+    def test_phrases(self, text: str, words: list[str]) -> None:
+        """
+        A set phrase is the one word that it amounts to; figures are no words.
+        """
+        assert words_of(text) == words
+
+
+class TestDirectionIn:
+    @pytest.mark.parametrize(
+        ("direction", "word"),
+        [(direction, word) for direction, words in DIRECTIONS.items() for word in words.split()],
+    )
+    def test_every_word(self, direction: Direction, word: str) -> None:
+        """
+        Each word states its direction, in capitals or in a sentence too.
+        """
+        assert direction_in(f"A slight {word.upper()} on last year") is direction
+
+    @pytest.mark.parametrize("word", ["increase", "significant increase", "fewer"])
+    @pytest.mark.parametrize("denial", ["no", "not", "without", "never"])
+    def test_denied(self, denial: str, word: str) -> None:
+        """
+        What is denied is not stated.
+        """
+        assert direction_in(f"{denial} {word}") is None
+
+    @pytest.mark.parametrize("text", ["", "5", "more than 1,000", "less than half", "unalike"])
+    def test_none(self, text: str) -> None:
+        """
+        A bound is no direction.
+        """
+        assert direction_in(text) is None
+
+    def test_the_first_counts(self) -> None:
+        """
+        Where two are stated the first counts.
+        """
+        assert direction_in("fell, then rose") is Direction.DOWN
+        assert direction_in("no increase but a reduction") is Direction.DOWN
+
+
+class TestHedgeIn:
+    @pytest.mark.parametrize(
+        ("text", "hedge"),
+        [
+            ("approximate 40%", Hedge.AROUND),
+            ("c.40", Hedge.AROUND),
+            ("almost tripled", Hedge.JUST_BELOW),
+            ("just under 5", Hedge.JUST_BELOW),
+            ("less than 20%", Hedge.JUST_BELOW),
+            ("at most 20", Hedge.JUST_BELOW),
+            ("over 1,000", Hedge.JUST_ABOVE),
+            ("at least 20", Hedge.JUST_ABOVE),
+            ("slight increase", Hedge.SMALL),
+            ("sharply", Hedge.LARGE),
+            ("overall", None),
+            ("82%", None),
+        ],
+    )
+    def test_by_hand(self, text: str, hedge: Hedge | None) -> None:
+        """
+        A word or a phrase softens; one that merely holds its letters does not.
+        """
+        assert hedge_in(text) is hedge
+
+
+class TestTolerances:
+    @given(figure=figures, limits=tolerances)
+    def test_reach(self, figure: Fraction, limits: Tolerances) -> None:
+        """
+        A softened figure reaches a share of its size, to the side that the hedge says.
+        """
+        size = abs(figure)
+        around = limits.softened(figure, Hedge.AROUND)
+        below = limits.softened(figure, Hedge.JUST_BELOW)
+        above = limits.softened(figure, Hedge.JUST_ABOVE)
+        assert around == Interval(figure - size * limits.around, figure + size * limits.around)
+        assert below is not None
+        assert above is not None
+        assert {abs(end) for end in below.ends} == {size, size * (1 - limits.just_below)}
+        assert {abs(end) for end in above.ends} == {size, size * (1 + limits.just_above)}
+        assert all(figure in reach for reach in (around, below, above))
+
+    @given(figure=figures, limits=tolerances)
+    def test_sign_changes_nothing_else(self, figure: Fraction, limits: Tolerances) -> None:
+        """
+        What softens a rise softens a fall of that size alike.
+        """
+        for hedge in (Hedge.AROUND, Hedge.JUST_BELOW, Hedge.JUST_ABOVE):
+            reach = limits.softened(figure, hedge)
+            assert reach is not None
+            assert limits.softened(-figure, hedge) == -reach
+
+    @pytest.mark.parametrize("hedge", [None, Hedge.SMALL, Hedge.LARGE])
+    def test_nothing_to_soften(self, hedge: Hedge | None) -> None:
+        """
+        What is said of a change softens no figure.
+        """
+        assert Tolerances().softened(Fraction(40), hedge) is None
+
+    def test_as_documented(self) -> None:
+        """
+        Approximately 40 is from 38 to 42; almost three times from 2.7; over 1,000 to 1,100.
+        """
+        limits = Tolerances()
+        assert limits.softened(Fraction(40), Hedge.AROUND) == Interval(38, 42)
+        assert limits.softened(Fraction(3), Hedge.JUST_BELOW) == Interval(Decimal("2.7"), 3)
+        assert limits.softened(Fraction(1000), Hedge.JUST_ABOVE) == Interval(1000, 1100)
