@@ -8,8 +8,14 @@ from itertools import pairwise
 import attrs
 
 from safeguarding_model.amounts import Count
-from safeguarding_model.fields import Date, Flag, Identifier, PartialDate, Text, Year
+from safeguarding_model.fields import Date, Identifier, Text, Year
 from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.practice_reviews import (
+    Evaluation,
+    PracticeReview,
+    Publication,
+    ReviewKind,
+)
 from safeguarding_model.records import Chapter, Record, repeated_ids
 from safeguarding_model.statutory_clocks import notification_deadline, rapid_review_deadline
 
@@ -29,30 +35,6 @@ __all__ = [
     "notification_deadline",
     "rapid_review_deadline",
 ]
-
-
-@unique
-class ReviewKind(Enum):
-    """
-    The kind of review.
-    """
-
-    PRACTICE_REVIEW = "local child safeguarding practice review"
-    SERIOUS_CASE_REVIEW = "serious case review"
-    ADULT_REVIEW = "safeguarding adult review"
-    OTHER_LEARNING = "other local learning"
-
-
-@unique
-class Publication(Enum):
-    """
-    How far a finished review has been published.
-    """
-
-    IN_FULL = "published in full"
-    RECOMMENDATIONS_ONLY = "recommendations only"
-    AWAITING = "awaiting publication"
-    NOT_PUBLISHED = "not published"
 
 
 @unique
@@ -201,85 +183,9 @@ class Incident(Record):
         ]
         if self.rapid_review is not None and self.outcome is IncidentOutcome.NOT_NOTIFIED:
             problems.append(("outcome", "there is no rapid review without a notification"))
+        if self.notified is not None and self.outcome is IncidentOutcome.NOT_NOTIFIED:
+            problems.append(("outcome", "it was notified, by the day given; mend one of the two"))
         return problems
-
-
-@attrs.frozen(kw_only=True)
-class Evaluation(Record):
-    """
-    A later look at what a review changed.
-
-    Attributes:
-        commissioned: When it was asked for.
-
-        presented: When its result was presented.
-
-        meetings: How often its reference group met.
-
-        findings: What it found.
-    """
-
-    commissioned: PartialDate | None = None
-    presented: PartialDate | None = None
-    meetings: Count | None = None
-    findings: tuple[Text, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class PracticeReview(Record):
-    """
-    One review. It needs both its beginning and its end: cohorts go by either.
-
-    Attributes:
-        id: Short name, ``w6``.
-
-        title: As the report calls it.
-
-        kind: Practice review, serious case review or other.
-
-        legacy: True for one begun under earlier law.
-
-        referred: When the incident was referred.
-
-        begun: When the review was decided on.
-
-        completed: When it was finished.
-
-        published: When it was published, if it was.
-
-        publication: How far it is published.
-
-        reason: Why it is not published, or not in full.
-
-        practice_from: First year that it looks at.
-
-        practice_to: Last year that it looks at.
-
-        themes: What it is about.
-
-        recommendations: What it recommends, in your own words.
-
-        actions_completed: Whether its action plan is complete.
-
-        evaluation: A later look at its effect.
-    """
-
-    id: Identifier
-    title: Text
-    kind: ReviewKind
-    legacy: Flag = False
-    referred: PartialDate | None = None
-    begun: PartialDate | None = None
-    completed: PartialDate | None = None
-    published: PartialDate | None = None
-    publication: Publication | None = None
-    reason: Text | None = None
-    practice_from: PartialDate | None = None
-    practice_to: PartialDate | None = None
-    themes: tuple[Text, ...] = ()
-    recommendations: tuple[Text, ...] = ()
-    actions_completed: Flag | None = None
-    evaluation: Evaluation | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -318,4 +224,13 @@ class Reviews(Chapter):
     shared: tuple[Text, ...] = ()
 
     def rules(self) -> list[tuple[str, str]]:
-        return repeated_ids("reviews", self.reviews) + repeated_ids("incidents", self.incidents)
+        attributes = [breakdown.attribute for breakdown in self.children]
+        return [
+            *repeated_ids("reviews", self.reviews),
+            *repeated_ids("incidents", self.incidents),
+            *(
+                ("children", f"{attribute!r} is broken down twice; put all its counts in one")
+                for attribute in sorted(set(attributes))
+                if attributes.count(attribute) > 1
+            ),
+        ]

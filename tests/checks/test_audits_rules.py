@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safeguarding_model.audits import AuditRound, Audits, AuditYear
+from safeguarding_model.audits import AuditFinding, AuditRound, Audits, AuditYear
 from safeguarding_model.checks import Finding, Severity
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import Blank, CountRange, Marker
@@ -168,3 +168,36 @@ class TestTitleYears:
         Without rows there is nothing that a title could be of.
         """
         assert found(YEARS, audits=Audits(years_title_last="2023")) == found(YEARS) == []
+
+
+def found_in(cases: int, *, blank: Blank | None = Blank.ZERO) -> Audits:
+    seen = AuditFinding(id="delay", finding="A long investigation", cases=cases)
+    audit_round = AuditRound(
+        quarter="q1", theme="Neglect", grades=FrozenMapping({"good": 4}), findings=(seen,)
+    )
+    return Audits(rounds=(audit_round,), blank=blank)
+
+
+class TestFindingCases:
+    def test_as_many_as_the_round_has(self, found: Found) -> None:
+        """
+        Found in every case of the round: nothing to say.
+        """
+        assert not found("audits-finding-cases", audits=found_in(4))
+
+    def test_more_than_the_round_has(self, found: Found) -> None:
+        """
+        Found in five cases of four: both figures and the path are named.
+        """
+        (entry,) = found("audits-finding-cases", audits=found_in(5))
+        assert entry.severity is Severity.ERROR
+        assert entry.where == "audits.rounds[0].findings[delay].cases"
+        assert "5" in entry.message
+        assert "4" in entry.message
+
+    def test_a_cell_that_is_not_given(self, found: Found) -> None:
+        """
+        A blank cell leaves the number of cases open, and that is said.
+        """
+        (entry,) = found("audits-finding-cases", audits=found_in(1, blank=None))
+        assert entry.severity is Severity.NOTE

@@ -10,6 +10,7 @@ from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.checks.assessment import Finding, Severity
 from safeguarding_model.checks.rules import Evidence, finding, rule
 from safeguarding_model.errors import NotComputableError
+from safeguarding_model.metrics import NotComputable, compute
 from safeguarding_model.metrics.audits import round_total
 from safeguarding_model.metrics.grade_shares import printed_row, smallest_totals
 
@@ -47,6 +48,27 @@ def round_totals(evidence: Evidence) -> Iterator[Finding]:
             yield finding(
                 "audits-round-totals", evidence, message, where=where, severity=Severity.ERROR
             )
+
+
+@rule("audits-finding-cases", title="Cases of a finding against its round", rests_on=SECTION)
+def finding_cases(evidence: Evidence) -> Iterator[Finding]:
+    """
+    Something cannot have been found in more cases than a round has.
+    """
+    audits = evidence.report.audits
+    for index, audit_round in enumerate(audits.rounds if audits is not None else ()):
+        for entry in audit_round.findings:
+            result = compute(evidence.report, "audits.finding-share", finding=entry.id)
+            if isinstance(result, NotComputable) and audit_round.grades:
+                message = f"{entry.finding!r} in {entry.cases} cases: {result.reason}. Mend one of the two."
+                impossible = "audits.rounds" in result.missing and isinstance(entry.cases, int)
+                yield finding(
+                    "audits-finding-cases",
+                    evidence,
+                    message,
+                    where=f"audits.rounds[{index}].findings[{entry.id}].cases",
+                    severity=Severity.ERROR if impossible else Severity.NOTE,
+                )
 
 
 @rule("audits-shares-without-totals", title="Shares without totals", rests_on=SECTION)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.audits import Action, ActionStatus, AuditFinding, AuditRound, Audits
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics.audits import SOURCE, round_total
@@ -77,7 +78,8 @@ def actions_overdue(audits: Audits, *, period: ReportingPeriod) -> Quantity:
     """
     Return how many actions were overdue at the end of the period.
 
-    An action that is due in a month or a year is overdue once that is over.
+    An action that is due in a month or a year is overdue once that is over. One whose
+    status the report does not state may or may not be, so that the count has bounds.
 
     Raises:
         NotComputableError: No action says when it is due.
@@ -90,25 +92,25 @@ def actions_overdue(audits: Audits, *, period: ReportingPeriod) -> Quantity:
     ... )
     1
     """
-    actions = [
-        action for audit_round in audits.rounds for action in audit_round.actions if action.due
+    due = [
+        (action, days_of(action.due)[1] <= period.end)
+        for audit_round in audits.rounds
+        for action in audit_round.actions
+        if action.due
     ]
-    if not actions:
+    if not due:
         msg = "no action of audits.rounds says when it is due"
         raise NotComputableError(msg, ["audits.rounds"])
-    return sum(_is_overdue(action, period) for action in actions)
+    past = [action for action, is_past in due if is_past]
+    overdue = sum(_is_open(action, period) for action in past)
+    unstated = sum(action.status is None for action in past)
+    return Interval(overdue, overdue + unstated) if unstated else overdue
 
 
-def _is_overdue(action: Action, period: ReportingPeriod) -> bool:
-    assert action.due is not None
+def _is_open(action: Action, period: ReportingPeriod) -> bool:
     if action.status is ActionStatus.COMPLETED:
-        done = action.completed
-        return (
-            done is not None
-            and days_of(done)[0] > period.end
-            and days_of(action.due)[1] <= period.end
-        )
-    return days_of(action.due)[1] <= period.end
+        return action.completed is not None and days_of(action.completed)[0] > period.end
+    return action.status is not None
 
 
 def _each_finding(audits: Audits) -> Iterator[dict[str, str]]:

@@ -125,6 +125,7 @@ def _cohort(reviews: Reviews, field: str, period: ReportingPeriod) -> Quantity:
     for review in reviews.reviews:
         partial = getattr(review, field)
         if partial is None:
+            possible += 1
             continue
         first, last = days_of(partial)
         certain += first in period and last in period
@@ -144,7 +145,7 @@ def _cohort(reviews: Reviews, field: str, period: ReportingPeriod) -> Quantity:
 )
 def begun_total(reviews: Reviews, *, period: ReportingPeriod) -> Quantity:
     """
-    Return how many of the listed reviews began in the period; a review without that date counts not.
+    Return how many of the listed reviews began in the period; one that does not say when may have.
 
     >>> from safeguarding_model.reviews import ReviewKind
     >>> begun = PracticeReview(
@@ -170,7 +171,7 @@ def begun_total(reviews: Reviews, *, period: ReportingPeriod) -> Quantity:
 )
 def concluded_total(reviews: Reviews, *, period: ReportingPeriod) -> Quantity:
     """
-    Return how many of the listed reviews were completed in the period, whenever they began.
+    Return how many of the listed reviews were completed in the period; one that does not say when may have been.
 
     >>> from safeguarding_model.reviews import ReviewKind
     >>> begun = PracticeReview(

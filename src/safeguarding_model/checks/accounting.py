@@ -1,0 +1,191 @@
+"""
+What the document accounts for of the numbers in the published text.
+
+A scorecard speaks only of what somebody typed in. Here the text itself is read, and
+every number in it that no fact and no statement of the document holds is listed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import attrs
+
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arithmetic.proportions import Proportion
+from safeguarding_model.checks.known_values import KnownValue, known_values
+from safeguarding_model.checks.text_numbers import TextNumber, numbers_in
+
+__all__ = ["AccountedNumber", "Accounting", "account"]
+
+SMALL = 20
+"""Below it a number without a unit is likely to stand somewhere in any document."""
+
+
+@attrs.frozen(kw_only=True)
+class AccountedNumber:
+    """
+    One figure of the text, and where the document has it.
+
+    Attributes:
+        number: The figure.
+
+        paths: Facts and statements of the document with that value and unit.
+
+        mentions: Descriptions in the document that name the number in passing. They
+            were written by whoever filled it in and account for nothing.
+    """
+
+    number: TextNumber
+    paths: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, object]:
+        """
+        Return it as the JSON report writes it.
+        """
+        return {
+            "text": self.number.text,
+            "line": self.number.line,
+            "column": self.number.column,
+            "context": self.number.context,
+            "paths": list(self.paths),
+            "mentions": list(self.mentions),
+        }
+
+
+@attrs.frozen(kw_only=True)
+class Accounting:
+    """
+    Every number of a text, against one document.
+
+    Attributes:
+        figures: Those in digits that are figures, in the text's order.
+
+        in_words: Those in letters; empty unless they were asked for.
+
+        set_apart: Those that are no figures, each with the rule that says so.
+    """
+
+    figures: tuple[AccountedNumber, ...]
+    in_words: tuple[AccountedNumber, ...] = ()
+    set_apart: tuple[TextNumber, ...] = ()
+
+    @property
+    def accounted(self) -> tuple[AccountedNumber, ...]:
+        """
+        The figures that some fact or statement of the document has.
+        """
+        return tuple(figure for figure in self.figures if figure.paths)
+
+    @property
+    def unaccounted(self) -> tuple[AccountedNumber, ...]:
+        """
+        The figures that none has, those included that a description names in passing.
+        """
+        return tuple(figure for figure in self.figures if not figure.paths)
+
+    @property
+    def by_chance(self) -> tuple[AccountedNumber, ...]:
+        """
+        The accounted figures that are so small, and so bare, that their match can be chance.
+        """
+        return tuple(
+            figure
+            for figure in self.accounted
+            if figure.number.value < SMALL and figure.number.unit is None
+        )
+
+    @property
+    def share(self) -> Proportion | None:
+        """
+        The figures accounted for, of all; `None` where the text has none.
+        """
+        return _share(self.figures)
+
+    @property
+    def share_in_words(self) -> Proportion | None:
+        """
+        The numbers in letters accounted for, of all; `None` where there are none.
+        """
+        return _share(self.in_words)
+
+    @property
+    def set_apart_counts(self) -> dict[str, int]:
+        """
+        How many numbers each rule set apart, by the rule's id, the most first.
+        """
+        counts = Counter(number.set_apart.id for number in self.set_apart if number.set_apart)
+        return dict(counts.most_common())
+
+    def as_dict(self) -> dict[str, object]:
+        """
+        Return the accounting as the JSON report writes it.
+        """
+        return {
+            "figures": len(self.figures),
+            "accounted": len(self.accounted),
+            "by_chance": len(self.by_chance),
+            "unaccounted": [figure.as_dict() for figure in self.unaccounted],
+            "in_words": len(self.in_words),
+            "unaccounted_in_words": [
+                figure.as_dict() for figure in self.in_words if not figure.paths
+            ],
+            "set_apart": self.set_apart_counts,
+        }
+
+
+def _share(figures: tuple[AccountedNumber, ...]) -> Proportion | None:
+    if not figures:
+        return None
+    return Proportion(sum(bool(figure.paths) for figure in figures), len(figures))
+
+
+def account(report: AnnualReport, text: str, *, words: bool = False) -> Accounting:
+    """
+    Find each number of *text* among the facts and statements of *report*.
+
+    A figure is accounted for where its value stands with a unit that it can have: 82% by
+    a printed "82%" and never by a count of 82, £500 by an amount and never by a count.
+
+    Args:
+        report: The document.
+
+        text: The published report as plain text or Markdown.
+
+        words: Whether numbers in letters are looked for too, in a class of their own.
+
+    >>> from safeguarding_model.partners import Partnership
+    >>> from safeguarding_model.periods import ReportingPeriod
+    >>> from safeguarding_model.training import Training
+    >>> report = AnnualReport(
+    ...     title="Ours",
+    ...     period=ReportingPeriod.of_year("2023-24"),
+    ...     partnership=Partnership(name="Ours"),
+    ...     training=Training(events=144),
+    ... )
+    >>> result = account(report, "In 2023-24 there were 144 events for 1,333 people.")
+    >>> str(result.share), [figure.number.text for figure in result.unaccounted]
+    ('50% (1 of 2)', ['1,333'])
+    """
+    known: dict[object, list[KnownValue]] = {}
+    for value in known_values(report):
+        known.setdefault(value.size, []).append(value)
+    numbers = numbers_in(text, words=words)
+    figures = [number for number in numbers if number.set_apart is None]
+    matched = [_matched(number, known.get(number.value, ())) for number in figures]
+    return Accounting(
+        figures=tuple(figure for figure in matched if not figure.number.in_words),
+        in_words=tuple(figure for figure in matched if figure.number.in_words),
+        set_apart=tuple(number for number in numbers if number.set_apart is not None),
+    )
+
+
+def _matched(number: TextNumber, candidates: Iterable[KnownValue]) -> AccountedNumber:
+    fitting = [value for value in candidates if value.fits(number.unit)]
+    return AccountedNumber(
+        number=number,
+        paths=tuple(dict.fromkeys(value.path for value in fitting if not value.passing)),
+        mentions=tuple(dict.fromkeys(value.path for value in fitting if value.passing)),
+    )

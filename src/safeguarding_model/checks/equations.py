@@ -1,0 +1,207 @@
+"""
+Disagreements as equations: what a figure is part of, and what it would have to be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, cast
+
+import attrs
+
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arithmetic.intervals import Interval
+from safeguarding_model.checks.assessment import Entry, Finding, Verdict
+from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.metrics import METRICS, MetricValue, Unit, compute
+from safeguarding_model.printed import read_printed
+from safeguarding_model.wording import Tolerances
+
+__all__ = [
+    "KINDS",
+    "Equation",
+    "Steps",
+    "equation_of_entry",
+    "equation_of_finding",
+    "replaced",
+    "solution",
+    "standing_in",
+]
+
+Steps = tuple[str | int, ...]
+"""The way to a field: names of fields, keys, positions in lists."""
+
+KINDS = frozenset({"parts-and-totals", "printed-twice", "contributions-and-income", "rates"})
+"""Kinds of metric that a figure can be solved for."""
+
+_HELD = {
+    "finance-contributions-to-lines": (
+        r"finance\.lines\[(?P<line>\w+)\]\.actual",
+        "finance.line-contributions",
+    ),
+    "finance-reserve-roll-forward": (r"finance\.reserve\.closing", "finance.closing-reserve"),
+    "reviews-referral-steps": (r"reviews\.flows\.referrals", "reviews.referrals-total"),
+    "training-bookings-balance": (r"training\.bookings", "training.bookings-accounted-for"),
+}
+"""Rules on a fact that has to equal a metric: where the fact stands, and which metric."""
+
+
+@attrs.frozen(kw_only=True)
+class Equation:
+    """
+    One disagreement as an equation: a metric, and what it ought to come to.
+
+    Attributes:
+        id: What disagrees.
+
+        metric: The metric.
+
+        params: Its parameters.
+
+        held: The way to the fact that the metric has to equal; `None` where a printed figure does.
+
+        accepted: All that the metric, less the fact, may come to: one range for each way of
+            reading what is printed.
+    """
+
+    id: str
+    metric: str
+    params: Mapping[str, str] = attrs.field(factory=FrozenMapping)
+    held: Steps | None = None
+    accepted: tuple[Interval, ...] = (Interval.exactly(0),)
+
+    def value(self, report: AnnualReport) -> Fraction | None:
+        """
+        Return what the metric comes to, less the fact; `None` where it is not exact.
+        """
+        result = compute(report, self.metric, **self.params)
+        exact = result.exact if isinstance(result, MetricValue) else None
+        if exact is None or self.held is None:
+            return exact
+        return exact - Fraction(cast("int | Decimal", standing_in(report, self.held)))
+
+
+def equation_of_entry(entry: Entry, *, says: str = "") -> Equation | None:
+    """
+    Return a disagreeing entry of the ledger as an equation, or `None` where it is none.
+
+    Args:
+        entry: The entry.
+
+        says: Words around the printed figure.
+    """
+    known = METRICS.get(entry.metric)
+    figure = read_printed(entry.printed, says)
+    if (
+        entry.verdict is not Verdict.DISAGREES
+        or known is None
+        or known.kind not in KINDS
+        or figure.number is None
+    ):
+        return None
+    readings = [figure]
+    if known.signed and not figure.negative:
+        readings.append(attrs.evolve(figure, number=figure.number.copy_negate()))
+    if figure.dotted is not None:
+        readings.append(attrs.evolve(figure, number=figure.dotted))
+    ranges = [reading.possible(Tolerances()) for reading in readings]
+    scale = Fraction(1, Unit(entry.result.unit).scale)
+    return Equation(
+        id=entry.id,
+        metric=entry.metric,
+        params=entry.params,
+        accepted=tuple(values * scale for values in ranges if values is not None),
+    )
+
+
+def equation_of_finding(finding: Finding, ways: Mapping[str, Steps]) -> Equation | None:
+    """
+    Return a finding on a fact that has to equal a metric as an equation, or `None` where it is none.
+
+    Args:
+        finding: The finding, of severity error.
+
+        ways: The way to each fact by its path.
+    """
+    pattern, metric = _HELD.get(finding.rule, ("", ""))
+    match = re.fullmatch(pattern, finding.where)
+    if match is None or finding.where not in ways:
+        return None
+    return Equation(
+        id=f"{finding.rule} at {finding.where}",
+        metric=metric,
+        params=FrozenMapping(match.groupdict()),
+        held=ways[finding.where],
+    )
+
+
+def standing_in(whole: object, steps: Steps) -> object:
+    """
+    Return what stands at the end of *steps*.
+
+    >>> standing_in(("a", "b"), (1,))
+    'b'
+    """
+    for step in steps:
+        whole = _part(whole, step)
+    return whole
+
+
+def _part(whole: Any, step: str | int) -> object:
+    return getattr(whole, step) if attrs.has(type(whole)) and isinstance(step, str) else whole[step]
+
+
+def replaced(whole: Any, steps: Sequence[str | int], value: object) -> Any:
+    """
+    Return *whole* with another value at the end of *steps*.
+
+    >>> replaced(("a", "b"), (1,), "c")
+    ('a', 'c')
+    """
+    if not steps:
+        return value
+    step, *rest = steps
+    part = replaced(_part(whole, step), rest, value)
+    if isinstance(step, int):
+        return (*whole[:step], part, *whole[step + 1 :])
+    if isinstance(whole, Mapping):
+        return FrozenMapping({**whole, step: part})
+    return attrs.evolve(whole, **{step: part})
+
+
+def solution(points: Sequence[tuple[Fraction, Fraction]], target: Fraction) -> Fraction | None:
+    """
+    Return where a function through three points comes to *target*.
+
+    The function is a sum or a share of sums in one of their terms, so that three
+    points settle it. Whoever asks has to try the answer.
+
+    Args:
+        points: Three pairs of different places and what the function comes to there.
+
+        target: What it is to come to.
+
+    Returns:
+        The place; `None` where the function is level, or comes to *target* nowhere.
+
+    >>> places = [Fraction(1), Fraction(2), Fraction(3)]
+    >>> solution([(place, 5 * place) for place in places], Fraction(100))
+    Fraction(20, 1)
+    >>> solution([(place, 12 / place) for place in places], Fraction(3))
+    Fraction(4, 1)
+    """
+    (x0, y0), (x1, y1), (x2, y2) = points
+    if y0 == y1:
+        return None
+    if (y1 - y0) * (x2 - x1) == (y2 - y1) * (x1 - x0):
+        return x0 + (target - y0) * (x1 - x0) / (y1 - y0)
+    if target == y2:
+        return x2
+    ratio = (target - y0) * (y1 - y2) / ((target - y2) * (y1 - y0))
+    slope = ratio * (x1 - x0) - (x1 - x2)
+    if not slope:
+        return None
+    return (ratio * x2 * (x1 - x0) - x0 * (x1 - x2)) / slope

@@ -1,0 +1,263 @@
+"""
+What a document accounts for of the numbers in a text.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+import attrs
+from hypothesis import given
+from hypothesis import strategies as st
+
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arithmetic.proportions import Proportion
+from safeguarding_model.audits import AuditRound, Audits, AuditYear
+from safeguarding_model.checks.accounting import AccountedNumber, Accounting, account
+from safeguarding_model.checks.accounting_text import accounting_text
+from safeguarding_model.checks.text_numbers import numbers_in
+from safeguarding_model.finance import Contribution, Finance, Reserve
+from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.partners import Partnership
+from safeguarding_model.periods import ReportingPeriod
+from safeguarding_model.statements import Statement
+from safeguarding_model.training import Training
+
+BARE = AnnualReport(
+    title="Annual report",
+    period=ReportingPeriod(date(2023, 4, 1), date(2024, 3, 31)),
+    partnership=Partnership(name="Ours"),
+)
+FIGURES = ("events", "places", "bookings", "attended", "no_shows", "waiting")
+
+
+def having(**chapters: Any) -> AnnualReport:
+    return attrs.evolve(BARE, **chapters)
+
+
+def trained(**figures: Any) -> AnnualReport:
+    return having(training=Training(**figures))
+
+
+def stated(printed: str, metric: str = "training.events") -> AnnualReport:
+    return having(statements=(Statement(id="it", printed=printed, metric=metric),))
+
+
+def paths(report: AnnualReport, text: str, *, words: bool = False) -> list[tuple[str, ...]]:
+    result = account(report, text, words=words)
+    return [figure.paths for figure in (*result.figures, *result.in_words)]
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> tuple[AnnualReport, dict[str, str]]:
+    """
+    Draw a report whose figures all differ, and how a text prints each of them.
+    """
+    size = len(FIGURES)
+    numbers = draw(
+        st.lists(st.integers(0, 10**6), min_size=2 * size, max_size=2 * size, unique=True)
+    )
+    counts = dict(zip(FIGURES, numbers[:size], strict=True))
+    amounts = {f"p{index}": number for index, number in enumerate(numbers[size:-2])}
+    percentages = {"good": f"{numbers[-2]}%", "inadequate": f"{numbers[-1]}%"}
+    report = attrs.evolve(
+        trained(**counts),
+        finance=Finance(
+            contributions=tuple(
+                Contribution(partner=partner, amount=Decimal(amount))
+                for partner, amount in amounts.items()
+            )
+        ),
+        audits=Audits(years=(AuditYear(year="2023-24", percentages=FrozenMapping(percentages)),)),
+    )
+    printed = {f"training.{name}": f"{count:,}" for name, count in counts.items()}
+    printed |= {
+        f"finance.contributions[{partner}].amount": f"\u00a3{amount:,}"
+        for partner, amount in amounts.items()
+    }
+    printed |= {f"audits.years[2023-24].percentages.{g}": p for g, p in percentages.items()}
+    return report, printed
+
+
+class TestAccount:
+    @given(drawn=reports(), order=st.randoms(use_true_random=False))
+    def test_a_text_of_the_reports_own_figures_is_accounted_for(
+        self, drawn: tuple[AnnualReport, dict[str, str]], order: Random
+    ) -> None:
+        """
+        All of it, whatever the order, and each by the path that it was taken from.
+        """
+        report, printed = drawn
+        places = list(printed)
+        order.shuffle(places)
+        result = account(report, "\n".join(f"It came to {printed[p]} this time" for p in places))
+        assert result.unaccounted == ()
+        assert result.share == Proportion(len(printed), len(printed))
+        assert all(
+            place in figure.paths for place, figure in zip(places, result.figures, strict=True)
+        )
+
+    @given(drawn=reports(), gone=st.sampled_from(FIGURES))
+    def test_removing_a_fact_unaccounts_its_numbers_alone(
+        self, drawn: tuple[AnnualReport, dict[str, str]], gone: str
+    ) -> None:
+        """
+        What the document no longer holds is what the text has too much of, and nothing else.
+        """
+        report, printed = drawn
+        assert report.training is not None
+        text = "\n".join(f"It came to {figure} this time" for figure in printed.values())
+        held: Any = {name: getattr(report.training, name) for name in FIGURES if name != gone}
+        poorer = attrs.evolve(report, training=Training(**held))
+        result = account(poorer, text)
+        assert [figure.number.text for figure in result.unaccounted] == [
+            printed[f"training.{gone}"]
+        ]
+
+    @given(text=st.text(alphabet="0123456789,.%\u00a3 abp\n", max_size=80))
+    def test_every_number_is_somewhere(self, text: str) -> None:
+        """
+        Accounted for, not accounted for, or set apart: none is lost and none counts twice.
+        """
+        result = account(trained(events=1, places=22), text)
+        assert len(result.figures) == len(result.accounted) + len(result.unaccounted)
+        assert len(result.figures) + len(result.set_apart) == len(numbers_in(text))
+        assert sum(result.set_apart_counts.values()) == len(result.set_apart)
+
+    def test_a_percentage_is_no_count(self) -> None:
+        """
+        82% and 82 are different figures.
+        """
+        assert paths(trained(attended=82), "it was 82%, or 82") == [(), ("training.attended",)]
+        assert paths(stated("82%"), "it was 82%, or 82") == [("statements[it].printed",), ()]
+
+    def test_points_and_percent_are_told_apart_elsewhere(self) -> None:
+        """
+        A percentage may be printed as points or as percent; the ledger judges which is right.
+        """
+        assert paths(stated("15%"), "it fell 15 percentage points") == [("statements[it].printed",)]
+
+    def test_an_amount_is_no_count(self) -> None:
+        """
+        £500 is accounted for by money alone; a bare 500 by either.
+        """
+        where = "finance.reserve.closing"
+        money = having(finance=Finance(reserve=Reserve(closing=Decimal(-500))))
+        assert paths(money, "left were \u00a3500, or (500)") == [(where,), (where,)]
+        assert paths(trained(events=500), "left were \u00a3500") == [()]
+        assert paths(stated("500"), "left were \u00a3500") == [()]
+        assert paths(stated("500", "finance.net-position"), "left were \u00a3500") != [()]
+
+    def test_words(self) -> None:
+        """
+        Numbers in words are a class of their own, and only where asked for.
+        """
+        report = having(training=Training(events=3), statements=stated("four").statements)
+        text = "three events, 4 rounds, four rounds, five more, one board"
+        assert account(report, text).in_words == ()
+        result = account(report, text, words=True)
+        assert result.share == Proportion(1, 1)
+        assert result.share_in_words == Proportion(2, 3)
+        assert result.set_apart_counts == {"one": 1}
+        assert paths(stated("one"), "1 it was") == [("statements[it].printed",)]
+
+    def test_a_mention_accounts_for_nothing(self) -> None:
+        """
+        A number in a description was nobody's figure; it is told apart.
+        """
+        report = having(audits=Audits(rounds=(AuditRound(quarter="q1", theme="First 1001 Days"),)))
+        (figure,) = account(report, "the first 1001 days").figures
+        assert figure.paths == ()
+        assert figure.mentions == ("audits.rounds[q1].theme",)
+
+    def test_nothing_to_account_for(self) -> None:
+        """
+        A text without figures has no share, not a full one.
+        """
+        assert account(BARE, "Nothing in 2023-24.").share is None
+        assert account(BARE, "").share_in_words is None
+
+    def test_small_bare_numbers_can_match_by_chance(self) -> None:
+        """
+        Small numbers without a unit are counted apart among those accounted for.
+        """
+        report = having(training=Training(events=7, places=144), statements=stated("5%").statements)
+        result = account(report, "7 of 144, or 5%, or 6")
+        assert [figure.number.text for figure in result.by_chance] == ["7"]
+
+    def test_as_dict(self) -> None:
+        """
+        What is written as JSON holds text, numbers and lists.
+        """
+        written = account(trained(events=144), "144 in 2023 of 5, or six", words=True).as_dict()
+        missing = {"text": "5", "line": 1, "column": 16, "context": "144 in 2023 of 5, or six"}
+        in_words = {"text": "six", "line": 1, "column": 22, "context": "144 in 2023 of 5, or six"}
+        assert written == {
+            "figures": 2,
+            "accounted": 1,
+            "by_chance": 0,
+            "unaccounted": [{**missing, "paths": [], "mentions": []}],
+            "in_words": 1,
+            "unaccounted_in_words": [{**in_words, "paths": [], "mentions": []}],
+            "set_apart": {"year": 1},
+        }
+
+
+class TestAccountingText:
+    def test_the_whole_of_it(self) -> None:
+        """
+        The share, what is missing with its line, words apart, and what each rule set apart.
+        """
+        report = having(
+            training=Training(events=144, venues=8, notes=("A course of 16 weeks",)),
+            statements=stated("three").statements,
+        )
+        text = (
+            "In 2023-24 were 144 events\nat 8 venues for 1,333\nover 16 weeks, three or six times"
+        )
+        shown = accounting_text(account(report, text, words=True))
+        assert "the document accounts for 50% (2 of 4) by value and unit" in shown
+        assert "Among them 1 are bare and below 20" in shown
+        assert "1 stand only in descriptions" in shown
+        assert "Not accounted for (2)" in shown
+        assert "line     2  1,333  at 8 venues for 1,333" in shown
+        assert "Numbers in words: 50% (1 of 2) accounted for." in shown
+        assert "In words, not accounted for (1)" in shown
+        assert "Set apart as no figures (2)" in shown
+        assert "    2  Years and financial years" in shown
+
+    def test_all_accounted_for(self) -> None:
+        """
+        Nothing is listed where nothing is missing.
+        """
+        shown = accounting_text(account(trained(events=144), "144 events, zero words"))
+        assert "100% (1 of 1)" in shown
+        assert "Not accounted" not in shown
+        assert "Set apart" not in shown
+        worded = accounting_text(account(trained(events=3), "three events", words=True))
+        assert "Numbers in words: 100% (1 of 1)" in worded
+        assert "not accounted" not in worded
+
+    def test_a_text_cannot_steer_the_terminal(self) -> None:
+        """
+        Control characters of the text are not shown.
+        """
+        assert "\x1b" not in accounting_text(account(BARE, "\x1b[31m 5 \u202e left"))
+
+    @given(width=st.integers(0, 120), text=st.text(alphabet="0123456789 abc\n", max_size=300))
+    def test_fits(self, width: int, text: str) -> None:
+        """
+        No line is longer than the terminal, from 40 columns.
+        """
+        shown = accounting_text(account(BARE, text, words=True), width=width)
+        assert max(map(len, shown.splitlines())) <= max(40, width)
+
+    def test_empty(self) -> None:
+        """
+        Nothing to account for is said so.
+        """
+        assert accounting_text(Accounting(figures=())).startswith("The text holds no figure")
+        assert AccountedNumber(number=numbers_in("5")[0]).paths == ()

@@ -1,0 +1,132 @@
+"""
+Every number that a document holds.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import pytest
+
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.checks.accounting import account
+from safeguarding_model.checks.known_values import KnownValue, known_values, leaves
+from safeguarding_model.finance import Finance, Reserve
+from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.markers import CountRange, Marker, RoundedCount
+from safeguarding_model.partners import Area, Partnership
+from safeguarding_model.periods import ReportingPeriod
+from safeguarding_model.population import PopulationAndServices, Projection
+from safeguarding_model.printed import PrintedUnit
+from safeguarding_model.statements import Statement
+from safeguarding_model.training import PreviousTraining, Training
+
+BARE = AnnualReport(
+    title="Annual report",
+    period=ReportingPeriod.of_year("2023-24"),
+    partnership=Partnership(name="Ours"),
+)
+
+
+def accounted(report: AnnualReport, text: str) -> list[tuple[str, ...]]:
+    return [figure.paths for figure in account(report, text).figures]
+
+
+class TestKnownValues:
+    @pytest.mark.parametrize(
+        ("count", "text"),
+        [
+            (144, "144"),
+            (RoundedCount(rounded=1260000, to=10000), "1.26 million"),
+            (CountRange(at_least=1001), "1,000"),
+            (CountRange(at_least=1001), "1,001"),
+            (CountRange(at_least=1, at_most=4), "5"),
+            (CountRange(at_most=4), "4"),
+        ],
+    )
+    def test_inexact_counts(self, count: Any, text: str) -> None:
+        """
+        A rounded count accounts for what was published, a bound for "over 1,000" and "under 5".
+        """
+        assert accounted(
+            attrs.evolve(BARE, training=Training(events=count)), f"there were {text} in all"
+        ) == [("training.events",)]
+
+    def test_what_has_no_number(self) -> None:
+        """
+        Markers, ids, codes, parameters, pages, dates and the version of the format account for nothing.
+        """
+        area = Area(name="North", codes=FrozenMapping({"dfe": "335"}))
+        report = attrs.evolve(
+            BARE,
+            partnership=Partnership(name="Ours", areas=(area,)),
+            population=PopulationAndServices(
+                page=9,
+                people=Marker("[x]"),
+                projection=Projection(year=2030, people=Marker("[c]")),
+                counted_on=date(2024, 3, 31),
+            ),
+            finance=Finance(reserve=Reserve(closing=Marker("[c]"))),
+            statements=(
+                Statement(
+                    id="s7", printed="low", metric="audits.total", params=FrozenMapping({"q": "7"})
+                ),
+            ),
+        )
+        assert list(known_values(report)) == []
+        assert {"format", "population.page"} <= {leaf.path for leaf in leaves(report)}
+
+    def test_words_around_a_statement_are_printed(self) -> None:
+        """
+        What a statement says, or is called, is the report's own; its note is not.
+        """
+        statement = Statement(
+            id="it",
+            printed="low",
+            says="5 fewer",
+            called="6 boards",
+            note="7 in 2023",
+            metric="audits.total",
+        )
+        known = {
+            known.path: (int(known.size), known.passing)
+            for known in known_values(attrs.evolve(BARE, statements=(statement,)))
+        }
+        assert known == {
+            "statements[it].says": (5, False),
+            "statements[it].called": (6, False),
+            "statements[it].note": (7, True),
+        }
+
+    def test_previous_years_count(self) -> None:
+        """
+        Records within records are walked.
+        """
+        report = attrs.evolve(BARE, training=Training(previous=PreviousTraining(events=52)))
+        assert accounted(report, "from 52 on") == [("training.previous.events",)]
+
+    @pytest.mark.parametrize(
+        ("held", "counted", "unit", "fits"),
+        [
+            (None, True, None, True),
+            (None, True, PrintedUnit.POUNDS, False),
+            (None, False, PrintedUnit.POUNDS, True),
+            (None, True, PrintedUnit.PERCENT, False),
+            (PrintedUnit.PERCENT, False, None, False),
+            (PrintedUnit.PERCENT, False, PrintedUnit.PERCENTAGE_POINTS, True),
+            (PrintedUnit.PERCENT, False, PrintedUnit.POUNDS, False),
+            (PrintedUnit.POUNDS, False, None, True),
+            (PrintedUnit.POUNDS, False, PrintedUnit.PERCENT, False),
+        ],
+    )
+    def test_units(
+        self, held: PrintedUnit | None, counted: bool, unit: PrintedUnit | None, fits: bool
+    ) -> None:
+        """
+        Shares match shares; what bears a pound sign matches what can be money.
+        """
+        known = KnownValue(path="x", size=Decimal(1), unit=held, counted=counted)
+        assert known.fits(unit) is fits

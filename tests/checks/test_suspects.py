@@ -1,0 +1,527 @@
+"""
+Which figure may be wrong.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arithmetic.rounding import round_half_up
+from safeguarding_model.audits import AuditRound, Audits
+from safeguarding_model.checks import Verdict, check
+from safeguarding_model.checks import suspects as searching
+from safeguarding_model.checks.disputes import Dispute, Suspect, disputes_text
+from safeguarding_model.checks.equations import replaced
+from safeguarding_model.checks.known_values import leaves
+from safeguarding_model.checks.slips import Slip, slip_between, slips_behind
+from safeguarding_model.checks.suspects import disputes_of
+from safeguarding_model.finance import Contribution, Finance, FinancialLine, Reserve
+from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.markers import LARGEST, Blank, RoundedCount
+from safeguarding_model.partners import Partnership
+from safeguarding_model.periods import ReportingPeriod
+from safeguarding_model.population import PopulationAndServices
+from safeguarding_model.reviews import ReviewFlows, Reviews
+from safeguarding_model.statements import Statement
+from safeguarding_model.training import Course, CourseKind, Training
+
+BARE = AnnualReport(
+    title="Annual report",
+    period=ReportingPeriod.of_year("2023-24"),
+    partnership=Partnership(name="Ours"),
+)
+
+
+def having(**chapters: Any) -> AnnualReport:
+    return attrs.evolve(BARE, **chapters)
+
+
+def stated(name: str, printed: str, metric: str, **params: str) -> Statement:
+    return Statement(id=name, printed=printed, metric=metric, params=FrozenMapping(params))
+
+
+def all_of(disputes: tuple[Dispute, ...]) -> dict[str, Suspect]:
+    return {suspect.path: suspect for dispute in disputes for suspect in dispute.suspects}
+
+
+def needed_by(report: AnnualReport) -> dict[str, int]:
+    return {path: int(suspect.needed) for path, suspect in all_of(disputes_of(report)).items()}
+
+
+@st.composite
+def accounts(draw: st.DrawFn) -> AnnualReport:
+    """
+    Draw an account that adds up, with every total printed.
+    """
+    amounts = st.integers(100, 999_999).map(Decimal)
+    paid = draw(st.lists(amounts, min_size=2, max_size=4))
+    staff, other = (draw(st.lists(amounts, min_size=1, max_size=3)) for _ in range(2))
+    partners = tuple(Contribution(partner=f"p{i}", amount=a) for i, a in enumerate(paid))
+    lines = [
+        FinancialLine(id=f"{group}{i}", heading=f"Line {i}", group=group, actual=amount)
+        for group, column in (("staff", staff), ("other", other))
+        for i, amount in enumerate(column)
+    ]
+    shared = FinancialLine(
+        id="income0",
+        heading="Partners",
+        group="income",
+        actual=sum(paid, Decimal(0)),
+        contributions=tuple(partner.partner for partner in partners),
+    )
+    net = sum(paid) - sum(staff) - sum(other)
+    statements = (
+        stated("paid", f"{sum(paid):,}", "finance.contributions-total"),
+        stated("staff", f"\u00a3{sum(staff):,}", "finance.total", group="staff", basis="actual"),
+        stated("other", f"{sum(other):,}", "finance.total", group="other", basis="actual"),
+        stated("income", f"{sum(paid):,}", "finance.income-total", basis="actual"),
+        stated("net", f"{abs(net):,}", "finance.net-position", basis="actual"),
+    )
+    return having(
+        finance=Finance(contributions=partners, lines=(*lines, shared)), statements=statements
+    )
+
+
+def with_one_slip(report: AnnualReport, data: st.DataObject) -> tuple[AnnualReport, str, int]:
+    """
+    Return the report with one figure mistyped, where it stands, and what it should be.
+    """
+    figures = [
+        leaf
+        for leaf in leaves(report)
+        if isinstance(leaf.value, Decimal) or leaf.path.endswith(".printed")
+    ]
+    leaf = data.draw(st.sampled_from(figures))
+    digits = "".join(c for c in str(leaf.value).partition(".")[0] if c.isdigit())
+    typed = data.draw(
+        st.sampled_from(
+            sorted(n for n in slips_behind(int(digits)) if int(digits) in slips_behind(n))
+        )
+    )
+    content: object = Decimal(typed) if isinstance(leaf.value, Decimal) else f"{typed:,}"
+    return replaced(report, leaf.steps, content), leaf.path, int(digits)
+
+
+class TestSuspects:
+    @given(report=accounts())
+    @settings(max_examples=20)
+    def test_an_honest_report_has_none(self, report: AnnualReport) -> None:
+        """
+        Where everything adds up, nothing is suspected.
+        """
+        assert disputes_of(report) == ()
+
+    @given(report=accounts(), data=st.data())
+    @settings(max_examples=30, deadline=None)
+    def test_a_planted_slip_is_always_among_them(
+        self, report: AnnualReport, data: st.DataObject
+    ) -> None:
+        """
+        One figure of an account that adds up is mistyped: it is named, with its true value and its slip.
+        """
+        mistyped, path, true = with_one_slip(report, data)
+        (dispute,) = disputes_of(mistyped)
+        named = {suspect.path: suspect for suspect in dispute.suspects}
+        assert dispute.single
+        assert abs(named[path].needed) == true
+        assert named[path].slip is slip_between(named[path].held, named[path].needed)
+        assert named[path].slip is not None
+
+    @given(report=accounts(), data=st.data())
+    @settings(max_examples=12, deadline=None)
+    def test_each_of_them_would_do(self, report: AnnualReport, data: st.DataObject) -> None:
+        """
+        Whichever fact is changed to what it needs, no entry disagrees and no rule finds an error.
+        """
+        mistyped, *_ = with_one_slip(report, data)
+        steps = {leaf.path: leaf.steps for leaf in leaves(mistyped)}
+        for suspect in all_of(disputes_of(mistyped)).values():
+            text = suspect.path.endswith(".printed")
+            content: object = f"{suspect.needed:,}" if text else suspect.needed
+            mended = check(replaced(mistyped, steps[suspect.path], content))
+            assert not mended.has_errors
+
+    def test_a_slip_in_a_part(self) -> None:
+        """
+        The part, its neighbour and the total printed of them would all do; the slip comes first.
+        """
+        training = Training(attended=1333, no_shows=248, bookings=1617)
+        (dispute,) = disputes_of(having(training=training))
+        assert [(s.path, int(s.needed), s.slip) for s in dispute.suspects] == [
+            ("training.no_shows", 284, Slip.TRANSPOSED),
+            ("training.bookings", 1581, None),
+            ("training.attended", 1369, None),
+        ]
+        assert dispute.single
+        assert dispute.disagreements == ("training-bookings-balance at training.bookings",)
+
+    def test_what_else_agrees_clears_a_figure(self) -> None:
+        """
+        A figure that another place confirms is no suspect.
+        """
+        training = Training(attended=1333, no_shows=248, bookings=1617)
+        confirmed = stated("again", "1,617", "training.figure", figure="bookings")
+        assert set(needed_by(having(training=training, statements=(confirmed,)))) == {
+            "training.no_shows",
+            "training.attended",
+        }
+
+    def test_a_figure_printed_twice(self) -> None:
+        """
+        Of two places either may be wrong, and both are named.
+        """
+        report = having(
+            training=Training(events=144),
+            statements=(stated("again", "414", "training.figure", figure="events"),),
+        )
+        assert needed_by(report) == {"training.events": 414, "statements[again].printed": 144}
+
+    def test_two_slips_at_once(self) -> None:
+        """
+        Where no single change mends all, those that mend their own share are named, and it is said.
+        """
+        lines = (
+            FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(500)),
+            FinancialLine(id="rent", heading="Rent", group="other", actual=Decimal(300)),
+        )
+        report = having(
+            finance=Finance(lines=lines),
+            statements=(
+                stated("total", "900", "finance.total", group="other", basis="actual"),
+                stated("whole", "1,000", "finance.expenditure-total", basis="actual"),
+            ),
+        )
+        (dispute,) = disputes_of(report)
+        assert not dispute.single
+        assert dispute.disagreements == ("total", "whole")
+        assert {s.path for s in dispute.suspects} == {
+            "statements[total].printed",
+            "statements[whole].printed",
+        }
+        assert "No change of one figure mends all; these would mend some." in dispute.message
+
+    def test_disagreements_apart(self) -> None:
+        """
+        What hangs together by no figure is told in groups of its own, chapter by chapter.
+        """
+        report = having(
+            population=PopulationAndServices(childminders=78, general_practices=50),
+            training=Training(events=144),
+            statements=(
+                stated("minders", "87", "population.figure", figure="childminders"),
+                stated("practices", "500", "population.figure", figure="general_practices"),
+                stated("events", "414", "training.figure", figure="events"),
+            ),
+        )
+        assert [dispute.disagreements for dispute in disputes_of(report)] == [
+            ("minders",),
+            ("practices",),
+            ("events",),
+        ]
+
+    def test_a_rate_allows_several_counts(self) -> None:
+        """
+        A rounded rate is mended by many counts: a slip among them is named, or else the nearest.
+        """
+        training = Training(attended=1333, bookings=1167)
+        attended = stated("rate", "82%", "training.attendance-rate")
+        assert disputes_of(having(training=training, statements=(attended,))) == ()
+        training = Training(attended=1333, bookings=1716)
+        named = all_of(disputes_of(having(training=training, statements=(attended,))))
+        assert named["training.bookings"] == Suspect(
+            path="training.bookings",
+            held=Decimal(1716),
+            needed=Decimal(1616),
+            only=False,
+            slip=Slip.MISTYPED,
+            resolves=("rate",),
+        )
+        assert named["training.attended"].needed == 1399
+        assert "or near it" in str(named["training.attended"])
+        assert named["statements[rate].printed"].needed == 78
+
+    def test_a_rate_and_a_total_settle_it(self) -> None:
+        """
+        Where a total fixes the value, a rate has only to agree with it.
+        """
+        training = Training(attended=1333, no_shows=284, bookings=1671)
+        report = having(
+            training=training,
+            statements=(
+                stated("came", "82%", "training.attendance-rate"),
+                stated("missed", "18%", "training.no-show-rate"),
+            ),
+        )
+        (dispute,) = disputes_of(report)
+        (suspect,) = dispute.suspects
+        assert (suspect.path, int(suspect.needed)) == ("training.bookings", 1617)
+        assert suspect.only
+        assert len(suspect.resolves) == 3
+
+    def test_a_rate_with_one_end(self) -> None:
+        """
+        What a rate of nought allows of the whole has no upper end: the least is named.
+        """
+        training = Training(attended=1, bookings=3)
+        report = having(
+            training=training, statements=(stated("rate", "0%", "training.attendance-rate"),)
+        )
+        assert needed_by(report) == {
+            "training.attended": 0,
+            "training.bookings": 201,
+            "statements[rate].printed": 33,
+        }
+
+    def test_a_rate_that_is_cut_off(self) -> None:
+        """
+        Where nothing else would do, a value is named that agrees only if the rate is cut off.
+        """
+        report = having(
+            training=Training(attended=2, bookings=7, places=3),
+            statements=(
+                stated("came", "66%", "training.attendance-rate"),
+                stated("used", "66%", "training.utilisation-rate"),
+            ),
+        )
+        assert needed_by(report)["training.bookings"] == 3
+
+    def test_a_figure_with_hardly_a_neighbour(self) -> None:
+        """
+        One of one has a single neighbour that is possible, and is solved for all the same.
+        """
+        flows = ReviewFlows(referrals=1, notified=1, not_notified=0, rapid_reviews=1)
+        report = having(
+            reviews=Reviews(flows=flows),
+            statements=(stated("rate", "50%", "reviews.rapid-review-rate"),),
+        )
+        assert needed_by(report) == {"statements[rate].printed": 100}
+        report = having(
+            reviews=Reviews(flows=attrs.evolve(flows, referrals=2, notified=2)),
+            statements=(stated("rate", "0%", "reviews.rapid-review-rate"),),
+        )
+        assert needed_by(report) == {
+            "statements[rate].printed": 50,
+            "reviews.flows.rapid_reviews": 0,
+        }
+
+    def test_ranges_without_a_number_in_common(self) -> None:
+        """
+        Two rates that no whole number satisfies together are mended by no count.
+        """
+        report = having(
+            training=Training(attended=5, bookings=7, places=9),
+            statements=(
+                stated("came", "10%", "training.attendance-rate"),
+                stated("used", "90%", "training.utilisation-rate"),
+            ),
+        )
+        (dispute,) = disputes_of(report)
+        assert not dispute.single
+        assert "training.attended" not in {s.path for s in dispute.suspects}
+
+    def test_pence(self) -> None:
+        """
+        Amounts are solved for to the penny.
+        """
+        lines = (
+            FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal("50.52")),
+            FinancialLine(id="rent", heading="Rent", group="other", actual=Decimal("20.25")),
+        )
+        total = stated("total", "\u00a370.50", "finance.total", group="other", basis="actual")
+        named = all_of(disputes_of(having(finance=Finance(lines=lines), statements=(total,))))
+        assert named["finance.lines[fees].actual"].needed == Decimal("50.25")
+        assert named["finance.lines[fees].actual"].slip is Slip.TRANSPOSED
+        assert named["statements[total].printed"].needed == Decimal("70.77")
+
+    def test_a_deficit_without_its_sign(self) -> None:
+        """
+        A net position may be printed as the size of a deficit, and is solved for as that too.
+        """
+        lines = (
+            FinancialLine(id="grant", heading="Grant", group="income", actual=Decimal(100)),
+            FinancialLine(id="staff", heading="Staff", group="staff", actual=Decimal(340)),
+        )
+        report = having(
+            finance=Finance(lines=lines),
+            statements=(
+                stated("net", "210", "finance.net-position", basis="actual"),
+                stated("income", "100", "finance.income-total", basis="actual"),
+            ),
+        )
+        named = all_of(disputes_of(report))
+        assert named["finance.lines[staff].actual"].needed == 310
+        assert named["statements[net].printed"].needed == 240
+        assert "finance.lines[grant].actual" not in named
+
+    def test_a_reserve_with_a_full_stop(self) -> None:
+        """
+        A full stop may stand for thousands: the amount and what is printed of it are both named.
+        """
+        report = having(
+            finance=Finance(
+                reserve=Reserve(brought_forward=Decimal(299620), printed="\u00a3299.260")
+            )
+        )
+        named = all_of(disputes_of(report))
+        assert named["finance.reserve.brought_forward"].needed == 299260
+        assert named["finance.reserve.printed"].needed == 299620
+
+    def test_a_reserve_that_does_not_roll_forward(self) -> None:
+        """
+        A fact that a rule recomputes is a suspect beside the facts that it is recomputed from.
+        """
+        lines = (FinancialLine(id="grant", heading="Grant", group="income", actual=Decimal(100)),)
+        spent = (FinancialLine(id="staff", heading="Staff", group="staff", actual=Decimal(40)),)
+        finance = Finance(
+            lines=lines + spent,
+            reserve=Reserve(brought_forward=Decimal(500), closing=Decimal(650)),
+        )
+        assert needed_by(having(finance=finance)) == {
+            "finance.reserve.closing": 560,
+            "finance.reserve.brought_forward": 590,
+            "finance.lines[grant].actual": 190,
+            "finance.lines[staff].actual": -50,
+        }
+
+    def test_referrals(self) -> None:
+        """
+        Those notified and those not, against the referrals, with no step above the one before it.
+        """
+        flows = ReviewFlows(referrals=6, notified=4, not_notified=1, rapid_reviews=4)
+        assert needed_by(having(reviews=Reviews(flows=flows))) == {
+            "reviews.flows.referrals": 5,
+            "reviews.flows.notified": 5,
+            "reviews.flows.not_notified": 2,
+        }
+
+    def test_grades(self) -> None:
+        """
+        A cell of a table stands in its row and in its column.
+        """
+        rounds = (
+            AuditRound(
+                quarter="q1", theme="One", grades=FrozenMapping({"good": 1, "inadequate": 3})
+            ),
+            AuditRound(
+                quarter="q2", theme="Two", grades=FrozenMapping({"good": 2, "inadequate": 5})
+            ),
+        )
+        report = having(
+            audits=Audits(rounds=rounds, blank=Blank.ZERO),
+            statements=(
+                stated("q1", "4", "audits.total", quarter="q1"),
+                stated("q2", "5", "audits.total", quarter="q2"),
+                stated("good", "3", "audits.grade-total", grade="good"),
+                stated("inadequate", "6", "audits.grade-total", grade="inadequate"),
+            ),
+        )
+        assert needed_by(report) == {"audits.rounds[q2].grades.inadequate": 3}
+
+    def test_words(self) -> None:
+        """
+        A figure printed in words is one as well.
+        """
+        report = having(
+            training=Training(events=4),
+            statements=(stated("again", "three", "training.figure", figure="events"),),
+        )
+        assert needed_by(report) == {"training.events": 3, "statements[again].printed": 4}
+
+    def test_a_wrong_unit_is_no_wrong_number(self) -> None:
+        """
+        Where the number is right and its unit is not, no number mends it.
+        """
+        report = having(
+            training=Training(events=4),
+            statements=(stated("again", "4%", "training.figure", figure="events"),),
+        )
+        (dispute,) = disputes_of(report)
+        assert dispute.suspects == ()
+        assert dispute.message == "again: One disagreement. No change of one figure mends it."
+
+    def test_inexact_counts_are_left_alone(self) -> None:
+        """
+        What is only known between bounds cannot be solved for; the printed figure stays unnamed too.
+        """
+        report = having(
+            training=Training(events=RoundedCount(rounded=100, to=10)),
+            statements=(stated("again", "144", "training.figure", figure="events"),),
+        )
+        (dispute,) = disputes_of(report)
+        assert dispute.suspects == ()
+
+    def test_disagreements_of_other_kinds(self) -> None:
+        """
+        The length of a list is no figure, and a rule without an equation is none to solve.
+        """
+        course = Course(
+            id="neglect",
+            name="Neglect",
+            kind=CourseKind.ELEARNING,
+            signed_up=5,
+            completed=4,
+            in_progress=3,
+        )
+        localities = stated("places", "four", "population.localities-total")
+        report = having(
+            population=PopulationAndServices(localities=("North", "South")),
+            training=Training(courses=(course,)),
+            statements=(localities, stated("odd", "5", "nothing.at-all")),
+        )
+        assert check(report).has_errors
+        assert disputes_of(report) == ()
+
+    def test_numbers_out_of_bounds(self) -> None:
+        """
+        A figure at the very edge is tried on the near side; no answer lies beyond it.
+        """
+        report = having(
+            training=Training(events=LARGEST, venues=8),
+            statements=(
+                stated("events", "5", "training.figure", figure="events"),
+                stated("venues", f"{10 * LARGEST}", "training.figure", figure="venues"),
+            ),
+        )
+        assert needed_by(report) == {
+            "training.events": 5,
+            "statements[events].printed": LARGEST,
+            "statements[venues].printed": 8,
+        }
+
+    def test_too_many_figures(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """
+        The work is bounded, and what was not tried is counted.
+        """
+        report = having(
+            training=Training(events=4, venues=5),
+            statements=(stated("again", "6", "training.figure", figure="events"),),
+        )
+        monkeypatch.setattr(searching, "MOST_WORK", 2)
+        (dispute,) = disputes_of(report)
+        assert dispute.untried == 1
+        assert dispute.message.endswith("1 figures were not tried.")
+        assert "1 figures were not tried." in disputes_text([dispute])
+
+
+def test_verdicts_that_agree_are_not_asked_about() -> None:
+    """
+    A figure that agrees only if read another way is no disagreement to solve.
+    """
+    report = having(
+        training=Training(attended=5, bookings=8),
+        statements=(
+            stated(
+                "rate", f"{round_half_up(Fraction(500, 8), 0) - 1}%", "training.attendance-rate"
+            ),
+        ),
+    )
+    assert {entry.verdict for entry in check(report).ledger} == {Verdict.IF_REREAD}
+    assert disputes_of(report) == ()

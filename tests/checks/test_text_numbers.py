@@ -1,0 +1,164 @@
+"""
+Every number of a text is found, and those that are no figures are set apart by name.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from safeguarding_model.checks.exclusions import (
+    PRONOUN,
+)
+from safeguarding_model.checks.text_numbers import CONTEXT, TextNumber, numbers_in
+from safeguarding_model.printed import PrintedUnit
+
+
+def only(text: str) -> TextNumber:
+    (number,) = numbers_in(text, words=True)
+    return number
+
+
+class TestNumbersIn:
+    @given(
+        text=st.text(
+            alphabet=st.sampled_from(
+                "0123456789,.\u00a3% -\u2013/:()+#*&;<>@\u00a0abkmnpQSstWhy\n\t"
+            ),
+            max_size=60,
+        )
+    )
+    @example(text="1,2345 and 1.2.3, 12,34.5")
+    @example(text="01234 567890")
+    @example(text="\u0661\u0662")
+    def test_no_digit_is_dropped(self, text: str) -> None:
+        """
+        Whatever stands in a text, each of its digits belongs to one number, in order.
+        """
+        found = "".join(number.text for number in numbers_in(text))
+        assert [c for c in found if c.isdecimal()] == [c for c in text if c.isdecimal()]
+
+    @given(count=st.integers(0, 10**9), before=st.sampled_from(["", "of ", "("]))
+    def test_counts(self, count: int, before: str) -> None:
+        """
+        A count with its commas is one number, wherever it stands.
+        """
+        number = only(f"there came {before}{count:,} people")
+        assert number.value == count
+        assert (number.unit, number.set_apart, number.in_words) == (None, None, False)
+        assert number.column == len(f"there came {before}") + 1
+
+    @given(pounds=st.integers(0, 10**8), pence=st.integers(0, 99))
+    def test_amounts(self, pounds: int, pence: int) -> None:
+        """
+        An amount keeps its pence, and its sign of currency is its unit.
+        """
+        number = only(f"it cost \u00a3{pounds:,}.{pence:02} in all")
+        assert number.value == Decimal(f"{pounds}.{pence:02}")
+        assert number.unit is PrintedUnit.POUNDS
+
+    @pytest.mark.parametrize(
+        ("text", "value", "unit"),
+        [
+            ("82%", "82", PrintedUnit.PERCENT),
+            ("82 %", "82", PrintedUnit.PERCENT),
+            ("82.5 per cent", "82.5", PrintedUnit.PERCENT),
+            ("15 percentage points", "15", PrintedUnit.PERCENTAGE_POINTS),
+            ("15 per cent points", "15", PrintedUnit.PERCENTAGE_POINTS),
+            ("15pp", "15", PrintedUnit.PERCENTAGE_POINTS),
+            ("\u00a3-500", "500", PrintedUnit.POUNDS),
+            ("\u00a3(500)", "500", PrintedUnit.POUNDS),
+            ("(116,671)", "116671", None),
+            ("1.26 million", "1260000", None),
+            ("\u00a31.2m", "1200000", PrintedUnit.POUNDS),
+            ("299k", "299000", None),
+            ("\u00a3299.260", "299.260", PrintedUnit.POUNDS),
+            ("1\u00a0617", "1617", None),
+            ("1\u202f234\u202f567", "1234567", None),
+            ("1" * 60, "1" * 40, None),
+        ],
+    )
+    def test_units_and_scales(self, text: str, value: str, unit: PrintedUnit | None) -> None:
+        """
+        What stands beside a number says what it is.
+        """
+        number = only(f"it was {text} this time")
+        assert number.value == Decimal(value)
+        assert number.unit is unit
+        assert number.set_apart is None
+
+    def test_numbers_joined_by_commas(self) -> None:
+        """
+        A list without spaces is several numbers; three digits after a comma are thousands.
+        """
+        assert [number.text for number in numbers_in("1,2 and 12,34.5 and 1,617")] == [
+            "1",
+            "2",
+            "12",
+            "34.5",
+            "1,617",
+        ]
+
+    def test_where(self) -> None:
+        """
+        Line and column count from one.
+        """
+        numbers = numbers_in("None here.\n\nThere were 144, then 52.")
+        assert [(n.text, n.line, n.column) for n in numbers] == [("144", 3, 12), ("52", 3, 22)]
+
+    @given(text=st.text(alphabet="ab 7\t", max_size=200))
+    def test_context_is_short(self, text: str) -> None:
+        """
+        What stands around a number is one short line that holds it.
+        """
+        for number in numbers_in(text):
+            assert len(number.context) <= CONTEXT
+            assert "\t" not in number.context
+            assert number.text in number.context or len(number.text) > CONTEXT
+
+
+class TestNumbersInWords:
+    @pytest.mark.parametrize(
+        ("text", "value"),
+        [
+            ("Three", 3),
+            ("nineteen", 19),
+            ("twenty", 20),
+            ("twenty-one", 21),
+            ("ninety nine", 99),
+            ("two hundred", 200),
+            ("five thousand", 5000),
+            ("two million", 2000000),
+        ],
+    )
+    def test_read(self, text: str, value: int) -> None:
+        """
+        A number in letters is found where words are wanted, and only there.
+        """
+        number = only(f"{text} of them")
+        assert number.value == value
+        assert (number.in_words, number.text) == (True, text)
+        assert numbers_in(f"{text} of them") == ()
+
+    def test_one_is_set_apart(self) -> None:
+        """
+        "One" is seldom a figure; "one hundred" always is.
+        """
+        assert only("one of the boards").set_apart is PRONOUN
+        assert only("one hundred came").set_apart is None
+
+    def test_words_that_merely_hold_one(self) -> None:
+        """
+        Parts of words, ordinals and words such as "both" are no numbers.
+        """
+        assert numbers_in("someone attended the third session, both often", words=True) == ()
+
+    def test_order(self) -> None:
+        """
+        Digits and words come in the order of the text.
+        """
+        found = [number.text for number in numbers_in("three of 5, then four", words=True)]
+        assert found == ["three", "5", "four"]
