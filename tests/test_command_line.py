@@ -482,3 +482,70 @@ class TestAsAProgram:
         )
         assert (ended.returncode, ended.stderr) == (0, b"")
         assert b"80%" in ended.stdout
+
+
+class TestText:
+    def test_what_the_document_does_not_account_for(
+        self, run: Run, write: Callable[..., Path]
+    ) -> None:
+        """
+        A number of the text that no fact and no statement accounts for is listed with its line.
+        """
+        report = write(FINE)
+        text = write(
+            "Of the 5 bookings 4 were kept, 80%.\nSome 1,234 leaflets were printed.\n", "t.md"
+        )
+        status, output, _ = run("check", report, "--text", text)
+        assert status == 0
+        assert "1,234" in output
+        assert "75% (3 of 4)" in output
+
+    def test_as_json(self, run: Run, write: Callable[..., Path]) -> None:
+        """
+        In JSON the account of the text is an object of its own.
+        """
+        report, text = write(FINE), write("Of the 5 bookings 4 were kept.\n", "t.md")
+        _, output, _ = run("check", report, "--text", text, "--format", "json")
+        assert list(json.loads(output))[-1] == "text"
+
+    def test_a_text_belongs_to_one_report(self, run: Run, write: Callable[..., Path]) -> None:
+        """
+        One text for two reports, or for a page, is a wrong call.
+        """
+        report, text = write(FINE), write("4 of 5\n", "t.md")
+        assert run("check", report, report, "--text", text)[0] == 2
+        assert run("check", report, "--text", text, "--format", "html")[0] == 2
+        assert run("check", report, "--text", text.with_name("gone.md"))[0] == 2
+
+
+class TestSuspects:
+    def test_which_figure_may_be_wrong(self, run: Run, write: Callable[..., Path]) -> None:
+        """
+        After an error the figures are named whose change alone would mend it.
+        """
+        status, output, _ = run("check", write(WRONG))
+        assert status == 1
+        assert "Which figure may be wrong" in output
+
+    def test_nothing_to_suspect(self, run: Run) -> None:
+        """
+        The length of a list is no figure that could be mistyped.
+        """
+        assert "Which figure may be wrong" not in run("check", *EXAMPLE)[1]
+
+
+class TestCoverage:
+    def test_the_reports_own_guidance(self, run: Run) -> None:
+        """
+        The content that the report's own edition asks for is listed, must and should apart.
+        """
+        status, output, _ = run("coverage", *EXAMPLE)
+        assert status == 0
+        assert "Must: 100% (2 of 2)" in output
+
+    def test_another_edition(self, run: Run) -> None:
+        """
+        Another edition can be asked for by name; an unknown one is a wrong call.
+        """
+        assert "2018" in run("coverage", *EXAMPLE, "--edition", "working_together_2018")[1]
+        assert run("coverage", *EXAMPLE, "--edition", "working_together_1066")[0] == 2

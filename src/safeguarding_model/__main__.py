@@ -10,9 +10,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from safeguarding_model.errors import SafeguardingModelError
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 FINE, FOUND, WRONG = 0, 1, 2
+LISTS = "-counts-in-words"
+"""Rules on the length of a list, which no figure could be changed to mend."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,41 +62,56 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    check = commands.add_parser(
-        "check", help="recompute every printed figure and say which do not agree"
+    _add_check(commands)
+    metrics = _add(
+        commands, "metrics", _metrics, "every metric of a report, and why the others are not"
+    )
+    _add_reports(metrics)
+    metrics.add_argument("--format", choices=("text", "json", "csv"), default="text")
+    coverage = _add(
+        commands, "coverage", _coverage, "which content that guidance asks for is there"
+    )
+    _add_reports(coverage)
+    coverage.add_argument("--edition", metavar="ID", action="append", help="not the report's own")
+    new = _add(commands, "new", _new, "write a commented blank report to fill in")
+    new.add_argument("file", metavar="FILE", type=Path, help="a name ending in .toml")
+    convert = _add(commands, "convert", _convert, "write a report in another format")
+    convert.add_argument("input", metavar="IN", type=Path)
+    convert.add_argument("output", metavar="OUT", type=Path)
+    _add(commands, "examples", _examples, "list the bundled reports")
+    rules = _add(commands, "rules", _rules, "explain each rule, with what it rests on")
+    rules.add_argument("id", metavar="ID", nargs="?", help="a rule or a chapter")
+    return parser
+
+
+Run = Callable[[argparse.Namespace], int]
+# argparse gives its type no public name.
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
+
+
+def _add(commands: Commands, name: str, run: Run, told: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=told, description=f"{told[0].upper()}{told[1:]}.")
+    parser.set_defaults(run=run, parser=parser)
+    return parser
+
+
+def _add_check(commands: Commands) -> None:
+    check = _add(
+        commands, "check", _check, "recompute every printed figure and say which do not agree"
     )
     _add_reports(check)
     check.add_argument("--format", choices=("text", "json", "html"), default="text")
     check.add_argument("--output", metavar="FILE", type=Path, help="write to FILE instead of here")
+    check.add_argument("--select", metavar="ID", action="append", help="only this rule, or chapter")
     check.add_argument(
-        "--select",
-        metavar="ID",
-        action="append",
-        help="only this rule's findings, or this chapter's",
+        "--ignore", metavar="ID", action="append", help="all but this rule, or chapter"
     )
     check.add_argument(
-        "--ignore", metavar="ID", action="append", help="all but this rule's, or this chapter's"
+        "--text",
+        metavar="FILE",
+        type=Path,
+        help="the published text: list every number in it that the document does not account for",
     )
-    check.set_defaults(run=_check)
-    metrics = commands.add_parser(
-        "metrics", help="every metric of a report, and why the others cannot be computed"
-    )
-    _add_reports(metrics)
-    metrics.add_argument("--format", choices=("text", "json", "csv"), default="text")
-    metrics.set_defaults(run=_metrics)
-    new = commands.add_parser("new", help="write a commented blank report to fill in")
-    new.add_argument("file", metavar="FILE", type=Path, help="a name ending in .toml")
-    new.set_defaults(run=_new)
-    convert = commands.add_parser("convert", help="write a report in another format")
-    convert.add_argument("input", metavar="IN", type=Path)
-    convert.add_argument("output", metavar="OUT", type=Path)
-    convert.set_defaults(run=_convert)
-    examples = commands.add_parser("examples", help="list the bundled reports")
-    examples.set_defaults(run=_examples)
-    rules = commands.add_parser("rules", help="explain each rule, with what it rests on")
-    rules.add_argument("id", metavar="ID", nargs="?", help="a rule or a chapter")
-    rules.set_defaults(run=_rules)
-    return parser
 
 
 class _Version(argparse.Action):
@@ -116,7 +133,6 @@ def _add_reports(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--example", metavar="NAME", action="append", default=[], help="a bundled report"
     )
-    parser.set_defaults(parser=parser)
 
 
 def _reports(options: argparse.Namespace) -> list[AnnualReport]:
@@ -143,30 +159,62 @@ def _reports(options: argparse.Namespace) -> list[AnnualReport]:
 def _check(options: argparse.Namespace) -> int:
     from safeguarding_model.checks import check
 
-    assessments = [check(report, options.select, options.ignore) for report in _reports(options)]
-    if options.format == "html" and len(assessments) > 1:
-        options.parser.error("a page shows one report; name one, or use --format text or json")
-    _write(_rendered(assessments, options), options.output)
+    reports = _reports(options)
+    if len(reports) > 1 and (options.format == "html" or options.text is not None):
+        what = "a text belongs to" if options.text is not None else "a page shows"
+        options.parser.error(f"{what} one report; name one")
+    if options.format == "html" and options.text is not None:
+        options.parser.error("a page shows no account of a text; use --format text or json")
+    text = None if options.text is None else options.text.read_bytes().decode("utf-8", "replace")
+    assessments = [check(report, options.select, options.ignore) for report in reports]
+    _write(_rendered(assessments, text, options), options.output)
     return FOUND if any(assessment.has_errors for assessment in assessments) else FINE
 
 
-def _rendered(assessments: list[Assessment], options: argparse.Namespace) -> str:
+def _rendered(assessments: list[Assessment], text: str | None, options: argparse.Namespace) -> str:
     if options.format == "html":
         from safeguarding_model.display.page import page
 
-        return str(page(assessments[0]))
+        return page(assessments[0])
     if options.format == "json":
-        import json
+        return _as_json(assessments, text)
+    return "\n\n".join(
+        _as_text(assessment, text, _width(options.output)) for assessment in assessments
+    )
 
-        dicts = [assessment.as_dict() for assessment in assessments]
-        return (
-            json.dumps(dicts[0] if len(dicts) == 1 else dicts, indent=2, ensure_ascii=False) + "\n"
-        )
+
+def _as_json(assessments: list[Assessment], text: str | None) -> str:
+    import json
+
+    dicts = [assessment.as_dict() for assessment in assessments]
+    if text is not None:
+        from safeguarding_model.checks.accounting import account
+
+        dicts[0]["text"] = account(assessments[0].report, text, words=True).as_dict()
+    return json.dumps(dicts[0] if len(dicts) == 1 else dicts, indent=2, ensure_ascii=False) + "\n"
+
+
+def _as_text(assessment: Assessment, text: str | None, width: int) -> str:
+    from safeguarding_model.checks import Severity
     from safeguarding_model.display.terminal import scorecard
 
-    return "\n\n".join(
-        scorecard(assessment, width=_width(options.output)) for assessment in assessments
-    )
+    suspects = ""
+    if any(
+        finding.severity is Severity.ERROR and not finding.rule.endswith(LISTS)
+        for finding in assessment.findings
+    ):
+        from safeguarding_model.checks.disputes import disputes_text
+        from safeguarding_model.checks.suspects import disputes_of
+
+        suspects = disputes_text(disputes_of(assessment.report), width=width)
+    card = scorecard(assessment, width=width, suspects=suspects)
+    if text is None:
+        return card
+    from safeguarding_model.checks.accounting import account
+    from safeguarding_model.checks.accounting_text import accounting_text
+
+    accounting = account(assessment.report, text, words=True)
+    return f"{card}\n{accounting_text(accounting, width=width)}"
 
 
 def _width(output: Path | None) -> int:
@@ -191,6 +239,14 @@ def _metrics(options: argparse.Namespace) -> int:
     from safeguarding_model.display.metrics_listing import listing
 
     _write(listing(_reports(options), format=options.format, width=_width(None)), None)
+    return FINE
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    from safeguarding_model.guidance import coverage, coverage_text
+
+    told = [coverage(report, options.edition) for report in _reports(options)]
+    _write("\n".join(coverage_text(result, width=_width(None)) for result in told), None)
     return FINE
 
 

@@ -47,7 +47,7 @@ class Suspect:
     def __str__(self) -> str:
         about = "" if self.only else " or near it"
         slip = f" ({self.slip.value})" if self.slip else ""
-        return f"{self.path} is {self.held:,}, needs {self.needed:,}{about}{slip}"
+        return f"{self.path} is {_shown(self.held)}, needs {_shown(self.needed)}{about}{slip}"
 
     def as_dict(self) -> dict[str, object]:
         """
@@ -61,6 +61,11 @@ class Suspect:
             "slip": None if self.slip is None else self.slip.value,
             "resolves": list(self.resolves),
         }
+
+
+def _shown(figure: Decimal) -> str:
+    whole = figure == figure.to_integral_value()
+    return f"{int(figure):,}" if whole else f"{figure:,}"
 
 
 @attrs.frozen(kw_only=True)

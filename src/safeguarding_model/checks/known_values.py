@@ -19,8 +19,8 @@ from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.checks.exclusions import PRONOUN
 from safeguarding_model.checks.text_numbers import numbers_in
 from safeguarding_model.fields import Kind, Printed, Text
-from safeguarding_model.guidance.paths import labels
 from safeguarding_model.markers import CountRange, RoundedCount
+from safeguarding_model.paths import labels
 from safeguarding_model.printed import PrintedUnit
 from safeguarding_model.records import Record, kind_of, unwrapped
 

@@ -39,7 +39,7 @@ def plain(text: str) -> str:
     return "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
 
 
-def scorecard(assessment: Assessment, *, width: int = 100) -> str:
+def scorecard(assessment: Assessment, *, width: int = 100, suspects: str = "") -> str:
     """
     Return the scorecard: the summary, what to do, and the ledger.
 
@@ -47,6 +47,8 @@ def scorecard(assessment: Assessment, *, width: int = 100) -> str:
         assessment: The assessment.
 
         width: Columns of the terminal, at least 40.
+
+        suspects: What there is to say of which figure may be wrong; stands after the findings.
     """
     width = max(40, width)
     report = assessment.report
@@ -62,6 +64,8 @@ def scorecard(assessment: Assessment, *, width: int = 100) -> str:
             lines += ["", f"{heading} ({len(chosen)})", "-" * width]
             for finding in chosen:
                 lines += _finding(finding, width)
+    if suspects:
+        lines += ["", *suspects.splitlines()]
     if assessment.ledger:
         lines += ["", "Every printed figure", "-" * width, *_ledger(assessment, width)]
     lines += ["", *wrap("A figure that was not entered was not checked.", width)]

@@ -14,8 +14,8 @@ from typing import TypeAlias
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.guidance.paths import Where, is_given, standing_at
 from safeguarding_model.partners import Population
+from safeguarding_model.paths import Where, is_given, standing_at
 
 __all__ = ["Edition", "Look", "Looked", "Requirement", "Strength", "at", "each", "together"]
 
