@@ -228,13 +228,15 @@ reviews = st.builds(
     stocks=optional(st.builds(ReviewStocks, **counted("awaiting_publication", "ongoing"))),
     previous=optional(st.builds(PreviousReviews, **counted("referrals", "rapid_reviews"))),
     earlier=tuples_of(st.builds(ReviewYear, year=st.sampled_from(YEARS), **counted("referrals"))),
-    children=tuples_of(
+    children=st.lists(
         st.builds(
             ChildrenBreakdown,
             attribute=st.sampled_from(["sex", "age"]),
             counts=mappings(IDS, given_counts),
-        )
-    ),
+        ),
+        max_size=2,
+        unique_by=lambda breakdown: breakdown.attribute,
+    ).map(tuple),
     incidents=by_id(Incident, aware=optional(days)),
     reviews=by_id(
         PracticeReview,

@@ -59,7 +59,7 @@ def finding_cases(evidence: Evidence) -> Iterator[Finding]:
     for index, audit_round in enumerate(audits.rounds if audits is not None else ()):
         for entry in audit_round.findings:
             result = compute(evidence.report, "audits.finding-share", finding=entry.id)
-            if isinstance(result, NotComputable) and audit_round.grades:
+            if isinstance(result, NotComputable) and audit_round.grades and entry.cases != 0:
                 message = f"{entry.finding!r} in {entry.cases} cases: {result.reason}. Mend one of the two."
                 impossible = "audits.rounds" in result.missing and isinstance(entry.cases, int)
                 yield finding(
