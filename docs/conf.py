@@ -4,6 +4,7 @@ How the documentation is built: offline, with every reference resolved.
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import pkgutil
@@ -69,6 +70,7 @@ napoleon_custom_sections = ["Source"]
 intersphinx_mapping = {"python": ("https://docs.python.org/3", "inventories/python.inv")}
 nitpicky = True
 nitpick_ignore_regex = [
+    (r"py:class", r"re\.Pattern"),
     # Private names, type variables and aliases have no page of their own.
     (r"py:.*", r"(.*\.)?_\w+"),
     (r"py:.*", r"(.*\.)?[A-Z](_|_co)?"),
@@ -177,11 +179,24 @@ def typed_attributes(
     """
     if what != "class" or not attrs.has(documented):
         return
-    for base in documented.__mro__:
+    for base in [base for base in documented.__mro__ if attrs.has(base)]:
         names = vars(importlib.import_module(base.__module__))
-        for name, annotation in vars(base).get("__annotations__", {}).items():
+        for name, annotation in written_annotations(base).items():
             if any(line.startswith(f":ivar {name}:") for line in lines):
                 lines.append(f":vartype {name}: {linked(annotation, names)}")
+
+
+def written_annotations(record: type) -> dict[str, str]:
+    """
+    Return the annotations of a class as its source writes them, aliases by name.
+    """
+    (written,) = ast.parse(inspect.cleandoc(inspect.getsource(record))).body
+    assert isinstance(written, ast.ClassDef)
+    return {
+        node.target.id: ast.unparse(node.annotation)
+        for node in written.body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    }
 
 
 def linked(annotation: str, names: dict[str, Any]) -> str:

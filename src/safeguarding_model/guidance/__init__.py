@@ -4,7 +4,6 @@ What each edition of the guidance asks a report to contain, and what of it a rep
 
 from __future__ import annotations
 
-from safeguarding_model.guidance.coverage_text import coverage_text
 from safeguarding_model.guidance.evidence import (
     EDITIONS,
     Coverage,
@@ -15,6 +14,7 @@ from safeguarding_model.guidance.evidence import (
     known_edition,
 )
 from safeguarding_model.guidance.requirements import Edition, Requirement, Strength
+from safeguarding_model.guidance.showing import coverage_text
 
 __all__ = [
     "EDITIONS",
