@@ -79,7 +79,8 @@ def actions_overdue(audits: Audits, *, period: ReportingPeriod) -> Quantity:
     Return how many actions were overdue at the end of the period.
 
     An action that is due in a month or a year is overdue once that is over. One whose
-    status the report does not state may or may not be, so that the count has bounds.
+    status the report does not state, or completed in the very month or year that the
+    period ends in, may or may not be, so that the count has bounds.
 
     Raises:
         NotComputableError: No action says when it is due.
@@ -102,14 +103,16 @@ def actions_overdue(audits: Audits, *, period: ReportingPeriod) -> Quantity:
         msg = "no action of audits.rounds says when it is due"
         raise NotComputableError(msg, ["audits.rounds"])
     past = [action for action, is_past in due if is_past]
-    overdue = sum(_is_open(action, period) for action in past)
+    overdue = sum(_is_open(action, period, edge=0) for action in past)
     unstated = sum(action.status is None for action in past)
-    return Interval(overdue, overdue + unstated) if unstated else overdue
+    possible = unstated + sum(_is_open(action, period, edge=1) for action in past)
+    return overdue if overdue == possible else Interval(overdue, possible)
 
 
-def _is_open(action: Action, period: ReportingPeriod) -> bool:
+def _is_open(action: Action, period: ReportingPeriod, *, edge: int) -> bool:
+    # What was completed in a month or a year may have been so on its first day or its last.
     if action.status is ActionStatus.COMPLETED:
-        return action.completed is not None and days_of(action.completed)[0] > period.end
+        return action.completed is not None and days_of(action.completed)[edge] > period.end
     return action.status is not None
 
 
