@@ -341,3 +341,16 @@ class TestPossible:
         Words alone stand for no value.
         """
         assert read_printed("stable").possible(Tolerances()) is None
+
+
+class TestDeficitInWords:
+    @pytest.mark.parametrize(
+        ("text", "says"), [("a deficit of £50", ""), ("50", "deficit"), ("(50) deficit", "")]
+    )
+    def test_is_below_nothing(self, text: str, says: str) -> None:
+        """
+        A deficit that is called one needs no other sign.
+        """
+        figure = read_printed(text, says)
+        assert figure.number == Decimal(-50)
+        assert figure.negative

@@ -235,3 +235,20 @@ class TestTolerances:
         assert limits.softened(Fraction(40), Hedge.AROUND) == Interval(38, 42)
         assert limits.softened(Fraction(3), Hedge.JUST_BELOW) == Interval(Decimal("2.7"), 3)
         assert limits.softened(Fraction(1000), Hedge.JUST_ABOVE) == Interval(1000, 1100)
+
+
+class TestLeadingDirection:
+    @pytest.mark.parametrize(
+        ("text", "direction"),
+        [
+            ("up 12%", Direction.UP),
+            ("Down by 3", Direction.DOWN),
+            ("up to 12%", None),
+            ("made up of 12", None),
+        ],
+    )
+    def test_up_and_down(self, text: str, direction: Direction | None) -> None:
+        """
+        "Up 12%" states a direction; "up to 12%" states none.
+        """
+        assert direction_in(text) is direction

@@ -74,7 +74,7 @@ class PrintedFigure:
 
         unit: The unit beside it; `None` where none is printed.
 
-        negative: Whether a minus sign or accountants' brackets stand around it, so that
+        negative: Whether a minus sign, accountants' brackets or the word "deficit" stand around it, so that
             the number is below zero.
 
         hedge: A word that softens it.
@@ -131,7 +131,9 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
     plain = text.strip()
     match = _DIGITS.search(plain)
     number, unit = (_number(plain, match), _unit(plain, match)) if match else _in_words(plain)
-    negative = match is not None and _is_negative(plain, match)
+    negative = match is not None and (
+        _is_negative(plain, match) or "deficit" in words_of(f"{plain} {says}")
+    )
     dotted = _dotted(plain, match) if match else None
     return PrintedFigure(
         text=text,

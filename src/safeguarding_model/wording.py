@@ -102,6 +102,7 @@ DIRECTIONS = {
     ),
     Direction.LEVEL: "stable unchanged steady level same similar consistent",
 }
+_LEADING = re.compile(r"\s*(up|down)\b(?!\s+to\b)")  # "up 12%", not "up to 12%"
 _DIRECTION = {word: direction for direction, words in DIRECTIONS.items() for word in words.split()}
 
 _HEDGES = {
@@ -248,6 +249,9 @@ def direction_in(text: str) -> Direction | None:
     <Direction.DOWN: -1>
     """
     words = words_of(text)
+    led_by = _LEADING.match(text.lower())
+    if led_by is not None:
+        return Direction.UP if led_by[1] == "up" else Direction.DOWN
     return next(
         (
             _DIRECTION[word]

@@ -45,7 +45,7 @@ from safeguarding_model.markers import CountRange, Marker, RoundedCount
 from safeguarding_model.partners import Group, RelevantAgency
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.records import Record, kind_of, unwrapped
-from safeguarding_model.reviews import Incident
+from safeguarding_model.reviews import Incident, IncidentOutcome
 from safeguarding_model.statements import MetricNameKind
 
 markers = st.sampled_from([Marker("[c]"), Marker("[x] [u]")])
@@ -79,6 +79,11 @@ TIED: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     (Incident, "aware"): st.dates(date(2020, 1, 1), date(2020, 12, 31)) | nothing,
     (Incident, "notified"): st.dates(date(2021, 1, 1), date(2021, 12, 31)) | nothing,
     (Incident, "rapid_review"): nothing,
+    (Incident, "outcome"): st.sampled_from(IncidentOutcome).map(
+        lambda outcome: (
+            IncidentOutcome.WITHDRAWN if outcome is IncidentOutcome.NOT_NOTIFIED else outcome
+        )
+    ),
 }
 """Fields whose values other fields decide: drawn so that the rules of their record hold."""
 

@@ -58,8 +58,9 @@ def small_cells(evidence: Evidence) -> Iterator[Finding]:
 )
 def referral_steps(evidence: Evidence) -> Iterator[Finding]:
     """
-    A referral is notified before it is rapidly reviewed, so no step can outnumber the
-    one before it; and those notified and those not have to add to the referrals.
+    A referral is notified before it is rapidly reviewed, so a step that outnumbers the one
+    before it needs a word: some may be of the year before. Those notified and those not have to
+    add to the referrals, unless a decision is still due.
     """
     reviews = evidence.report.reviews
     if reviews is None or reviews.flows is None:
@@ -72,26 +73,32 @@ def referral_steps(evidence: Evidence) -> Iterator[Finding]:
     )
     for later, more, earlier, fewer in steps:
         if isinstance(more, int) and isinstance(fewer, int) and more > fewer:
-            message = f"{later} is {more}, above {earlier}, {fewer}: no step is without the one before it. Mend one."
+            message = (
+                f"{later} is {more}, above {earlier}, {fewer}: no step is without the one before it. Mend one, or "
+                "say how many belong to the year before."
+            )
             yield finding(
                 "reviews-referral-steps",
                 evidence,
                 message,
                 where=f"reviews.flows.{later}",
-                severity=Severity.ERROR,
+                severity=Severity.WARNING,
             )
     added = compute(evidence.report, "reviews.referrals-total")
     disputed = evidence.disputes("reviews.referrals-total")
     if disputed or not isinstance(added, MetricValue) or not isinstance(flows.referrals, int):
         return
     if flows.referrals not in as_interval(added):
-        message = f"notified and not_notified add to {added}, but referrals is {flows.referrals}. Mend one."
+        message = (
+            f"notified and not_notified add to {added}, but referrals is {flows.referrals}. Mend one, or say how "
+            "many are still to be decided on."
+        )
         yield finding(
             "reviews-referral-steps",
             evidence,
             message,
             where="reviews.flows.referrals",
-            severity=Severity.ERROR,
+            severity=Severity.WARNING,
         )
 
 

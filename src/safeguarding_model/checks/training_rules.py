@@ -194,11 +194,11 @@ def bookings_balance(evidence: Evidence) -> Iterator[Finding]:
     if training is None:
         return
     walked_in = 0 if training.unbooked is None else training.unbooked
-    for whole, apart in (("bookings", walked_in), ("places", 0)):
+    for whole in ("bookings", "places"):
         came, room = training.attended, getattr(training, whole)
-        if not isinstance(came, int) or not isinstance(room, int) or not isinstance(apart, int):
+        if not isinstance(came, int) or not isinstance(room, int) or not isinstance(walked_in, int):
             continue
-        if came - apart > room:
+        if came - walked_in > room:
             message = (
                 f"{came:,} attended, but there were only {room:,} {whole}. Mend one, or say in `unbooked` how "
                 "many came without a booking."

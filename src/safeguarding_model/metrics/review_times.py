@@ -175,7 +175,7 @@ def concluded_total(reviews: Reviews, *, period: ReportingPeriod) -> Quantity:
 
     >>> from safeguarding_model.reviews import ReviewKind
     >>> begun = PracticeReview(
-    ...     id="a", title="A", kind=ReviewKind.PRACTICE_REVIEW, begun="2024-03-01"
+    ...     id="a", title="A", kind=ReviewKind.PRACTICE_REVIEW, completed="2022-06"
     ... )
     >>> concluded_total(
     ...     Reviews(reviews=(begun,)), period=ReportingPeriod(date(2023, 4, 1), date(2024, 3, 31))
