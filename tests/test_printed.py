@@ -343,14 +343,20 @@ class TestPossible:
         assert read_printed("stable").possible(Tolerances()) is None
 
 
-class TestDeficitInWords:
+class TestBalanceInWords:
     @pytest.mark.parametrize(
-        ("text", "says"), [("a deficit of £50", ""), ("50", "deficit"), ("(50) deficit", "")]
+        ("text", "says", "balance"),
+        [
+            ("a deficit of £50", "", Direction.DOWN),
+            ("50", "overspend", Direction.DOWN),
+            ("£50 surplus", "", Direction.UP),
+            ("£50", "", None),
+        ],
     )
-    def test_is_below_nothing(self, text: str, says: str) -> None:
+    def test_good_or_bad(self, text: str, says: str, balance: Direction | None) -> None:
         """
-        A deficit that is called one needs no other sign.
+        Words say whether a sum of money helps the position; the number keeps its size.
         """
         figure = read_printed(text, says)
-        assert figure.number == Decimal(-50)
-        assert figure.negative
+        assert figure.balance is balance
+        assert figure.number == Decimal(50)

@@ -119,9 +119,9 @@ class TestWordsOf:
         [
             ("Broadly in line with", ["broadly", "stable", "with"]),
             ("just under 5%", ["almost"]),
-            ("just over a half", ["over", "a", "half"]),
+            ("just over a half", ["barely", "a", "half"]),
             ("more than 5", ["over"]),
-            ("fewer than ten", ["almost", "ten"]),
+            ("fewer than ten", ["under", "ten"]),
             ("no less than", ["over"]),
             ("online", ["online"]),
             ("82%", []),
@@ -176,10 +176,12 @@ class TestHedgeIn:
             ("c.40", Hedge.AROUND),
             ("almost tripled", Hedge.JUST_BELOW),
             ("just under 5", Hedge.JUST_BELOW),
-            ("less than 20%", Hedge.JUST_BELOW),
-            ("at most 20", Hedge.JUST_BELOW),
-            ("over 1,000", Hedge.JUST_ABOVE),
-            ("at least 20", Hedge.JUST_ABOVE),
+            ("less than 20%", Hedge.BELOW),
+            ("at most 20", Hedge.BELOW),
+            ("over 1,000", Hedge.ABOVE),
+            ("just over 1,000", Hedge.JUST_ABOVE),
+            ("up to 1,000", Hedge.BELOW),
+            ("at least 20", Hedge.ABOVE),
             ("slight increase", Hedge.SMALL),
             ("sharply", Hedge.LARGE),
             ("overall", None),
@@ -229,12 +231,15 @@ class TestTolerances:
 
     def test_as_documented(self) -> None:
         """
-        Approximately 40 is from 38 to 42; almost three times from 2.7; over 1,000 to 1,100.
+        Approximately 40 is from 38 to 42; almost three times from 2.7; just over 1,000 to 1,100.
         """
         limits = Tolerances()
         assert limits.softened(Fraction(40), Hedge.AROUND) == Interval(38, 42)
         assert limits.softened(Fraction(3), Hedge.JUST_BELOW) == Interval(Decimal("2.7"), 3)
         assert limits.softened(Fraction(1000), Hedge.JUST_ABOVE) == Interval(1000, 1100)
+        assert limits.softened(Fraction(1000), Hedge.ABOVE) == Interval(1000, None)
+        assert limits.softened(Fraction(1000), Hedge.BELOW) == Interval(None, 1000)
+        assert limits.softened(Fraction(-40), Hedge.ABOVE) == Interval(None, -40)
 
 
 class TestLeadingDirection:

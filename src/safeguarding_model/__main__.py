@@ -165,10 +165,18 @@ def _check(options: argparse.Namespace) -> int:
         options.parser.error(f"{what} one report; name one")
     if options.format == "html" and options.text is not None:
         options.parser.error("a page shows no account of a text; use --format text or json")
-    text = None if options.text is None else options.text.read_bytes().decode("utf-8", "replace")
+    text = None if options.text is None else _published(options.text)
     assessments = [check(report, options.select, options.ignore) for report in reports]
     _write(_rendered(assessments, text, options), options.output)
     return FOUND if any(assessment.has_errors for assessment in assessments) else FINE
+
+
+def _published(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        msg = f"{path} is no text in UTF-8; save the published report as plain text or Markdown"
+        raise SafeguardingModelError(msg) from None
 
 
 def _rendered(assessments: list[Assessment], text: str | None, options: argparse.Namespace) -> str:
@@ -196,7 +204,7 @@ def _as_json(assessments: list[Assessment], text: str | None) -> str:
 
 def _as_text(assessment: Assessment, text: str | None, width: int) -> str:
     from safeguarding_model.checks import Severity
-    from safeguarding_model.display.terminal import scorecard
+    from safeguarding_model.display.terminal import plain, scorecard
 
     suspects = ""
     if any(
@@ -213,8 +221,8 @@ def _as_text(assessment: Assessment, text: str | None, width: int) -> str:
     from safeguarding_model.checks.accounting import account
     from safeguarding_model.checks.accounting_text import accounting_text
 
-    accounting = account(assessment.report, text, words=True)
-    return f"{card}\n{accounting_text(accounting, width=width)}"
+    told = accounting_text(account(assessment.report, text, words=True), width=width)
+    return "\n".join([card, *map(plain, told.split("\n"))])
 
 
 def _width(output: Path | None) -> int:

@@ -21,6 +21,7 @@ from safeguarding_model.wording import (
     Direction,
     Hedge,
     Tolerances,
+    balance_in,
     direction_in,
     hedge_in,
     number_in,
@@ -74,12 +75,14 @@ class PrintedFigure:
 
         unit: The unit beside it; `None` where none is printed.
 
-        negative: Whether a minus sign, accountants' brackets or the word "deficit" stand around it, so that
+        negative: Whether a minus sign or accountants' brackets stand around it, so that
             the number is below zero.
 
         hedge: A word that softens it.
 
         direction: The way that it, or the words around it, say the figure went.
+
+        balance: Whether words call it good or bad for the position: "surplus", "overspend".
 
         dotted: The number with full stops read as thousands separators, where
             they can be; its sign is that of the number.
@@ -91,6 +94,7 @@ class PrintedFigure:
     negative: bool = False
     hedge: Hedge | None = None
     direction: Direction | None = None
+    balance: Direction | None = None
     dotted: Decimal | None = None
 
     def possible(
@@ -131,9 +135,7 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
     plain = text.strip()
     match = _DIGITS.search(plain)
     number, unit = (_number(plain, match), _unit(plain, match)) if match else _in_words(plain)
-    negative = match is not None and (
-        _is_negative(plain, match) or "deficit" in words_of(f"{plain} {says}")
-    )
+    negative = match is not None and _is_negative(plain, match)
     dotted = _dotted(plain, match) if match else None
     return PrintedFigure(
         text=text,
@@ -142,6 +144,7 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
         negative=negative,
         hedge=hedge_in(f"{plain} {says}"),
         direction=direction_in(says) or direction_in(plain),
+        balance=balance_in(f"{plain} {says}"),
         dotted=dotted.copy_negate() if dotted is not None and negative else dotted,
     )
 

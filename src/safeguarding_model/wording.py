@@ -26,6 +26,7 @@ __all__ = [
     "Direction",
     "Hedge",
     "Tolerances",
+    "balance_in",
     "direction_in",
     "hedge_in",
     "number_in",
@@ -53,7 +54,9 @@ class Hedge(Enum):
 
     AROUND = "approximately"
     JUST_BELOW = "almost"
-    JUST_ABOVE = "over"
+    JUST_ABOVE = "just over"
+    BELOW = "at most"
+    ABOVE = "at least"
     SMALL = "slight"
     LARGE = "significant"
 
@@ -107,8 +110,10 @@ _DIRECTION = {word: direction for direction, words in DIRECTIONS.items() for wor
 
 _HEDGES = {
     Hedge.AROUND: "approximate approximately about around roughly circa some c",
-    Hedge.JUST_BELOW: "almost nearly under",
-    Hedge.JUST_ABOVE: "over",
+    Hedge.JUST_BELOW: "almost nearly",
+    Hedge.JUST_ABOVE: "barely",
+    Hedge.BELOW: "under below",
+    Hedge.ABOVE: "over above",
     Hedge.SMALL: "slight slightly small marginal marginally",
     Hedge.LARGE: "significant significantly considerable considerably substantial substantially sharp sharply",
 }
@@ -116,13 +121,14 @@ _HEDGE = {word: hedge for hedge, words in _HEDGES.items() for word in words.spli
 _PHRASES = {
     "in line": "stable",
     "just under": "almost",
-    "just over": "over",
-    "no more than": "almost",
-    "at most": "almost",
+    "just over": "barely",
+    "no more than": "under",
+    "at most": "under",
+    "up to": "under",
     "no (?:fewer|less) than": "over",
     "at least": "over",
     "more than": "over",
-    "(?:fewer|less) than": "almost",
+    "(?:fewer|less) than": "under",
 }
 _NEGATIONS = {"no", "not", "never", "without"}
 
@@ -137,7 +143,7 @@ class Tolerances:
 
         just_below: "Almost tripled" is from 2.7 to 3 times.
 
-        just_above: "Over 1,000" is up to 1,100.
+        just_above: "Just over 1,000" is up to 1,100; plain "over" is a bound, and has no other end.
 
         small: A change called slight is at most this share.
 
@@ -161,6 +167,9 @@ class Tolerances:
         [38, 42]
         """
         size = abs(figure)
+        if hedge in {Hedge.ABOVE, Hedge.BELOW}:
+            outward = (hedge is Hedge.ABOVE) is (figure >= 0)
+            return Interval(figure, None) if outward else Interval(None, figure)
         if hedge is Hedge.AROUND:
             return Interval(figure - size * self.around, figure + size * self.around)
         inward = self.just_below if hedge is Hedge.JUST_BELOW else -self.just_above
@@ -239,6 +248,24 @@ def words_of(text: str) -> list[str]:
     for phrase, word in _PHRASES.items():
         lowered = re.sub(rf"\b{phrase}\b", word, lowered)
     return lowered.split()
+
+
+_BALANCES = {
+    **dict.fromkeys(("surplus", "underspend", "underspent", "favourable"), Direction.UP),
+    **dict.fromkeys(
+        ("deficit", "overspend", "overspent", "shortfall", "loss", "adverse"), Direction.DOWN
+    ),
+}
+
+
+def balance_in(text: str) -> Direction | None:
+    """
+    Return whether *text* calls a sum of money good or bad for the position; `None` where neither.
+
+    >>> balance_in("an overspend of £500")
+    <Direction.DOWN: -1>
+    """
+    return next((_BALANCES[word] for word in words_of(text) if word in _BALANCES), None)
 
 
 def direction_in(text: str) -> Direction | None:

@@ -53,7 +53,7 @@ class TestExplanations:
         )
         assert entry.verdict is Verdict.DISAGREES
         assert "-\u00a3150" in entry.explanation
-        assert "\u00a310 too" in entry.explanation
+        assert "\u00a310 away" in entry.explanation
         assert entry.instead == "-\u00a3150"
 
     @pytest.mark.parametrize(

@@ -383,7 +383,11 @@ class TestHedges:
             ("over 40%", "40", True),
             ("over 40%", "44", True),
             ("over 40%", "39.99", False),
-            ("over 40%", "44.01", False),
+            ("over 40%", "90", True),
+            ("just over 40%", "44", True),
+            ("just over 40%", "44.01", False),
+            ("under 40%", "3", True),
+            ("under 40%", "40.01", False),
         ],
     )
     def test_edges(self, printed: str, shown: str, fits: bool) -> None:
@@ -407,7 +411,7 @@ class TestHedges:
         """
         assert read(RATE, "almost 82%", "82.9") == Reading(DISAGREES)
         assert read(NET, "almost \u00a3100", "-95") == Reading(REREAD, DEFICIT)
-        assert read(MONEY, "over \u00a3299.260", 300_000) == Reading(REREAD, FULL_STOP)
+        assert read(MONEY, "just over \u00a3299.260", 300_000) == Reading(REREAD, FULL_STOP)
 
 
 class TestUnits:
@@ -512,3 +516,33 @@ class TestHelpers:
             assert as_interval(value_of(metric, exact)) == Interval(exact, exact)
         wide = Interval(exact, exact + gcd(numerator, denominator))
         assert as_interval(value_of(RATE, wide)) == wide
+
+
+class TestBalanceInWords:
+    @pytest.mark.parametrize(
+        ("metric", "printed", "value", "verdict"),
+        [
+            (NET, "£500 deficit", "-500", AGREES),
+            (NET, "overspend of £500", "-500", AGREES),
+            (NET, "£500 surplus", "500", AGREES),
+            (NET, "£500 surplus", "-500", DISAGREES),
+            (NET, "£500 deficit", "500", DISAGREES),
+        ],
+    )
+    def test_the_word_is_the_sign(
+        self, metric: str, printed: str, value: str, verdict: Verdict
+    ) -> None:
+        """
+        A deficit that is called one needs no other sign, and one that is called a surplus is wrong.
+        """
+        assert read(metric, printed, value) == Reading(verdict)
+
+    @pytest.mark.parametrize(
+        ("printed", "agrees"), [("£600 overspend", True), ("£600 underspend", False)]
+    )
+    def test_variance(self, printed: str, agrees: bool) -> None:
+        """
+        More spent than planned is an overspend, and a variance above nothing.
+        """
+        reading = read("finance.variance", printed, "600")
+        assert (reading.verdict is Verdict.AGREES) is agrees

@@ -52,7 +52,6 @@ SIMPLE_RATES = (
     SimpleRate("training.attendance-rate", attendance_rate, "attended", "bookings"),
     SimpleRate("training.no-show-rate", no_show_rate, "no_shows", "bookings"),
     SimpleRate("training.utilisation-rate", utilisation_rate, "attended", "places"),
-    SimpleRate("training.fill-rate", fill_rate, "bookings", "places"),
 )
 simple_rates = pytest.mark.parametrize("rate", SIMPLE_RATES, ids=lambda rate: rate.metric)
 
@@ -373,3 +372,35 @@ class TestBookingsAccountedFor:
         result = bookings_accounted_for(Training(attended=attended, no_shows=missed))
         sums = [a + m for a, m in product(inside(attended), inside(missed))]
         assert result == Interval(min(sums), max(sums))
+
+
+class TestFillRate:
+    @given(bookings=st.integers(0, 10**6), places=st.integers(1, 10**6))
+    def test_may_be_above_one(self, bookings: int, places: int) -> None:
+        """
+        Bookings over places: a proportion up to one, a fraction where more were booked than offered.
+        """
+        rate = fill_rate(Training(bookings=bookings, places=places))
+        value = rate.value if isinstance(rate, Proportion) else rate
+        assert value == Fraction(bookings, places)
+        assert isinstance(rate, Proportion) is (bookings <= places)
+
+    @given(bookings=inexact_counts(), places=inexact_counts())
+    def test_bounds(self, bookings: InexactCount, places: InexactCount) -> None:
+        """
+        The bounds hold every rate that the counts can have, above one too.
+        """
+        possible = [Fraction(a, b) for a, b in product(inside(bookings), inside(places)) if b > 0]
+        if not possible:
+            stopped(fill_rate, Training(bookings=bookings, places=places))
+            return
+        bounds = fill_rate(Training(bookings=bookings, places=places))
+        assert isinstance(bounds, Interval)
+        assert all(value in bounds for value in possible)
+
+    def test_missing(self) -> None:
+        """
+        Both figures are needed, and no place is nothing to fill.
+        """
+        assert stopped(fill_rate, Training()).missing == ("training.bookings", "training.places")
+        assert stopped(fill_rate, Training(bookings=1, places=0)).missing == ("training.places",)

@@ -167,7 +167,7 @@ def test_every_shape_occurs() -> None:
     """
     met: Counter[str] = Counter()
 
-    @EXAMPLES
+    @settings(EXAMPLES, max_examples=1500)
     @given(annual_reports())
     def look(report: AnnualReport) -> None:
         met.update(name for name, is_so in SHAPES.items() if is_so(report))

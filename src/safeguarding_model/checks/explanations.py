@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.checks.assessment import Verdict, decimal_text
 from safeguarding_model.checks.readings import (
@@ -43,7 +42,7 @@ def shown_as_printed(figure: PrintedFigure, value: MetricValue) -> str:
     target = as_interval(value)
     if target.low is None or target.high is None:
         return value.shown()
-    number, places = (target.low + target.high) / 2, _places(figure, target)
+    number, places = (target.low + target.high) / 2, _places(figure, value.unit)
     about = "" if target.is_exact else "about "
     rounded = round_half_up(abs(number), places)
     word = number_word(rounded) if figure.unit is None and not _has_digits(figure) else None
@@ -60,12 +59,13 @@ def _has_digits(figure: PrintedFigure) -> bool:
     return any(character.isdigit() for character in figure.text)
 
 
-def _places(figure: PrintedFigure, target: Interval) -> int:
+def _places(figure: PrintedFigure, unit: str) -> int:
     number = figure.number
-    if number is None or (figure.dotted is not None and Fraction(figure.dotted) in target):
-        return 0
-    exponent = number.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    exponent = 0 if number is None else number.as_tuple().exponent
+    shown = max(0, -exponent) if isinstance(exponent, int) else 0
+    if unit == "pounds":
+        return 2 if shown and figure.dotted is None else 0
+    return max(shown, 1) if unit == "times" else shown
 
 
 def _way(number: Fraction) -> str:
@@ -111,15 +111,11 @@ def _worked_out(metric: Metric, value: MetricValue) -> str:
 
 
 def _hedged(figure: PrintedFigure, tolerances: Tolerances) -> str:
-    if (
-        figure.hedge not in {Hedge.AROUND, Hedge.JUST_BELOW, Hedge.JUST_ABOVE}
-        or figure.number is None
-    ):
+    if figure.number is None or figure.hedge is None:
         return ""
     reach = tolerances.softened(Fraction(figure.number), figure.hedge)
-    assert reach is not None
-    assert reach.low is not None
-    assert reach.high is not None
+    if reach is None or reach.low is None or reach.high is None:
+        return ""
     ends = f"{decimal_text(reach.low)} to {decimal_text(reach.high)}"
     return f"; as advice, \u201c{figure.hedge.value}\u201d is taken as {ends}, and that is fair"
 
@@ -138,17 +134,15 @@ def _reread(figure: PrintedFigure, reading: Reading, beside: MetricValue | None)
 
 def _gap(figure: PrintedFigure, value: MetricValue, metric: Metric) -> str:
     target = as_interval(value)
-    if (
-        figure.number is None
-        or target.low is None
-        or target.low != target.high
-        or is_change(metric)
-    ):
+    if figure.number is None or not target.is_exact or target.low is None or is_change(metric):
         return ""
-    true = abs(target.low) if metric.signed and not figure.negative else target.low
-    gap = Fraction(figure.number) - true
+    readings = [number for number in (figure.number, figure.dotted) if number is not None]
+    gap = min((Fraction(number) - target.low for number in readings), key=abs)
     size = f"{round_half_up(abs(gap), 0 if gap.denominator == 1 else 2):,}"
     unit = "\u00a3" if metric.unit is Unit.POUNDS else ""
+    if metric.signed:
+        least = min(abs(gap), abs(abs(Fraction(figure.number)) - abs(target.low)))
+        return f", {unit}{round_half_up(least, 0 if least.denominator == 1 else 2):,} away"
     return f", {unit}{size} too {'much' if gap > 0 else 'little'}"
 
 

@@ -39,7 +39,8 @@ HALF_EVEN = "rounded half to even"
 TRUNCATED = "truncated"
 UNIT = "unit"
 
-_SOFTENED = {Hedge.AROUND, Hedge.JUST_ABOVE, Hedge.JUST_BELOW}
+_SOFTENED = {Hedge.AROUND, Hedge.JUST_ABOVE, Hedge.JUST_BELOW, Hedge.ABOVE, Hedge.BELOW}
+_VARIANCES = {"finance.variance", "finance.variance-rate"}
 _UNITS = {
     Unit.COUNT: (None,),
     Unit.DAYS: (None,),
@@ -80,7 +81,12 @@ def _fit(target: Interval, accepted: Interval) -> Verdict | None:
 
 
 def _signs(figure: PrintedFigure, metric: Metric) -> tuple[int, ...]:
-    if figure.negative or not is_change(metric):
+    if figure.negative:
+        return (1,)
+    if figure.balance is not None and (metric.signed or metric.id in _VARIANCES):
+        # More spent than planned is bad for the position, and a variance above nothing.
+        return (figure.balance.value * (1 if metric.signed else -1),)
+    if not is_change(metric):
         return (1,)
     if figure.direction is Direction.DOWN:
         return (-1,)
@@ -159,7 +165,8 @@ def _overlaps(figure: PrintedFigure, target: Interval, sign: int, tolerances: To
 def _rereadings(
     figure: PrintedFigure, metric: Metric, signs: tuple[int, ...], tolerances: Tolerances
 ) -> Iterator[tuple[str, Interval]]:
-    if metric.signed and not figure.negative and figure.number is not None:
+    unsaid = not figure.negative and figure.balance is None
+    if metric.signed and unsaid and figure.number is not None:
         accepted = figure.possible(tolerances, sign=-1)
         assert accepted is not None
         yield DEFICIT, accepted

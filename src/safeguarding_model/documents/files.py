@@ -32,6 +32,9 @@ def write_whole(path: str | os.PathLike[str], text: str) -> None:
         with suppress(FileNotFoundError):
             beside.chmod(target.stat().st_mode & 0o777)
         os.replace(beside, target)  # noqa: PTH105  (named so that a test can make it fail)
-    except BaseException:
-        beside.unlink(missing_ok=True)
+    except BaseException as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename, error.filename2 = os.fspath(path), None
         raise

@@ -61,7 +61,16 @@ def round_total(audits: Audits, index: int) -> Quantity:
     >>> round_total(Audits(rounds=(q1,), blank=Blank.ZERO), 0)
     4
     """
-    return total(_cells(audits, audits.rounds[index], index), "audits.rounds")
+    return total(_counted(audits, audits.rounds[index], index), "audits.rounds")
+
+
+def _counted(audits: Audits, audit_round: AuditRound, index: int) -> dict[str, CountField]:
+    """
+    Return a round's cells, or its total where it was not graded.
+    """
+    if not audit_round.grades and audit_round.total is not None:
+        return {f"audits.rounds[{index}].total": audit_round.total}
+    return _cells(audits, audit_round, index)
 
 
 def _each_quarter(audits: Audits) -> Iterator[dict[str, str]]:
@@ -72,7 +81,7 @@ def _each_quarter(audits: Audits) -> Iterator[dict[str, str]]:
 @metric(
     "audits.total",
     title="Cases audited",
-    formula="sum of the cells of the rounds, of one quarter where it is named",
+    formula="sum of the cells of the rounds (the total of a round without grades), of one quarter where it is named",
     unit=Unit.COUNT,
     kind="parts-and-totals",
     inputs=("audits.rounds",),
@@ -91,7 +100,7 @@ def audits_total(audits: Audits, *, quarter: str | None = None) -> Quantity:
     """
     cells: dict[str, CountField] = {}
     for index, audit_round in _rounds(audits, quarter):
-        cells |= _cells(audits, audit_round, index)
+        cells |= _counted(audits, audit_round, index)
     return total(cells, "audits.rounds")
 
 

@@ -147,15 +147,17 @@ def utilisation_rate(training: Training) -> Share:
     inputs=("training.bookings", "training.places"),
     source=TABLE,
 )
-def fill_rate(training: Training) -> Share:
+def fill_rate(training: Training) -> Share | Fraction:
     """
-    Return the share of offered places that were booked.
+    Return the share of offered places that were booked; above one where more were booked than offered.
 
     >>> print(fill_rate(Training(bookings=1617, places=2412)))
     67% (1,617 of 2,412)
     """
     bookings, places = _known(training, "bookings", "places")
-    return share(bookings, places, part_path="training.bookings", whole_path="training.places")
+    if isinstance(bookings, int) and isinstance(places, int) and bookings <= places:
+        return share(bookings, places, part_path="training.bookings", whole_path="training.places")
+    return change(places, bookings, before_path="training.places") + 1
 
 
 @metric(
