@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from safeguarding_model.documents import loads
+from safeguarding_model.documents.metric_names import unknown_metrics
 from safeguarding_model.errors import DocumentError, Problem
 
 TOTAL = {
@@ -78,3 +79,43 @@ class TestUnknownMetrics:
         with pytest.raises(DocumentError) as caught:
             loads(json.dumps(least | {"statements": statements}))
         assert (len(caught.value.problems), caught.value.total) == (100, 150)
+
+    def test_beside_whatever_else_is_wrong(self, least: dict[str, Any]) -> None:
+        """
+        All is told at once: what has the wrong type, and what names no metric.
+        """
+        document = least | {
+            "training": {"events": "5", "printed": {"atendance_rate": "82%"}},
+            "statements": [TOTAL | {"metric": "finance.totl"}],
+        }
+        assert [problem.path for problem in refused(document)] == [
+            "training.events",
+            "training.printed.atendance_rate",
+            "statements[0].metric",
+        ]
+
+    @pytest.mark.parametrize(
+        ("spoilt", "path"),
+        [
+            ({"metric": 5}, "statements[0].metric"),
+            ({"metric": "no metric"}, "statements[0].metric"),
+            ({"params": 5}, "statements[0].params"),
+            ({"params": {"group": 5, "basis": "actual"}}, "statements[0].params.group"),
+        ],
+    )
+    def test_other_kinds_are_told_once(
+        self, least: dict[str, Any], spoilt: dict[str, Any], path: str
+    ) -> None:
+        """
+        What is no name at all is told as that, and not as an unknown name besides.
+        """
+        problems = refused(least | {"statements": [TOTAL | spoilt]})
+        assert [problem.path for problem in problems] == [path]
+
+    @pytest.mark.parametrize("document", [[], {"statements": 5}, {"statements": [5]}])
+    def test_no_document(self, document: object) -> None:
+        """
+        A tree of any shape is looked through without a fault.
+        """
+        assert unknown_metrics(document) == ()
+        assert unknown_metrics({"training": 5, "voice": {"printed": {"No id": "5"}}}) == ()

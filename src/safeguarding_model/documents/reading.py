@@ -10,7 +10,7 @@ from pathlib import Path
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.documents.formats import checked_format, format_of
 from safeguarding_model.documents.refusals import MOST, RefusedError, document_error
-from safeguarding_model.errors import DocumentError, InvalidTypeError, UnknownNameError
+from safeguarding_model.errors import DocumentError, InvalidTypeError, Problem, UnknownNameError
 
 __all__ = ["LARGEST_DOCUMENT", "load", "loads"]
 
@@ -81,15 +81,18 @@ def loads(data: str | bytes, format: str = "json") -> AnnualReport:  # noqa: A00
     from safeguarding_model.documents.metric_names import unknown_metrics
     from safeguarding_model.documents.structuring import structured
 
+    problems: tuple[Problem, ...] = ()
+    total = 0
     try:
-        report = structured(_parsed(text, format))
-    except RefusedError as error:
-        problems, total = tuple(error.refusals.problems), error.refusals.total
-    else:
-        problems = unknown_metrics(report)
+        tree = _parsed(text, format)
+        problems = unknown_metrics(tree)
         total = len(problems)
-        if not problems:
+        report = structured(tree)
+        if not total:
             return report
+    except RefusedError as error:
+        problems = (*error.refusals.problems, *problems)
+        total += error.refusals.total
     from safeguarding_model.documents.positions import located
 
     raise DocumentError(located(problems[:MOST], text, format), total)
