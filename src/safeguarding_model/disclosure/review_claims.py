@@ -1,0 +1,83 @@
+"""
+What a report prints of the reviews chapter beside the chapter's own counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+import attrs
+
+from safeguarding_model.markers import LARGEST
+from safeguarding_model.printed import PrintedFigure, PrintedUnit, read_printed
+from safeguarding_model.reviews import Reviews
+from safeguarding_model.statements import Statement
+
+__all__ = ["ReviewClaim", "review_claims"]
+
+
+@attrs.frozen
+class ReviewClaim:
+    """
+    One figure, in digits or in words, and what it claims to be.
+
+    Attributes:
+        path: Where it stands.
+
+        metric: The metric that it claims to be.
+
+        params: That metric's parameters.
+
+        figure: What its text says.
+    """
+
+    path: str
+    metric: str
+    params: Mapping[str, str]
+    figure: PrintedFigure
+
+    @property
+    def count(self) -> int | None:
+        """
+        The whole number that is printed; `None` where it is none, or is softened.
+
+        >>> ReviewClaim("", "reviews.referrals-total", {}, read_printed("five")).count
+        5
+        """
+        number = self.figure.number
+        plain = self.figure.hedge is None and self.figure.unit is None
+        if number is None or not plain or not 0 <= number <= LARGEST:
+            return None
+        exact = Fraction(number)
+        return exact.numerator if exact.denominator == 1 else None
+
+    @property
+    def percentage(self) -> str | None:
+        """
+        The percentage that is printed, in digits; `None` where it is none, or is softened.
+
+        >>> ReviewClaim("", "reviews.rapid-review-rate", {}, read_printed("80.0%")).percentage
+        '80.0%'
+        """
+        figure = self.figure
+        plain = figure.hedge is None and figure.unit is PrintedUnit.PERCENT
+        if figure.number is None or not plain or not 0 <= figure.number <= LARGEST:
+            return None
+        return f"{figure.number:f}%"
+
+
+def review_claims(reviews: Reviews, statements: Iterable[Statement] = ()) -> Iterator[ReviewClaim]:
+    """
+    Yield what is printed beside the chapter's data, then the *statements* that are about it.
+
+    >>> [claim.path for claim in review_claims(Reviews(printed={"referrals_total": "5"}))]
+    ['reviews.printed.referrals_total']
+    """
+    for key, text in reviews.printed.items():
+        metric = f"reviews.{key}".replace("_", "-")
+        yield ReviewClaim(f"reviews.printed.{key}", metric, {}, read_printed(text))
+    for statement in statements:
+        if statement.metric.startswith("reviews."):
+            path, figure = f"statements[{statement.id}]", read_printed(statement.printed)
+            yield ReviewClaim(path, statement.metric, statement.params, figure)

@@ -1,0 +1,159 @@
+"""
+Which figures of a report need a marker before it is published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+import attrs
+
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.disclosure.audit import CellBounds
+from safeguarding_model.disclosure.policies import Attacker, DisclosurePolicy
+from safeguarding_model.disclosure.protection import (
+    MarkerNeeded,
+    MarkerReason,
+    markers_needed,
+    primary_cells,
+)
+from safeguarding_model.disclosure.review_tables import NotScreened, ReviewTable, review_table
+from safeguarding_model.errors import NotComputableError
+from safeguarding_model.reviews import Reviews
+
+__all__ = ["NOTICE", "Screening", "screening"]
+
+NOTICE = (
+    "This is a screening aid, not a sign-off: it knows the figures that were entered, "
+    "and not what readers know besides."
+)
+
+
+@attrs.frozen(kw_only=True)
+class Screening:
+    """
+    What was found about small counts: a screening aid, not a sign-off.
+
+    Attributes:
+        policy: The policy that was followed.
+
+        markers: The figures that need a marker, and why.
+
+        leaks: Hidden counts that are given away even with those markers.
+
+        not_screened: What could not be looked at, of which nothing is known.
+
+    >>> from safeguarding_model.disclosure.policies import policy_named
+    >>> print(screening(Reviews(), policy_named("dfe-children-in-need")))
+    By dfe-children-in-need, version 1, no figure needs a marker.
+    Not looked at: reviews.children: no breakdown of the children is given
+    This is a screening aid, not a sign-off: it knows the figures that were entered, and not what readers know besides.
+    """
+
+    policy: DisclosurePolicy
+    markers: tuple[MarkerNeeded, ...] = ()
+    leaks: tuple[CellBounds, ...] = ()
+    not_screened: tuple[NotScreened, ...] = ()
+
+    def __str__(self) -> str:
+        rule = f"By {self.policy.name}, version {self.policy.version},"
+        count = len(self.markers)
+        need = "figure needs" if count < 2 else "figures need"
+        return "\n".join(
+            [
+                f"{rule} {count or 'no'} {need} a marker{':' if count else '.'}",
+                *map(str, self.markers),
+                *(f"Still: {leak}" for leak in self.leaks),
+                *(f"Not looked at: {note}" for note in self.not_screened),
+                NOTICE,
+            ]
+        )
+
+
+def screening(
+    report: AnnualReport | Reviews,
+    policy: DisclosurePolicy,
+    *,
+    incidents: bool = False,
+    secondary: Collection[str] = (),
+    attacker: Attacker = Attacker.POLICY,
+    ambiguity: int = 2,
+) -> Screening:
+    """
+    Return the figures of the reviews chapter that need a marker under *policy*.
+
+    Counts of notified children are looked at with their totals, with every figure
+    that prints them again and with the notifications, each of which concerns at
+    least one child. It is a screening aid and no sign-off: other chapters, pictures
+    and words are not looked at, and no policy knows what neighbours know.
+
+    Args:
+        report: A report, or its reviews chapter alone; printed totals stand in the
+            report's statements, so a chapter is looked at without them.
+
+        policy: The policy to follow. For deaths and serious incidents a stricter one
+            than for other counts may be due.
+
+        incidents: Whether the policy speaks of counts of incidents and reviews too.
+
+        secondary: Paths of cells already marked ``[c]`` that hide no small count but
+            protect another.
+
+        attacker: What is known besides, as for `audit`.
+
+        ambiguity: How many values of a hidden count have to remain possible, as for `audit`.
+
+    Returns:
+        Paths and reasons, never the counts themselves, save where a count can be worked
+        out whatever is hidden. What could not be looked at is named.
+
+    Raises:
+        UnknownNameError: *secondary* names a path where no count stands.
+
+        RecordError: *secondary* names a count that is not marked ``[c]``.
+
+    >>> from safeguarding_model.disclosure.policies import policy_named
+    >>> from safeguarding_model.reviews import ChildrenBreakdown
+    >>> heritage = ChildrenBreakdown(
+    ...     attribute="ethnicity", counts={"dual_heritage": 1, "other": 30}
+    ... )
+    >>> result = screening(Reviews(children=(heritage,)), policy_named("dfe-children-in-need"))
+    >>> print(result.markers[0])
+    reviews.children[ethnicity].counts.dual_heritage: the policy hides this count
+    """
+    reviews, statements = (
+        (report, ()) if isinstance(report, Reviews) else (report.reviews, report.statements)
+    )
+    if reviews is None:
+        absent = NotScreened(path="reviews", reason="the chapter is not given")
+        return Screening(policy=policy, not_screened=(absent,))
+    drawn = review_table(reviews, statements, incidents=incidents, secondary=secondary)
+    notes = (*_general_notes(reviews, policy), *drawn.notes)
+    try:
+        protection = markers_needed(
+            drawn.table, policy, exempt=drawn.exempt, attacker=attacker, ambiguity=ambiguity
+        )
+    except NotComputableError as error:
+        unknown = NotScreened(path="reviews", reason=f"what is given away: {error}")
+        return Screening(
+            policy=policy, markers=_primary(drawn, policy), not_screened=(*notes, unknown)
+        )
+    return Screening(
+        policy=policy, markers=protection.markers, leaks=protection.leaks, not_screened=notes
+    )
+
+
+def _primary(drawn: ReviewTable, policy: DisclosurePolicy) -> tuple[MarkerNeeded, ...]:
+    paths = primary_cells(drawn.table, policy, exempt=drawn.exempt)
+    return tuple(MarkerNeeded(path=path, reason=MarkerReason.PRIMARY) for path in paths)
+
+
+def _general_notes(reviews: Reviews, policy: DisclosurePolicy) -> Iterator[NotScreened]:
+    if not reviews.children:
+        yield NotScreened(path="reviews.children", reason="no breakdown of the children is given")
+    if policy.rounding is not None:
+        reason = (
+            f"the policy rounds what it shows to the nearest {policy.rounding}, "
+            "and counts were looked at as they are printed"
+        )
+        yield NotScreened(path="reviews", reason=reason)
