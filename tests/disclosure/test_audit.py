@@ -282,6 +282,14 @@ class TestByHand:
         weak = found(table, attacker=Attacker.NON_NEGATIVE)
         assert weak == {"a.x": (0, 2), "a.y": (0, 2)}
 
+    def test_two_values_are_enough_unless_more_are_asked_for(self) -> None:
+        """
+        Two hidden cells that add to 3 are 1 or 2: no leak by default, and one where three are asked for.
+        """
+        table = cross_table({"a": {"x": HIDDEN, "y": HIDDEN, "total": 3}})
+        assert [one.leak for one in audit(table, DFE)] == [None, None]
+        assert [one.leak for one in audit(table, DFE, ambiguity=3)] == [Leak.NARROW] * 2
+
     def test_three_pairs(self) -> None:
         """
         No pair tells, all three do: x + y = 5, y + z = 4, x + z = 3 give 2, 3 and 1.

@@ -85,6 +85,15 @@ class TestMarkersNeeded:
         )
         assert set(told(table)) == {"a.x", "a.y", "b.x", "b.y"}
 
+    def test_two_values_are_enough_unless_more_are_asked_for(self) -> None:
+        """
+        Two small cells that leave each other two values need no more, unless three are asked for.
+        """
+        counts = {"x": 4, "y": 5, "z": 20, "total": 29}
+        table = cross_table({"a": counts})
+        assert set(told(table)) == {"a.x", "a.y"}
+        assert set(told(table, ambiguity=3)) == {"a.x", "a.y", "a.z"}
+
     def test_zero_is_hidden_last(self) -> None:
         """
         A zero is hidden for another's sake only where nothing else would do.
