@@ -517,6 +517,14 @@ class TestText:
         assert run("check", report, "--text", text, "--format", "html")[0] == 2
         assert run("check", report, "--text", text.with_name("gone.md"))[0] == 2
 
+    def test_what_is_no_text(self, run: Run, write: Callable[..., Path]) -> None:
+        """
+        A file that is no text in UTF-8 is refused, with the way out.
+        """
+        status, _, errors = run("check", write(FINE), "--text", write(b"4 of 5 \xff", "t.md"))
+        assert status == 2
+        assert "UTF-8" in errors
+
 
 class TestSuspects:
     def test_which_figure_may_be_wrong(self, run: Run, write: Callable[..., Path]) -> None:

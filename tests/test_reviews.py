@@ -79,6 +79,8 @@ class TestIncident:
         """
         with pytest.raises(RecordError, match="outcome: there is no rapid review without"):
             Incident(id="a", rapid_review=date(2023, 6, 1), outcome=IncidentOutcome.NOT_NOTIFIED)
+        with pytest.raises(RecordError, match="outcome: it was notified"):
+            Incident(id="a", notified=date(2023, 6, 1), outcome=IncidentOutcome.NOT_NOTIFIED)
         assert Incident(id="a", outcome=IncidentOutcome.NOT_NOTIFIED).rapid_review is None
         assert (
             Incident(

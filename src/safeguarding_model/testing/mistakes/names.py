@@ -84,9 +84,10 @@ def _focus_told_twice(source: Source, report: AnnualReport) -> AnnualReport:
 
 
 def _unknown_metric(source: Source, report: AnnualReport) -> AnnualReport:
-    if source.flag():
-        return with_statement(report, "training.attendence-rate", {}, "82%")
-    return with_statement(report, "training.attendance-rate", {"of": "bookings"}, "82%")
+    no_metric: tuple[str, dict[str, str]] = ("training.attendence-rate", {})
+    no_parameter = ("training.attendance-rate", {"of": "bookings"})
+    metric, params = (no_metric, no_parameter)[source.flag()]
+    return with_statement(report, metric, params, "82%")
 
 
 def _nothing_stated(_: Source, report: AnnualReport) -> AnnualReport:

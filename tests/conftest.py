@@ -1,0 +1,11 @@
+"""
+The same examples on every machine, so that a run can be repeated and its coverage compared.
+
+``--hypothesis-profile=default`` explores others.
+"""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+settings.load_profile("ci")
