@@ -20,7 +20,7 @@ from safeguarding_model.checks import Verdict, check
 from safeguarding_model.checks import suspects as searching
 from safeguarding_model.checks.disputes import Dispute, Suspect, disputes_text
 from safeguarding_model.checks.equations import replaced
-from safeguarding_model.checks.known_values import leaves
+from safeguarding_model.checks.known_values import Leaf, leaves
 from safeguarding_model.checks.slips import Slip, slip_between, slips_behind
 from safeguarding_model.checks.suspects import disputes_of
 from safeguarding_model.finance import Contribution, Finance, FinancialLine, Reserve
@@ -95,19 +95,23 @@ def with_one_slip(report: AnnualReport, data: st.DataObject) -> tuple[AnnualRepo
     Return the report with one figure mistyped, where it stands, and what it should be.
     """
     figures = [
-        leaf
+        (leaf, true, slips)
         for leaf in leaves(report)
         if isinstance(leaf.value, Decimal) or leaf.path.endswith(".printed")
+        if (slips := slips_of(true := whole_number_in(leaf)))
     ]
-    leaf = data.draw(st.sampled_from(figures))
-    digits = "".join(c for c in str(leaf.value).partition(".")[0] if c.isdigit())
-    typed = data.draw(
-        st.sampled_from(
-            sorted(n for n in slips_behind(int(digits)) if int(digits) in slips_behind(n))
-        )
-    )
+    leaf, true, slips = data.draw(st.sampled_from(figures))
+    typed = data.draw(st.sampled_from(slips))
     content: object = Decimal(typed) if isinstance(leaf.value, Decimal) else f"{typed:,}"
-    return replaced(report, leaf.steps, content), leaf.path, int(digits)
+    return replaced(report, leaf.steps, content), leaf.path, true
+
+
+def whole_number_in(leaf: Leaf) -> int:
+    return int("".join(c for c in str(leaf.value).partition(".")[0] if c.isdigit()))
+
+
+def slips_of(number: int) -> list[int]:
+    return sorted(n for n in slips_behind(number) if number in slips_behind(n))
 
 
 class TestSuspects:
