@@ -18,9 +18,9 @@ from typing import Any
 import pytest
 
 import safeguarding_model as sm
-from safeguarding_model import __main__ as program
 from safeguarding_model.__main__ import main
 from safeguarding_model.checks import RULES
+from safeguarding_model.commands import checking
 
 EXAMPLE = ["--example", "walsall-2023-24"]
 LEAST = (
@@ -197,7 +197,7 @@ class TestCannotBeRead:
         def interrupt(*_: object) -> list[Any]:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(program, "_reports", interrupt)
+        monkeypatch.setattr(checking, "reports_of", interrupt)
         assert run("check", *EXAMPLE)[0] == 130
 
     def test_other_trouble(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,7 +209,7 @@ class TestCannotBeRead:
             msg = "the disk is on fire"
             raise OSError(msg)
 
-        monkeypatch.setattr(program, "_reports", fail)
+        monkeypatch.setattr(checking, "reports_of", fail)
         assert "on fire" in run("check", *EXAMPLE)[2]
 
 

@@ -1,0 +1,119 @@
+"""
+How a command is called, how it ends, and where its words go.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from safeguarding_model.errors import SafeguardingModelError
+
+if TYPE_CHECKING:
+    from safeguarding_model.annual_report import AnnualReport
+
+__all__ = [
+    "FINE",
+    "FOUND",
+    "WRONG",
+    "Commands",
+    "Run",
+    "add_command",
+    "add_reports",
+    "refuse",
+    "reports_of",
+    "width",
+    "write",
+]
+
+FINE, FOUND, WRONG = 0, 1, 2
+
+Run = Callable[[argparse.Namespace], int]
+# argparse gives its type no public name.
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
+
+
+def add_command(commands: Commands, name: str, run: Run, told: str) -> argparse.ArgumentParser:
+    """
+    Add the command *name*, which *run* runs, and return its parser.
+    """
+    parser = commands.add_parser(name, help=told, description=f"{told[0].upper()}{told[1:]}.")
+    parser.set_defaults(run=run, parser=parser)
+    return parser
+
+
+def add_reports(parser: argparse.ArgumentParser) -> None:
+    """
+    Let a command take reports: files, or bundled ones by name.
+    """
+    parser.add_argument(
+        "reports", metavar="REPORT", nargs="*", type=Path, help="a report, .toml or .json"
+    )
+    parser.add_argument(
+        "--example", metavar="NAME", action="append", default=[], help="a bundled report"
+    )
+
+
+def reports_of(options: argparse.Namespace) -> list[AnnualReport]:
+    """
+    Return the reports that were named, files first.
+
+    Raises:
+        SafeguardingModelError: Files cannot be read; all of them are told.
+    """
+    from safeguarding_model.documents import load
+    from safeguarding_model.errors import DocumentError
+    from safeguarding_model.examples import example
+
+    if not options.reports and not options.example:
+        options.parser.error("name a REPORT, or a bundled one with --example")
+    reports, refused = [], []
+    for path in options.reports:
+        try:
+            reports.append(load(path))
+        except DocumentError as error:
+            refused.append(
+                f"{path} cannot be read ({error.total} {'problem' if error.total == 1 else 'problems'}):"
+            )
+            refused += [f"  {line}" for line in str(error).splitlines()]
+    if refused:
+        raise SafeguardingModelError("\n".join(refused))
+    return reports + [example(name) for name in options.example]
+
+
+def refuse(message: str) -> int:
+    """
+    Say on standard error why nothing was done, and return the exit status for it.
+    """
+    from safeguarding_model.display.terminal import plain
+
+    for line in message.splitlines():
+        print(plain(line), file=sys.stderr)
+    return WRONG
+
+
+def width(output: Path | None) -> int:
+    """
+    Return how many columns there are to write into.
+    """
+    from shutil import get_terminal_size
+
+    return 100 if output is not None else min(120, get_terminal_size((100, 24)).columns)
+
+
+def write(text: str, output: Path | None = None) -> None:
+    """
+    Write *text* to the file *output*, or to standard output.
+    """
+    if output is not None:
+        from safeguarding_model.documents.files import write_whole
+
+        write_whole(output, text)
+        return
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
+    sys.stdout.write(text)

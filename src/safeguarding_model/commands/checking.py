@@ -1,0 +1,120 @@
+"""
+Check reports: every printed figure recomputed.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from safeguarding_model.commands.calls import (
+    FINE,
+    FOUND,
+    Commands,
+    add_command,
+    add_reports,
+    reports_of,
+    width,
+    write,
+)
+from safeguarding_model.errors import SafeguardingModelError
+
+if TYPE_CHECKING:
+    from safeguarding_model.checks import Assessment
+
+__all__ = ["add"]
+
+LISTS = "-counts-in-words"
+"""Rules on the length of a list, which no figure could be changed to mend."""
+
+
+def add(commands: Commands) -> None:
+    """
+    Add the command ``check``.
+    """
+    check = add_command(
+        commands, "check", _check, "recompute every printed figure and say which do not agree"
+    )
+    add_reports(check)
+    check.add_argument("--format", choices=("text", "json", "html"), default="text")
+    check.add_argument("--output", metavar="FILE", type=Path, help="write to FILE instead of here")
+    check.add_argument("--select", metavar="ID", action="append", help="only this rule, or chapter")
+    check.add_argument(
+        "--ignore", metavar="ID", action="append", help="all but this rule, or chapter"
+    )
+    check.add_argument(
+        "--text",
+        metavar="FILE",
+        type=Path,
+        help="the published text: list every number in it that the document does not account for",
+    )
+
+
+def _check(options: argparse.Namespace) -> int:
+    from safeguarding_model.checks import check
+
+    reports = reports_of(options)
+    if len(reports) > 1 and (options.format == "html" or options.text is not None):
+        what = "a text belongs to" if options.text is not None else "a page shows"
+        options.parser.error(f"{what} one report; name one")
+    if options.format == "html" and options.text is not None:
+        options.parser.error("a page shows no account of a text; use --format text or json")
+    text = None if options.text is None else _published(options.text)
+    assessments = [check(report, options.select, options.ignore) for report in reports]
+    write(_rendered(assessments, text, options), options.output)
+    return FOUND if any(assessment.has_errors for assessment in assessments) else FINE
+
+
+def _published(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        msg = f"{path} is no text in UTF-8; save the published report as plain text or Markdown"
+        raise SafeguardingModelError(msg) from None
+
+
+def _rendered(assessments: list[Assessment], text: str | None, options: argparse.Namespace) -> str:
+    if options.format == "html":
+        from safeguarding_model.display.page import page
+
+        return page(assessments[0])
+    if options.format == "json":
+        return _as_json(assessments, text)
+    return "\n\n".join(
+        _as_text(assessment, text, width(options.output)) for assessment in assessments
+    )
+
+
+def _as_json(assessments: list[Assessment], text: str | None) -> str:
+    import json
+
+    dicts = [assessment.as_dict() for assessment in assessments]
+    if text is not None:
+        from safeguarding_model.checks.accounting import account
+
+        dicts[0]["text"] = account(assessments[0].report, text, words=True).as_dict()
+    return json.dumps(dicts[0] if len(dicts) == 1 else dicts, indent=2, ensure_ascii=False) + "\n"
+
+
+def _as_text(assessment: Assessment, text: str | None, width: int) -> str:
+    from safeguarding_model.checks import Severity
+    from safeguarding_model.display.terminal import plain, scorecard
+
+    suspects = ""
+    if any(
+        finding.severity is Severity.ERROR and not finding.rule.endswith(LISTS)
+        for finding in assessment.findings
+    ):
+        from safeguarding_model.checks.disputes import disputes_text
+        from safeguarding_model.checks.suspects import disputes_of
+
+        suspects = disputes_text(disputes_of(assessment.report), width=width)
+    card = scorecard(assessment, width=width, suspects=suspects)
+    if text is None:
+        return card
+    from safeguarding_model.checks.accounting import account
+    from safeguarding_model.checks.accounting_text import accounting_text
+
+    told = accounting_text(account(assessment.report, text, words=True), width=width)
+    return "\n".join([card, *map(plain, told.split("\n"))])
