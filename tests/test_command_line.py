@@ -557,3 +557,80 @@ class TestCoverage:
         """
         assert "2018" in run("coverage", *EXAMPLE, "--edition", "working_together_2018")[1]
         assert run("coverage", *EXAMPLE, "--edition", "working_together_1066")[0] == 2
+
+    def test_as_json(self, run: Run, write: Callable[..., Path]) -> None:
+        """
+        One object for one report, with musts and shoulds apart; a list for several.
+        """
+        status, output, _ = run("coverage", *EXAMPLE, "--format", "json")
+        told = json.loads(output)
+        assert status == 0
+        assert told["must"] == {"count": 2, "of": 2, "text": "100% (2 of 2)"}
+        assert told["should"]["of"] == 7
+        assert {row["verified"] for row in told["requirements"]} == {True, False}
+        several = json.loads(run("coverage", str(write(LEAST)), *EXAMPLE, "--format", "json")[1])
+        assert [next(iter(one)) for one in several] == ["not_assessed", "editions"]
+
+
+class TestDisclosure:
+    """
+    ``disclosure`` says which counts need a marker, and what the hidden ones give away.
+    """
+
+    HIDDEN = """
+[reviews.flows]
+notified = 2
+
+[[reviews.children]]
+attribute = "sex"
+counts = { male = "[c]", female = 9 }
+
+[[statements]]
+id = "children"
+printed = "12"
+metric = "reviews.notified-children-total"
+params = { attribute = "sex" }
+"""
+
+    def test_text(self, run: Run) -> None:
+        """
+        The bundled report prints every count of four children.
+        """
+        status, output, error = run("disclosure", *EXAMPLE)
+        assert (status, error) == (0, "")
+        assert "Figures that need a marker: 6" in output
+        assert "dfe-children-in-need, version 1" in output
+
+    def test_what_a_hidden_count_gives_away(self, run: Run, write: Callable[..., Path]) -> None:
+        """
+        Nine of twelve are girls, so the hidden count is three, in text and as JSON.
+        """
+        path = str(write(LEAST + self.HIDDEN))
+        assert "[sex].counts.male is given away: it can only be 3" in run("disclosure", path)[1]
+        told = json.loads(run("disclosure", path, "--format", "json")[1])
+        (male,) = told["suppressed"]
+        assert (male["least"], male["most"], male["only"]) == (3, 3, [3])
+        assert male["leak"] == "one value only is possible"
+        assert told["policy"]["name"] == "dfe-children-in-need"
+
+    def test_policy(self, run: Run) -> None:
+        """
+        The policy is named on the command line, of this command and of ``check``.
+        """
+        assert "under-10, version 1" in run("disclosure", *EXAMPLE, "--policy", "under-10")[1]
+        for command in ("disclosure", "check"):
+            status, output, error = run(command, *EXAMPLE, "--policy", "ours")
+            assert (status, output) == (2, "")
+            assert "there is no disclosure policy 'ours'" in error
+        chosen = ("--select", "reviews-small-cells", "--policy", "under-10")
+        assert "from 0 to 9" in " ".join(run("check", *EXAMPLE, *chosen)[1].split())
+
+    def test_help_names_every_policy(self, run: Run) -> None:
+        """
+        The help lists the policies without importing them.
+        """
+        from safeguarding_model.disclosure.policies import DEFAULT_POLICY, POLICIES
+
+        told = " ".join(run("disclosure", "--help")[1].split())
+        assert all(name in told for name in POLICIES)
+        assert f"{DEFAULT_POLICY} (the default)" in told

@@ -577,3 +577,64 @@ class TestCoverageText:
         """
         lines = coverage_text(coverage(FULL, edition), width=width).splitlines()
         assert max(map(len, lines)) <= max(40, width)
+
+
+class TestCoverageAsData:
+    def test_json(self) -> None:
+        """
+        Shares keep what they are of, musts and shoulds stand apart, unverified items are marked.
+        """
+        known = coverage(BARE, "working_together_2023")
+        assert isinstance(known, Coverage)
+        told = known.as_dict()
+        assert known.must is not None
+        assert told["must"] == {
+            "count": known.must.count,
+            "of": known.must.of,
+            "text": str(known.must),
+        }
+        assert told["requirements"] == known.rows()
+        marked = [row for row in known.rows() if not row["verified"]]
+        assert told["unverified"] == len(marked) > 0
+        only_care = coverage(BARE, "care_act_2014")
+        assert isinstance(only_care, Coverage)
+        assert only_care.as_dict()["should"] is None
+
+    def test_nothing_assessed(self) -> None:
+        """
+        Where no edition is named, the data say so and hold no share.
+        """
+        known = coverage(BARE)
+        assert isinstance(known, NotAssessed)
+        assert known.as_dict() == {"not_assessed": known.reason, "missing": ["guidance"]}
+
+    def test_notebook(self) -> None:
+        """
+        A table of musts and one of shoulds, each with its share, escaped, unverified items marked.
+        """
+        told = attrs.evolve(BARE, title="<b>Ours</b>")
+        known = coverage(told, "working_together_2023")
+        assert isinstance(known, Coverage)
+        html = known._repr_html_()
+        assert html.count("<table") == 2
+        assert f"Must: {known.must}" in html
+        assert f"Should: {known.should}" in html
+        unverified = [c for c in known.requirements if not c.requirement.verified]
+        assert html.count("(unverified)") == len(unverified)
+        assert "no partnership is to be ranked" in html
+        assert "<b>" not in html
+
+    def test_more_places_than_are_shown(self) -> None:
+        """
+        Two places are named, and the others counted.
+        """
+        requirement = Requirement(
+            id="it", strength=Strength.MUST, asks="It & all", source="Here", look=at("title")
+        )
+        edition = Edition(
+            id="ours", title="Ours", concerns=Population.CHILDREN, requirements=(requirement,)
+        )
+        found = Covered(requirement=requirement, editions=("ours",), evidence=("a", "b", "c"))
+        html = Coverage(editions=(edition,), requirements=(found,))._repr_html_()
+        assert "<code>a</code>, <code>b</code> and 1 more" in html
+        assert "It &amp; all" in html

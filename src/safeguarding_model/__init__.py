@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from safeguarding_model.annual_report import AnnualReport
     from safeguarding_model.arithmetic.proportions import Proportion
     from safeguarding_model.checks import Assessment, check
+    from safeguarding_model.disclosure.policies import DisclosurePolicy
+    from safeguarding_model.disclosure.screening import Screening, screening
     from safeguarding_model.documents import dump, dumps, load, loads
     from safeguarding_model.errors import (
         DocumentError,
@@ -34,6 +36,7 @@ __all__ = [
     "METRICS",
     "AnnualReport",
     "Assessment",
+    "DisclosurePolicy",
     "DocumentError",
     "InvalidTypeError",
     "InvalidValueError",
@@ -45,6 +48,7 @@ __all__ = [
     "Proportion",
     "RecordError",
     "SafeguardingModelError",
+    "Screening",
     "UnknownNameError",
     "UnknownParameterError",
     "check",
@@ -55,12 +59,15 @@ __all__ = [
     "example_names",
     "load",
     "loads",
+    "screening",
 ]
 
 _HOMES = {
     "annual_report": ("AnnualReport",),
     "arithmetic.proportions": ("Proportion",),
     "checks": ("Assessment", "check"),
+    "disclosure.policies": ("DisclosurePolicy",),
+    "disclosure.screening": ("Screening", "screening"),
     "documents": ("dump", "dumps", "load", "loads"),
     "errors": (
         "DocumentError",

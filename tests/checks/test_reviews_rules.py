@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safeguarding_model.checks import Finding, Severity
-from safeguarding_model.checks.reviews_rules import SMALL_CELL
+from safeguarding_model.checks import Finding, Severity, check
+from safeguarding_model.disclosure.policies import POLICIES, DisclosurePolicy
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import CountRange, Marker
 from safeguarding_model.priorities import FocusPeriod, Priorities, StrategicPriority
@@ -77,7 +77,31 @@ class TestSmallCells:
         hidden = children(male=Marker("[c]"), female=CountRange(at_least=1, at_most=5))
         assert found(CELLS, reviews=hidden) == []
         assert found(CELLS) == []
-        assert SMALL_CELL == 5
+
+    @given(count=st.integers(0, 12), name=st.sampled_from([*POLICIES]))
+    def test_any_policy(self, report_of: Callable[..., Any], count: int, name: str) -> None:
+        """
+        Another policy hides other counts; the message names it and its version.
+        """
+        report = report_of(reviews=children(male=count))
+        hidden = {"dfe-children-in-need": (1, 5), "nhs-small-numbers": (1, 7), "under-10": (0, 9)}
+        least, most = hidden[name]
+        for policy in (name, POLICIES[name]):
+            findings = check(report, select=[CELLS], policy=policy).findings
+            assert len(findings) == (least <= count <= most)
+            for finding in findings:
+                assert f"from {least} to {most}" in finding.message
+                assert f"{name}, version 1" in finding.message
+
+    def test_a_policy_of_ones_own(self, report_of: Callable[..., Any]) -> None:
+        """
+        A policy that does not come with the library is followed like any other.
+        """
+        ours = DisclosurePolicy(name="ours", version="3", title="Ours", largest=2, source="Ours")
+        report = report_of(reviews=children(male=3, female=2))
+        (only,) = check(report, select=[CELLS], policy=ours).findings
+        assert "female 2." in only.message
+        assert "ours, version 3" in only.message
 
 
 class TestReferralSteps:

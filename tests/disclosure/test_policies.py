@@ -12,7 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safeguarding_model.disclosure.policies import POLICIES, DisclosurePolicy, policy_named
+from safeguarding_model.disclosure.policies import (
+    DEFAULT_POLICY,
+    POLICIES,
+    DisclosurePolicy,
+    as_policy,
+    policy_named,
+)
 from safeguarding_model.errors import (
     InvalidTypeError,
     InvalidValueError,
@@ -119,6 +125,16 @@ class TestDisclosurePolicy:
         rule = policy(1, rounding=10)
         assert rule.published(15) == RoundedCount(rounded=20, to=10)
         assert rule.published(14) == RoundedCount(rounded=10, to=10)
+
+    def test_by_name_or_itself(self) -> None:
+        """
+        A policy stands for itself, and a name for the bundled one; anything else is refused.
+        """
+        assert as_policy(policy(3)) == policy(3)
+        assert as_policy(DEFAULT_POLICY) is POLICIES[DEFAULT_POLICY]
+        for value in (None, 5, ["under-10"], float("nan")):
+            with pytest.raises(InvalidTypeError, match="bundled ones are dfe-children-in-need"):
+                as_policy(value)  # type: ignore[arg-type]
 
     def test_same_ends(self) -> None:
         """

@@ -4,6 +4,7 @@ A report is screened: what needs a marker is named, and so is what could not be 
 
 from __future__ import annotations
 
+import json
 import re
 
 import attrs
@@ -141,7 +142,11 @@ class TestScreening:
         assert [note.path for note in unsaid.not_screened] == ["reviews"]
         assert "is not said to be secondary" in unsaid.not_screened[0].reason
         said = screening(reviews, DFE, secondary=["reviews.children[sex].counts.male"])
-        assert said == Screening(policy=DFE)
+        assert said == Screening(policy=DFE, suppressed=said.suppressed)
+        assert [str(bounds).rpartition(".")[2] for bounds in said.suppressed] == [
+            "male can be 7 to 11",
+            "female can be 1 to 5",
+        ]
         with pytest.raises(UnknownNameError, match="no count stands at male"):
             screening(reviews, DFE, secondary=["male"])
 
@@ -167,6 +172,40 @@ class TestScreening:
         result = screening(Reviews(children=(breakdown("sex", male=1),)), policy)
         assert "Still: reviews.children[sex].counts.male is given away" in str(result)
         assert "1 figure needs a marker:" in str(result)
+
+    @settings(max_examples=60, deadline=None)
+    @given(male=st.integers(1, 5), female=st.integers(0, 9))
+    def test_what_is_hidden_already(self, male: int, female: int) -> None:
+        """
+        A hidden count has its bounds from the report as it stands: with the total printed, one value.
+        """
+        other = breakdown("age", teens=male + female)
+        hidden = Reviews(children=(breakdown("sex", male=HIDDEN, female=female), other))
+        (bounds,) = screening(hidden).suppressed
+        assert (bounds.least, bounds.most) == (male, male)
+        assert bounds.leak is not None
+        assert f"As it stands: {bounds}" in str(screening(hidden))
+        alone = Reviews(children=(breakdown("sex", male=HIDDEN, female=female),))
+        (free,) = screening(alone, DFE.name).suppressed
+        assert (free.least, free.most, free.leak) == (1, 5, None)
+
+    def test_as_dict(self) -> None:
+        """
+        The same as text, numbers and lists, ready for JSON.
+        """
+        result = screening(WALSALL)
+        told = json.loads(json.dumps(result.as_dict()))
+        assert told["policy"] == {"name": "dfe-children-in-need", "version": "1"}
+        assert [marker["path"] for marker in told["markers"]] == [m.path for m in result.markers]
+        assert (told["suppressed"], told["leaks"], told["notice"]) == ([], [], NOTICE)
+        assert told["not_screened"][0]["path"] == "reviews.children[residence]"
+
+    def test_no_policy(self) -> None:
+        """
+        What is no policy is refused before anything is looked at.
+        """
+        with pytest.raises(UnknownNameError, match="'ours'; there are dfe-children"):
+            screening(WALSALL, "ours")
 
     def test_nothing_there(self) -> None:
         """

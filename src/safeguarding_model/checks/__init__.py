@@ -25,6 +25,7 @@ from safeguarding_model.checks.assessment import (
 )
 from safeguarding_model.checks.ledger import ledger_of
 from safeguarding_model.checks.rules import RULES, Evidence, Rule, chosen_rules, entry_findings
+from safeguarding_model.disclosure.policies import DEFAULT_POLICY, Policy, as_policy
 from safeguarding_model.wording import Tolerances
 
 __all__ = [
@@ -48,6 +49,7 @@ def check(
     ignore: Iterable[str] | None = None,
     *,
     tolerances: Tolerances | None = None,
+    policy: Policy = DEFAULT_POLICY,
 ) -> Assessment:
     """
     Recompute every printed figure of *report* and say which do not agree.
@@ -62,12 +64,17 @@ def check(
 
         tolerances: How far words such as "almost" reach; judgements, so an argument.
 
+        policy: The policy on small counts, or the name of a bundled one; see
+            `safeguarding_model.disclosure`.
+
     Raises:
-        UnknownNameError: *select* or *ignore* names no rule.
+        UnknownNameError: *select* or *ignore* names no rule, or *policy* no policy.
+
+        InvalidTypeError: An argument is not of the kind that is asked for.
     """
-    rules = chosen_rules(select, ignore)
+    rules, chosen = chosen_rules(select, ignore), as_policy(policy)
     ledger = ledger_of(report, tolerances=tolerances or Tolerances())
-    evidence = Evidence(report=report, ledger=ledger)
+    evidence = Evidence(report=report, ledger=ledger, policy=chosen)
     findings = [finding for finding in entry_findings(ledger) if finding.rule in rules]
     for name, rule in RULES.items():
         if name in rules and rule.look is not None:

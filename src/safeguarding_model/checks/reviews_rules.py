@@ -12,38 +12,39 @@ from safeguarding_model.checks.rules import Evidence, finding, rule
 from safeguarding_model.metrics import MetricValue, compute
 from safeguarding_model.reviews import Publication
 
-__all__ = ["SMALL_CELL"]
+__all__: list[str] = []
 
 TABLE = "Walsall Safeguarding Partnership annual report 2023-24, reviews section"
-SMALL_CELL = 5
-"""Counts of children from 1 to this are small: the Department for Education suppresses them in children in need."""
 
 
 @rule(
     "reviews-small-cells",
     title="Small counts of children",
-    rests_on="Department for Education, children in need: 1 to 5 suppressed, zero shown. Screening, not a sign-off",
+    rests_on="The disclosure policy that is followed; unless another is named, that of the Department for "
+    "Education's statistics on children in need. Screening, not a sign-off",
 )
 def small_cells(evidence: Evidence) -> Iterator[Finding]:
     """
     A few children described by sex, age and ethnicity can be recognised.
 
-    Each attribute with a count from 1 to 5 is named; a count of one is the gravest.
+    Each attribute with a count that the disclosure policy hides is named: from 1 to 5, unless
+    another policy is chosen. The command `disclosure` says what else has to be hidden with it.
     """
-    reviews = evidence.report.reviews
+    reviews, policy = evidence.report.reviews, evidence.policy
     for breakdown in reviews.children if reviews is not None else ():
         small = {
             label: count
             for label, count in breakdown.counts.items()
-            if isinstance(count, int) and 1 <= count <= SMALL_CELL
+            if isinstance(count, int) and policy.suppresses(count)
         }
         if small:
             cells = ", ".join(
                 f"{label.replace('_', ' ')} {count}" for label, count in small.items()
             )
             message = (
-                f"Children by {breakdown.attribute}: {cells}. Counts from 1 to {SMALL_CELL} can give a child away, "
-                "the more so beside other attributes. Print [c] instead, or leave the attribute out."
+                f"Children by {breakdown.attribute}: {cells}. Counts from {policy.smallest} "
+                f"to {policy.largest} can give a child away, the more so beside other attributes "
+                f"({policy.name}, version {policy.version}). Print [c] instead, or leave the attribute out."
             )
             where = f"reviews.children[{breakdown.attribute}].counts"
             yield finding(

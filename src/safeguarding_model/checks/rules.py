@@ -19,6 +19,7 @@ from safeguarding_model.checks.assessment import Entry, Finding, Severity, Sourc
 from safeguarding_model.checks.kinds import KINDS
 from safeguarding_model.checks.ledger import source_of
 from safeguarding_model.checks.readings import DEFICIT, FULL_STOP, HALF_EVEN, POINTS, TRUNCATED
+from safeguarding_model.disclosure.policies import DEFAULT_POLICY, DisclosurePolicy, policy_named
 from safeguarding_model.errors import UnknownNameError
 from safeguarding_model.metrics import METRICS
 from safeguarding_model.records import Chapter
@@ -29,11 +30,12 @@ __all__ = ["RULES", "Evidence", "Rule", "chosen_rules", "entry_findings", "findi
 @attrs.frozen(kw_only=True)
 class Evidence:
     """
-    What a rule looks at: the report and its ledger.
+    What a rule looks at: the report, its ledger, and the policy on small counts.
     """
 
     report: AnnualReport
     ledger: tuple[Entry, ...]
+    policy: DisclosurePolicy = attrs.field(factory=lambda: policy_named(DEFAULT_POLICY))
 
     def has_statement_of(self, metric: str, **params: str) -> bool:
         """

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -22,7 +22,9 @@ __all__ = [
     "Commands",
     "Run",
     "add_command",
+    "add_policy",
     "add_reports",
+    "as_json",
     "refuse",
     "reports_of",
     "width",
@@ -82,6 +84,28 @@ def reports_of(options: argparse.Namespace) -> list[AnnualReport]:
     if refused:
         raise SafeguardingModelError("\n".join(refused))
     return reports + [example(name) for name in options.example]
+
+
+def add_policy(parser: argparse.ArgumentParser) -> None:
+    """
+    Let a command take the policy that says which counts are small.
+    """
+    # Written out: the policies are not imported until one is asked for.
+    parser.add_argument(
+        "--policy",
+        metavar="ID",
+        default="dfe-children-in-need",
+        help="on small counts: dfe-children-in-need (the default), nhs-small-numbers, under-10",
+    )
+
+
+def as_json(told: Sequence[Mapping[str, object]]) -> str:
+    """
+    Return what is told of the reports as JSON: one object for one report, a list of them for several.
+    """
+    import json
+
+    return json.dumps(told[0] if len(told) == 1 else told, indent=2, ensure_ascii=False) + "\n"
 
 
 def refuse(message: str) -> int:

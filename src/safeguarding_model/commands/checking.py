@@ -13,7 +13,9 @@ from safeguarding_model.commands.calls import (
     FOUND,
     Commands,
     add_command,
+    add_policy,
     add_reports,
+    as_json,
     reports_of,
     width,
     write,
@@ -49,6 +51,7 @@ def add(commands: Commands) -> None:
         type=Path,
         help="the published text: list every number in it that the document does not account for",
     )
+    add_policy(check)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -61,7 +64,9 @@ def _check(options: argparse.Namespace) -> int:
     if options.format == "html" and options.text is not None:
         options.parser.error("a page shows no account of a text; use --format text or json")
     text = None if options.text is None else _published(options.text)
-    assessments = [check(report, options.select, options.ignore) for report in reports]
+    assessments = [
+        check(report, options.select, options.ignore, policy=options.policy) for report in reports
+    ]
     write(_rendered(assessments, text, options), options.output)
     return FOUND if any(assessment.has_errors for assessment in assessments) else FINE
 
@@ -87,14 +92,12 @@ def _rendered(assessments: list[Assessment], text: str | None, options: argparse
 
 
 def _as_json(assessments: list[Assessment], text: str | None) -> str:
-    import json
-
     dicts = [assessment.as_dict() for assessment in assessments]
     if text is not None:
         from safeguarding_model.checks.accounting import account
 
         dicts[0]["text"] = account(assessments[0].report, text, words=True).as_dict()
-    return json.dumps(dicts[0] if len(dicts) == 1 else dicts, indent=2, ensure_ascii=False) + "\n"
+    return as_json(dicts)
 
 
 def _as_text(assessment: Assessment, text: str | None, width: int) -> str:

@@ -1,5 +1,5 @@
 """
-List what is known: metrics, content that guidance asks for, bundled reports, rules.
+List what is known: metrics, content that guidance asks for, small counts, bundled reports, rules.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from safeguarding_model.commands.calls import (
     FINE,
     Commands,
     add_command,
+    add_policy,
     add_reports,
+    as_json,
     reports_of,
     width,
     write,
@@ -21,7 +23,7 @@ __all__ = ["add_lists", "add_metrics"]
 
 def add_metrics(commands: Commands) -> None:
     """
-    Add the commands that list what reports hold: ``metrics`` and ``coverage``.
+    Add the commands that list what reports hold: ``metrics``, ``coverage`` and ``disclosure``.
     """
     metrics = add_command(
         commands, "metrics", _metrics, "every metric of a report, and why the others are not"
@@ -33,6 +35,13 @@ def add_metrics(commands: Commands) -> None:
     )
     add_reports(coverage)
     coverage.add_argument("--edition", metavar="ID", action="append", help="not the report's own")
+    coverage.add_argument("--format", choices=("text", "json"), default="text")
+    disclosure = add_command(
+        commands, "disclosure", _disclosure, "which counts need a marker, and what hidden ones tell"
+    )
+    add_reports(disclosure)
+    add_policy(disclosure)
+    disclosure.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def add_lists(commands: Commands) -> None:
@@ -55,7 +64,24 @@ def _coverage(options: argparse.Namespace) -> int:
     from safeguarding_model.guidance import coverage, coverage_text
 
     told = [coverage(report, options.edition) for report in reports_of(options)]
-    write("\n".join(coverage_text(result, width=width(None)) for result in told))
+    if options.format == "json":
+        write(as_json([result.as_dict() for result in told]))
+    else:
+        write("\n".join(coverage_text(result, width=width(None)) for result in told))
+    return FINE
+
+
+def _disclosure(options: argparse.Namespace) -> int:
+    from safeguarding_model.disclosure.screening import screening
+    from safeguarding_model.disclosure.showing import screening_text
+    from safeguarding_model.display.terminal import plain
+
+    told = [(report, screening(report, options.policy)) for report in reports_of(options)]
+    if options.format == "json":
+        write(as_json([{"report": r.title, **result.as_dict()} for r, result in told]))
+    else:
+        texts = [screening_text(s, title=plain(r.title), width=width(None)) for r, s in told]
+        write("\n".join(texts))
     return FINE
 
 

@@ -10,7 +10,12 @@ from enum import Enum, unique
 import attrs
 
 from safeguarding_model.arithmetic.exact_numbers import whole_number
-from safeguarding_model.disclosure.policies import Attacker, DisclosurePolicy
+from safeguarding_model.disclosure.policies import (
+    Attacker,
+    DisclosurePolicy,
+    Policy,
+    as_policy,
+)
 from safeguarding_model.disclosure.search import Search
 from safeguarding_model.disclosure.simplex import Work
 from safeguarding_model.disclosure.systems import System, is_suppressed, systems_of
@@ -62,6 +67,19 @@ class CellBounds:
     leak: Leak | None = None
     secondary: bool = False
 
+    def as_dict(self) -> dict[str, object]:
+        """
+        Return it in text, numbers and lists.
+        """
+        return {
+            "cell": self.cell,
+            "least": self.least,
+            "most": self.most,
+            "only": list(self.only),
+            "leak": None if self.leak is None else self.leak.value,
+            "secondary": self.secondary,
+        }
+
     def __str__(self) -> str:
         if self.leak is not None:
             return f"{self.cell} is given away: it can only be {' or '.join(map(str, self.only))}"
@@ -71,7 +89,7 @@ class CellBounds:
 
 def audit(
     table: Table,
-    policy: DisclosurePolicy,
+    policy: Policy,
     *,
     attacker: Attacker = Attacker.POLICY,
     ambiguity: int = 2,
@@ -92,7 +110,7 @@ def audit(
     Args:
         table: All that is printed: sibling tables, totals and rates included.
 
-        policy: The policy that the table follows.
+        policy: The policy that the table follows, or the name of a bundled one.
 
         attacker: What is known besides. Who knows the policy knows that a ``[c]`` is
             a count that the policy hides, save where the cell is secondary: then it is
@@ -124,6 +142,7 @@ def audit(
     children.boys is given away: it can only be 1
     children.girls is given away: it can only be 1
     """
+    policy = as_policy(policy)
     whole_number(ambiguity, "ambiguity", least=2)
     hidden = {cell.id: cell for cell in table.cells if is_suppressed(cell, policy)}
     allowed = Work(whole_number(work, "work"), hidden)

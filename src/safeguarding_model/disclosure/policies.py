@@ -5,18 +5,26 @@ Which counts are hidden: the rules of publishers, each with a name and a version
 from __future__ import annotations
 
 from enum import Enum, unique
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import attrs
 
-from safeguarding_model.arithmetic.exact_numbers import whole_number
-from safeguarding_model.errors import UnknownNameError
+from safeguarding_model.arithmetic.exact_numbers import shown, whole_number
+from safeguarding_model.errors import InvalidTypeError, UnknownNameError
 from safeguarding_model.fields import Text, WholeKind
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import Marker, RoundedCount
 from safeguarding_model.records import Record
 
-__all__ = ["POLICIES", "Attacker", "DisclosurePolicy", "policy_named"]
+__all__ = [
+    "DEFAULT_POLICY",
+    "POLICIES",
+    "Attacker",
+    "DisclosurePolicy",
+    "Policy",
+    "as_policy",
+    "policy_named",
+]
 
 SmallCount = Annotated[int, WholeKind(0, "a count of people")]
 Step = Annotated[int, WholeKind(2, "a step to round to")]
@@ -159,17 +167,48 @@ POLICIES: FrozenMapping[DisclosurePolicy] = FrozenMapping({rule.name: rule for r
 """The policies that come with the library; any other is made as a `DisclosurePolicy`."""
 
 
+DEFAULT_POLICY = "dfe-children-in-need"
+"""The policy that is followed where none is named."""
+
+Policy: TypeAlias = DisclosurePolicy | str
+"""A policy, or the name of a bundled one."""
+
+
 def policy_named(name: str) -> DisclosurePolicy:
     """
     Return the bundled policy of that name.
 
     Raises:
+        InvalidTypeError: *name* is no text.
+
         UnknownNameError: There is none; the message lists those there are.
 
     >>> policy_named("under-10").suppresses_zero
     True
     """
+    given: object = name
+    if not isinstance(given, str):
+        msg = (
+            f"a disclosure policy is named by text, found {shown(given)} ({type(given).__name__}); "
+            f"the bundled ones are {', '.join(POLICIES)}"
+        )
+        raise InvalidTypeError(msg)
     if name not in POLICIES:
         msg = f"there is no disclosure policy {name!r}; there are {', '.join(POLICIES)}"
         raise UnknownNameError(msg)
     return POLICIES[name]
+
+
+def as_policy(policy: Policy) -> DisclosurePolicy:
+    """
+    Return *policy* itself, or the bundled one of that name.
+
+    Raises:
+        InvalidTypeError: *policy* is neither.
+
+        UnknownNameError: There is no policy of that name.
+
+    >>> as_policy("under-10") is as_policy(POLICIES["under-10"])
+    True
+    """
+    return policy if isinstance(policy, DisclosurePolicy) else policy_named(policy)

@@ -9,8 +9,14 @@ from collections.abc import Collection, Iterator
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.disclosure.audit import CellBounds
-from safeguarding_model.disclosure.policies import Attacker, DisclosurePolicy
+from safeguarding_model.disclosure.audit import CellBounds, audit
+from safeguarding_model.disclosure.policies import (
+    DEFAULT_POLICY,
+    Attacker,
+    DisclosurePolicy,
+    Policy,
+    as_policy,
+)
 from safeguarding_model.disclosure.protection import (
     MarkerNeeded,
     MarkerReason,
@@ -39,6 +45,9 @@ class Screening:
 
         markers: The figures that need a marker, and why.
 
+        suppressed: What can be worked out about each count that is hidden already,
+            from everything printed as it stands now.
+
         leaks: Hidden counts that are given away even with those markers.
 
         not_screened: What could not be looked at, of which nothing is known.
@@ -52,8 +61,24 @@ class Screening:
 
     policy: DisclosurePolicy
     markers: tuple[MarkerNeeded, ...] = ()
+    suppressed: tuple[CellBounds, ...] = ()
     leaks: tuple[CellBounds, ...] = ()
     not_screened: tuple[NotScreened, ...] = ()
+
+    def as_dict(self) -> dict[str, object]:
+        """
+        Return it in text, numbers and lists, as the command writes it in JSON.
+        """
+        return {
+            "policy": {"name": self.policy.name, "version": self.policy.version},
+            "markers": [
+                {"path": marker.path, "reason": marker.reason.value} for marker in self.markers
+            ],
+            "suppressed": [bounds.as_dict() for bounds in self.suppressed],
+            "leaks": [bounds.as_dict() for bounds in self.leaks],
+            "not_screened": [attrs.asdict(note) for note in self.not_screened],
+            "notice": NOTICE,
+        }
 
     def __str__(self) -> str:
         rule = f"By {self.policy.name}, version {self.policy.version},"
@@ -63,6 +88,7 @@ class Screening:
             [
                 f"{rule} {count or 'no'} {need} a marker{':' if count else '.'}",
                 *map(str, self.markers),
+                *(f"As it stands: {bounds}" for bounds in self.suppressed),
                 *(f"Still: {leak}" for leak in self.leaks),
                 *(f"Not looked at: {note}" for note in self.not_screened),
                 NOTICE,
@@ -72,7 +98,7 @@ class Screening:
 
 def screening(
     report: AnnualReport | Reviews,
-    policy: DisclosurePolicy,
+    policy: Policy = DEFAULT_POLICY,
     *,
     incidents: bool = False,
     secondary: Collection[str] = (),
@@ -91,7 +117,7 @@ def screening(
         report: A report, or its reviews chapter alone; printed totals stand in the
             report's statements, so a chapter is looked at without them.
 
-        policy: The policy to follow. For deaths and serious incidents a stricter one
+        policy: The policy to follow, or the name of a bundled one. For deaths and serious incidents a stricter one
             than for other counts may be due.
 
         incidents: Whether the policy speaks of counts of incidents and reviews too.
@@ -108,7 +134,9 @@ def screening(
         out whatever is hidden. What could not be looked at is named.
 
     Raises:
-        UnknownNameError: *secondary* names a path where no count stands.
+        InvalidTypeError: *report* is neither, or *policy* is no policy.
+
+        UnknownNameError: *secondary* names a path where no count stands, or *policy* no policy.
 
         RecordError: *secondary* names a count that is not marked ``[c]``.
 
@@ -121,6 +149,7 @@ def screening(
     >>> print(result.markers[0])
     reviews.children[ethnicity].counts.dual_heritage: the policy hides this count
     """
+    policy = as_policy(policy)
     reviews, statements = (
         (report, ()) if isinstance(report, Reviews) else (report.reviews, report.statements)
     )
@@ -130,6 +159,7 @@ def screening(
     drawn = review_table(reviews, statements, incidents=incidents, secondary=secondary)
     notes = (*_general_notes(reviews, policy), *drawn.notes)
     try:
+        suppressed = audit(drawn.table, policy, attacker=attacker, ambiguity=ambiguity)
         protection = markers_needed(
             drawn.table, policy, exempt=drawn.exempt, attacker=attacker, ambiguity=ambiguity
         )
@@ -139,7 +169,11 @@ def screening(
             policy=policy, markers=_primary(drawn, policy), not_screened=(*notes, unknown)
         )
     return Screening(
-        policy=policy, markers=protection.markers, leaks=protection.leaks, not_screened=notes
+        policy=policy,
+        markers=protection.markers,
+        suppressed=suppressed,
+        leaks=protection.leaks,
+        not_screened=notes,
     )
 
 

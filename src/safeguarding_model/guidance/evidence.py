@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from enum import Enum, unique
+from importlib import import_module
 from types import MappingProxyType
 
 import attrs
@@ -170,6 +171,23 @@ class Coverage:
         """
         return [covered.as_dict() for covered in self.requirements]
 
+    def as_dict(self) -> dict[str, object]:
+        """
+        Return it in text, numbers and lists; a proportion is its count, what it is of, and its text.
+        """
+        return {
+            "editions": [edition.id for edition in self.editions],
+            "must": _share_as_dict(self.must),
+            "should": _share_as_dict(self.should),
+            "verified": _share_as_dict(self.verified),
+            "unverified": sum(not covered.requirement.verified for covered in self.requirements),
+            "requirements": self.rows(),
+        }
+
+    def _repr_html_(self) -> str:
+        # By name: what is looked for knows nothing of how it is shown.
+        return str(import_module("safeguarding_model.guidance.showing").coverage_html(self))
+
 
 @attrs.frozen(kw_only=True)
 class NotAssessed:
@@ -184,6 +202,12 @@ class NotAssessed:
 
     reason: str
     missing: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, object]:
+        """
+        Return it in text and lists.
+        """
+        return {"not_assessed": self.reason, "missing": list(self.missing)}
 
     def __str__(self) -> str:
         return f"not assessed: {self.reason}"
@@ -250,6 +274,10 @@ def coverage(
             _covered(report, requirement, editions) for requirement in shared.values()
         ),
     )
+
+
+def _share_as_dict(share: Proportion | None) -> dict[str, object] | None:
+    return None if share is None else {"count": share.count, "of": share.of, "text": str(share)}
 
 
 def _covered(

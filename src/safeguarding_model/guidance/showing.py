@@ -9,8 +9,9 @@ from textwrap import wrap
 
 from safeguarding_model.guidance.evidence import Coverage, Covered, NotAssessed, Standing
 from safeguarding_model.guidance.requirements import Strength
+from safeguarding_model.markup import Markup, element, joined
 
-__all__ = ["coverage_text"]
+__all__ = ["coverage_html", "coverage_text"]
 
 _SHOWN = 2
 _INDENT = " " * 13
@@ -82,3 +83,56 @@ def _caution(coverage: Coverage) -> str:
         f"{told}That something is said is no measure of how well it was done, "
         "and no partnership is to be ranked by it."
     )
+
+
+_CELL = "text-align:left;vertical-align:top;padding:.3em .6em"
+_COLUMNS = ("Asked for", "Standing", "Evidence", "Still wanted")
+
+
+def coverage_html(coverage: Coverage) -> Markup:
+    """
+    Return the requirements for a notebook: a table of the musts, then one of the shoulds.
+
+    >>> html = coverage_html(Coverage(editions=(), requirements=()))
+    >>> html.startswith("<div"), "<table" in html
+    (True, False)
+    """
+    titles = ", ".join(edition.title for edition in coverage.editions)
+    tables = []
+    for strength in Strength:
+        chosen = [c for c in coverage.requirements if c.requirement.strength is strength]
+        if chosen:
+            tables.append(_table(_share(coverage, strength), chosen))
+    return element(
+        "div",
+        element("p", element("strong", f"What {titles} asks for" if titles else "No edition")),
+        *tables,
+        element("p", element("small", _caution(coverage))),
+        style="max-width:60em",
+    )
+
+
+def _table(caption: str, chosen: list[Covered]) -> Markup:
+    headers = [element("th", name, scope="col", style=_CELL) for name in _COLUMNS]
+    return element(
+        "table",
+        element("caption", caption, style="text-align:left"),
+        element("thead", element("tr", *headers)),
+        element("tbody", *map(_row, chosen)),
+    )
+
+
+def _row(covered: Covered) -> Markup:
+    mark = "" if covered.requirement.verified else " (unverified)"
+    cells = (covered.standing.value, _places(covered.evidence), _places(covered.lacking))
+    return element(
+        "tr",
+        element("th", f"{covered.requirement.asks}{mark}", scope="row", style=_CELL),
+        *(element("td", content, style=_CELL) for content in cells),
+    )
+
+
+def _places(paths: tuple[str, ...]) -> Markup:
+    shown = [element("code", path) for path in paths[:_SHOWN]]
+    more = len(paths) - _SHOWN
+    return joined(joined(*shown, by=", "), f" and {more} more" if more > 0 else "")
