@@ -5,22 +5,26 @@ Rules on audits: they hold, they do not, or they could not be checked.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguarding_model.audits import AuditFinding, AuditRound, Audits, AuditYear
-from safeguarding_model.checks import Finding, Severity
+from safeguarding_model.checks import Finding, Severity, check
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import Blank, CountRange, Marker
+from safeguarding_model.periods import ReportingPeriod
 
 Found = Callable[..., list[Finding]]
-TOTALS, WITHOUT, YEARS = (
+TOTALS, WITHOUT, YEARS, DATES = (
     "audits-round-totals",
     "audits-shares-without-totals",
     "audits-title-years",
+    "audits-quarter-dates",
 )
 
 
@@ -201,3 +205,75 @@ class TestFindingCases:
         """
         (entry,) = found("audits-finding-cases", audits=found_in(1, blank=None))
         assert entry.severity is Severity.NOTE
+
+
+class TestQuarterDates:
+    """
+    The fixture's reports are of 2023-24: quarters of April, July, October and January.
+    """
+
+    @given(quarter=st.integers(1, 4), month=st.integers(1, 12), day=st.none() | st.integers(1, 28))
+    def test_within_its_quarter_or_not(
+        self, found: Found, quarter: int, month: int, day: int | None
+    ) -> None:
+        """
+        A month of the year has one quarter, counted from April; any other is a contradiction.
+        """
+        year = 2023 if month >= 4 else 2024
+        held = f"{year}-{month:02d}" + ("" if day is None else f"-{day:02d}")
+        own = {4: 1, 5: 1, 6: 1, 7: 2, 8: 2, 9: 2, 10: 3, 11: 3, 12: 3}.get(month, 4)
+        audits = Audits(rounds=(AuditRound(quarter=f"q{quarter}", theme="Neglect", held=held),))
+        findings = found(DATES, audits=audits)
+        if own == quarter:
+            assert findings == []
+            return
+        (only,) = findings
+        assert (only.severity, only.where) == (Severity.NOTE, "audits.rounds[0].held")
+        assert held in only.message
+        assert f"under Q{quarter}" in only.message
+
+    def test_another_year(self, found: Found) -> None:
+        """
+        The same month a year on is outside; a year alone fits the quarters that it touches.
+        """
+        for held, count in (("2024-05", 1), ("2023", 0), ("2024", 1), ("2022", 1)):
+            audits = Audits(rounds=(AuditRound(quarter="q1", theme="Neglect", held=held),))
+            assert len(found(DATES, audits=audits)) == count, held
+
+    def test_nothing_said(self, found: Found) -> None:
+        """
+        Without a date there is nothing to contradict, nor without audits.
+        """
+        assert found(DATES, audits=Audits(rounds=(AuditRound(quarter="q1", theme="X"),))) == []
+        assert found(DATES) == []
+
+    @pytest.mark.parametrize("quarter", ["autumn", "q5", "q0"])
+    def test_no_such_quarter(self, found: Found, quarter: str) -> None:
+        """
+        What is no quarter of the period cannot be checked, and that is said.
+        """
+        audits = Audits(rounds=(AuditRound(quarter=quarter, theme="Neglect", held="2023-07"),))
+        (only,) = found(DATES, audits=audits)
+        assert only.severity is Severity.NOTE
+        assert f"in {quarter.upper()} could not be checked" in only.message
+
+    def test_other_periods(self, report_of: Callable[..., Any]) -> None:
+        """
+        Quarters count from April or from the period's start; a period without whole quarters has none.
+        """
+
+        def findings(start: date, end: date, held: str, quarter: str = "q1") -> list[str]:
+            audits = Audits(rounds=(AuditRound(quarter=quarter, theme="Neglect", held=held),))
+            report = attrs.evolve(report_of(audits=audits), period=ReportingPeriod(start, end))
+            return [found.message for found in check(report, select=[DATES]).findings]
+
+        calendar = (date(2023, 1, 1), date(2023, 12, 31))
+        assert findings(*calendar, "2023-02") == []  # its own first quarter
+        assert findings(*calendar, "2023-05-31") == []  # the financial year's first
+        (both,) = findings(*calendar, "2023-08")
+        assert "April 2023 to June 2023 or January 2023 to March 2023" in both
+        (none,) = findings(date(2023, 4, 1), date(2023, 10, 31), "2023-05")
+        assert "could not be checked" in none
+        two_years = (date(2022, 4, 1), date(2024, 3, 31))
+        assert findings(*two_years, "2023-05") == []
+        assert findings(*two_years, "2023-05", "q5") == []

@@ -121,6 +121,7 @@ FINDINGS = (
     ("finance-unprinted-totals", "note", ("182,589",)),
     ("reviews-published-form", "note", ("recommendations",)),
     ("audits-title-years", "note", ("2023", "2023-24")),
+    ("audits-quarter-dates", "note", ("Child Sexual Abuse", "Q1", "2023-07")),
     ("training-two-names-one-figure", "note", ("82%",)),
     ("priorities-focus-history", "note", ("2017", "2019")),
     ("reviews-small-cells", "warning", ("sex",)),

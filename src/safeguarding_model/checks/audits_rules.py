@@ -4,7 +4,9 @@ Rules on audits.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date
 
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.checks.assessment import Finding, Severity
@@ -13,6 +15,7 @@ from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics import NotComputable, compute
 from safeguarding_model.metrics.audits import round_total
 from safeguarding_model.metrics.grade_shares import printed_row, smallest_totals
+from safeguarding_model.periods import Quarter, ReportingPeriod
 
 __all__: list[str] = []
 
@@ -126,3 +129,53 @@ def title_years(evidence: Evidence) -> Iterator[Finding]:
     if wrong:
         message = f"The title of the table of years {' and '.join(wrong.values())}. Name the same years in both."
         yield finding("audits-title-years", evidence, message, where=next(iter(wrong)))
+
+
+@rule(
+    "audits-quarter-dates",
+    title="When an audit was held against its quarter",
+    rests_on="Walsall Safeguarding Partnership annual report 2023-24: an audit of July in the table's first quarter",
+)
+def quarter_dates(evidence: Evidence) -> Iterator[Finding]:
+    """
+    Different places of a report should not put one audit into different quarters.
+
+    A quarter is that of the financial year or of the report's own period, whichever fits the date.
+    """
+    audits, period = evidence.report.audits, evidence.report.period
+    for index, audit_round in enumerate(audits.rounds if audits is not None else ()):
+        held = audit_round.held
+        if held is None:
+            continue
+        where, named = f"audits.rounds[{index}].held", audit_round.quarter.upper()
+        meant = _quarters_meant(audit_round.quarter, period)
+        if not meant:
+            message = (
+                f"{audit_round.theme!r} was held in {held}; whether that is in {named} could not be checked, since "
+                f"the report's period, {period.label}, has no such quarter. Name quarters q1 to q4."
+            )
+            yield finding("audits-quarter-dates", evidence, message, where=where)
+            continue
+        first, last = _days_of(held)
+        if not any(quarter.start <= last and first <= quarter.end for quarter in meant):
+            spans = " or ".join(ReportingPeriod(each.start, each.end).label for each in meant)
+            message = (
+                f"{audit_round.theme!r} stands under {named}, {spans}, and is said to have been held in {held}. "
+                "Name the quarter that it was held in, or say what the quarter stands for."
+            )
+            yield finding("audits-quarter-dates", evidence, message, where=where)
+
+
+def _quarters_meant(quarter: str, period: ReportingPeriod) -> list[Quarter]:
+    within = period.quarters or ()
+    meant = [each for each in within if each.id == quarter]
+    by_place = [each for place, each in enumerate(within, start=1) if quarter == f"q{place}"]
+    return list(dict.fromkeys(meant + by_place))
+
+
+def _days_of(held: str) -> tuple[date, date]:
+    year, *rest = (int(part) for part in held.split("-"))
+    if len(rest) == 2:
+        return date(year, *rest), date(year, *rest)
+    month_from, month_to = (rest[0], rest[0]) if rest else (1, 12)
+    return date(year, month_from, 1), date(year, month_to, monthrange(year, month_to)[1])

@@ -144,7 +144,8 @@ def a_chapter(source: Source, name: str, frame: AnnualReport, *, whole: bool = F
     told: dict[str, Any] = {"near": period.end} if name in {"reviews", "finance"} else {}
     if name == "audits":
         first = period.end.year - (period.end.month < 4)
-        told = {"year": f"{first}-{(first + 1) % 100:02d}"}
+        year = f"{first}-{(first + 1) % 100:02d}"
+        told = {"year": year, "dated": period.label == year}
     return TRUE[name](source, whole=whole, **told)
 
 

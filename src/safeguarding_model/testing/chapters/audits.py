@@ -22,6 +22,7 @@ from safeguarding_model.audits import (
 )
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import Blank
+from safeguarding_model.periods import Quarter
 from safeguarding_model.testing.filling import filled
 from safeguarding_model.testing.publication import published, redrawn
 from safeguarding_model.testing.source import Source, drawn
@@ -109,6 +110,7 @@ def true_audits(
     whole: bool = False,
     scale: Sequence[str] | None = None,
     year: str = "2023-24",
+    dated: bool = False,
 ) -> Audits:
     """
     Draw the audits of a year, with the cases of every round and of every year known.
@@ -121,12 +123,15 @@ def true_audits(
         scale: Ids of the grades, where they are fixed.
 
         year: Label of the year that the rounds are of.
+
+        dated: Whether the report is of that very year, so that a round's month follows from its quarter.
     """
     graded = SCALES if not whole else SCALES[:3]
     grades = tuple(scale if scale is not None else source.one_of(graded))
-    flags = source.below(64)
+    flags = source.below(128)
+    held_in = year if dated and flags & 64 else None
     rounds = tuple(
-        _round(source, index, grades, flags=flags, whole=whole)
+        _round(source, index, grades, flags=flags, whole=whole, held_in=held_in)
         for index in range(source.below(5) + whole)
     )
     return Audits(
@@ -141,22 +146,38 @@ def true_audits(
 
 
 def _round(
-    source: Source, index: int, scale: tuple[str, ...], *, flags: int, whole: bool
+    source: Source,
+    index: int,
+    scale: tuple[str, ...],
+    *,
+    flags: int,
+    whole: bool,
+    held_in: str | None,
 ) -> AuditRound:
     by_subtheme = bool(flags & 4)
     grades = {grade: _cases(source, 40) for grade in scale}
     if whole:
         grades[scale[0]] += 1
     cases = sum(grades.values()) if scale else source.size(40)
+    quarter = f"q{index // 2 + 1}" if by_subtheme else f"q{index + 1}"
     return AuditRound(
-        quarter=f"q{index // 2 + 1}" if by_subtheme else f"q{index + 1}",
+        quarter=quarter,
         theme=source.text(),
         subtheme=f"Part {index % 2 + 1}" if by_subtheme else None,
+        held=_held(quarter, held_in, flags),
         grades=FrozenMapping(grades),
         total=cases if flags & 8 or not scale else None,
         findings=_findings(source, index, cases, at_least=int(whole)),
         actions=tuple(filled(source, Action) for _ in range(source.few())),
     )
+
+
+def _held(quarter: str, year: str | None, flags: int) -> str | None:
+    if year is None or quarter not in _QUARTERS:
+        return None
+    start = Quarter.from_id(quarter, year=year).start
+    month = f"{start.year:04d}-{start.month + flags % 3:02d}"
+    return f"{month}-28" if flags & 4 else month
 
 
 def _cases(source: Source, most: int) -> int:
@@ -200,6 +221,9 @@ def _years(
 
 
 _SIGNS = ("%", "", " %", " per cent")
+
+
+_QUARTERS = ("q1", "q2", "q3", "q4")
 
 
 def _not_empty(counts: dict[str, int]) -> dict[str, int]:

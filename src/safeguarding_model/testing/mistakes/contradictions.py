@@ -15,6 +15,7 @@ from safeguarding_model.audits import AuditYear
 from safeguarding_model.finance import Reserve, ReserveYear
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import compute
+from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.reviews import (
     PracticeReview,
     Publication,
@@ -98,6 +99,19 @@ def _title_years(source: Source, report: AnnualReport) -> AnnualReport:
     last = max(int(year.year[:4]) + 1 for year in audits.years)
     years_title_last = str(last - 1 - source.below(5))
     return with_chapter(report, "audits", attrs.evolve(audits, years_title_last=years_title_last))
+
+
+def _held_in_another_quarter(source: Source, report: AnnualReport) -> AnnualReport:
+    # In a financial year, so that there are quarters; each month of the other three is as likely.
+    audits = _there(report.audits)
+    first_year = min(max(report.period.start.year, 1), 9_998)
+    year = ReportingPeriod.of_year(f"{first_year:04d}-{(first_year + 1) % 100:02d}")
+    quarter = source.below(4)
+    month = first_year * 12 + 3 + (3 * quarter + 3 + source.below(9)) % 12
+    held = f"{month // 12:04d}-{month % 12 + 1:02d}"
+    first, *others = audits.rounds
+    first = attrs.evolve(first, quarter=f"q{quarter + 1}", held=held)
+    return attrs.evolve(report, period=year, audits=attrs.evolve(audits, rounds=(first, *others)))
 
 
 def _line_off(source: Source, report: AnnualReport) -> AnnualReport:
@@ -259,6 +273,7 @@ _PLANTS = {
     ("audits-percentages-row", "row-mistyped"): _mistyped_row,
     ("audits-shares-without-totals", "counts-left-out"): _without_totals,
     ("audits-title-years", "title-of-another-year"): _title_years,
+    ("audits-quarter-dates", "held-in-another-quarter"): _held_in_another_quarter,
     ("finance-contributions-to-lines", "line-off"): _line_off,
     ("finance-reserve-roll-forward", "closing-off"): _closing_off,
     ("finance-reserve-roll-forward", "opening-off"): _opening_off,

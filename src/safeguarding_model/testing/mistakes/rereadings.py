@@ -18,8 +18,9 @@ from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import compute
 from safeguarding_model.partners import Partners
 from safeguarding_model.population import PopulationAndServices, Projection
-from safeguarding_model.priorities import CountSeries, Priorities
+from safeguarding_model.priorities import CountSeries, NextPriorities, Priorities
 from safeguarding_model.reviews import PreviousReviews, ReviewFlows, Reviews, ReviewStocks
+from safeguarding_model.scrutiny import Challenge, Scrutiny
 from safeguarding_model.testing.mistakes.planting import Fault, with_chapter, with_statement
 from safeguarding_model.testing.source import Source
 from safeguarding_model.training import Training
@@ -36,6 +37,12 @@ def rereadings() -> Iterator[Fault]:
     """
     Yield the faults that another reading explains.
     """
+    for chapter, listed in _LISTED.items():
+        rule = chapter.replace("_", "-")
+        plant = partial(_long_list, chapter, listed)
+        yield Fault(name="full-stop-for-comma", rule=f"{rule}-separators", plant=plant)
+        cut = partial(_cut_list, chapter, listed)
+        yield Fault(name="cut-off", rule=f"{rule}-rounding", plant=cut)
     for chapter, large in _LARGE.items():
         plant = partial(_full_stop, chapter, large)
         yield Fault(name="full-stop-for-comma", rule=f"{chapter}-separators", plant=plant)
@@ -63,6 +70,21 @@ def _full_stop(chapter: str, large: Made, source: Source, report: AnnualReport) 
 def _cut_thousands(chapter: str, large: Made, source: Source, report: AnnualReport) -> AnnualReport:
     hundreds, rest = 10 + source.below(80), 50 + source.below(50)
     record, (metric, params) = large(getattr(report, chapter), 100 * hundreds + rest, 0)
+    printed = f"{hundreds // 10}.{hundreds % 10} thousand"
+    return with_statement(with_chapter(report, chapter, record), metric, params, printed)
+
+
+def _long_list(chapter: str, listed: Made, source: Source, report: AnnualReport) -> AnnualReport:
+    # What is counted is a list, so it has to be one of a thousand.
+    number = 1_000 + source.below(200)
+    record, (metric, params) = listed(getattr(report, chapter), number, 0)
+    printed = f"{number:,}".replace(",", ".")
+    return with_statement(with_chapter(report, chapter, record), metric, params, printed)
+
+
+def _cut_list(chapter: str, listed: Made, source: Source, report: AnnualReport) -> AnnualReport:
+    hundreds, rest = 10 + source.below(2), 50 + source.below(50)
+    record, (metric, params) = listed(getattr(report, chapter), 100 * hundreds + rest, 0)
     printed = f"{hundreds // 10}.{hundreds % 10} thousand"
     return with_statement(with_chapter(report, chapter, record), metric, params, printed)
 
@@ -95,6 +117,16 @@ def _served(partners: Partners, number: int, _: int) -> tuple[Partners, Claimed]
 def _ongoing(reviews: Reviews, number: int, _: int) -> tuple[Reviews, Claimed]:
     stocks = attrs.evolve(reviews.stocks or ReviewStocks(), ongoing=number)
     return attrs.evolve(reviews, stocks=stocks), ("reviews.figure", {"figure": "ongoing"})
+
+
+def _raised(scrutiny: Scrutiny, number: int, _: int) -> tuple[Scrutiny, Claimed]:
+    challenges = tuple(Challenge(id=f"c{at}", challenge="Raised") for at in range(number))
+    return attrs.evolve(scrutiny, challenges=challenges), ("scrutiny.challenges-total", {})
+
+
+def _to_come(ahead: NextPriorities, number: int, _: int) -> tuple[NextPriorities, Claimed]:
+    priorities = tuple(f"p{at}" for at in range(number))
+    return attrs.evolve(ahead, priorities=priorities), ("next-priorities.total", {})
 
 
 def _people(area: PopulationAndServices, number: int, _: int) -> tuple[Any, Claimed]:
@@ -184,6 +216,7 @@ _LARGE: dict[str, Made] = {
     "training": _taken,
     "finance": _paid,
 }
+_LISTED: dict[str, Made] = {"scrutiny": _raised, "next_priorities": _to_come}
 _SHARES: dict[str, Made] = {
     "population": _grown,
     "priorities": _moved,
