@@ -154,6 +154,24 @@ class TestBlank:
         audits = Audits(rounds=(q1,), blank=Blank.ZERO)
         assert audits_total(audits) == cases
 
+    @pytest.mark.parametrize("blank", [None, *Blank])
+    @given(totals=st.lists(st.none() | st.integers(0, 9), min_size=1, max_size=4))
+    def test_never_graded(self, blank: Blank | None, totals: list[int | None]) -> None:
+        """
+        Without any grades a round is its total, and one that says none leaves the sum unknown.
+        """
+        rounds = tuple(AuditRound(quarter="q1", theme="X", total=total) for total in totals)
+        audits = Audits(scale=(), rounds=rounds, blank=blank)
+        known = [total for total in totals if total is not None]
+        if len(known) == len(totals):
+            assert audits_total(audits) == sum(known)
+            return
+        with pytest.raises(NotComputableError) as stopped:
+            mean_per_round(audits)
+        assert stopped.value.missing == tuple(
+            f"audits.rounds[{index}].total" for index, total in enumerate(totals) if total is None
+        )
+
     def test_marker(self) -> None:
         """
         A marker is never zero, whatever is said of blanks; every one is named.

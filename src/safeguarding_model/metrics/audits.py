@@ -68,7 +68,7 @@ def _counted(audits: Audits, audit_round: AuditRound, index: int) -> dict[str, C
     """
     Return a round's cells, or its total where it was not graded.
     """
-    if not audit_round.grades and audit_round.total is not None:
+    if not audit_round.grades and (audit_round.total is not None or not audits.scale):
         return {f"audits.rounds[{index}].total": audit_round.total}
     return _cells(audits, audit_round, index)
 
