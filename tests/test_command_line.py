@@ -294,6 +294,20 @@ class TestMetrics:
         assert by_name["training.attendance-rate"]["exact"] == "1333/1617"
         assert by_name["reviews.referrals-average-change"]["missing"] == ["reviews.earlier"]
 
+    def test_threshold(self, run: Run) -> None:
+        """
+        How many cases are too few to compare is the caller's choice; below one it is refused.
+        """
+        of_twenty = "8.1 to 41.6%; too few to compare: 20 cases"
+        assert of_twenty in " ".join(run("metrics", *EXAMPLE)[1].split())
+        lower = " ".join(run("metrics", *EXAMPLE, "--threshold", "20")[1].split())
+        assert "8.1 to 41.6%" in lower
+        assert of_twenty not in lower
+        assert "fewer than 20" in lower
+        status, output, error = run("metrics", *EXAMPLE, "--threshold", "0")
+        assert (status, output) == (2, "")
+        assert "threshold must be at least 1" in error
+
     def test_findings_do_not_matter(self, run: Run, write: Callable[..., Path]) -> None:
         """
         Listing what can be computed is no check: the status is 0.

@@ -13,9 +13,20 @@ from collections.abc import Callable
 import pytest
 
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.audits import Audits
+from safeguarding_model.arithmetic.proportions import Proportion
+from safeguarding_model.arithmetic.small_samples import (
+    ALL_COUNTED,
+    CHOSEN_NOT_COMPARED,
+    CHOSEN_NOT_SAMPLED,
+    fisher_exact,
+    newcombe_interval,
+)
+from safeguarding_model.audits import AuditRound, Audits, AuditYear
 from safeguarding_model.checks import Assessment
 from safeguarding_model.display.metrics_listing import COLUMNS, listing
+from safeguarding_model.errors import InvalidValueError
+from safeguarding_model.examples import example
+from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, MetricValue, NotComputable, compute_all
 from safeguarding_model.training import PreviousTraining, Training
 
@@ -46,6 +57,25 @@ class TestText:
             name = f"{result.metric} [{params}]" if params else result.metric
             said = str(result) if isinstance(result, MetricValue) else result.reason
             assert " ".join(f"{name}: {said}".split()) in text
+
+    def test_small_numbers(self) -> None:
+        """
+        A share of counts has its interval beside it, and what that does not mean once at the end.
+        """
+        report = example("walsall-2023-24")
+        text = " ".join(listing([report], width=200).split())
+        assert "80% (16 of 20); 95% interval 58.4 to 91.9%; too few to compare: 20 cases" in text
+        assert "82.4% (1,333 of 1,617); 95% interval 80.5 to 84.2% [2]" in text
+        assert text.count(f"[1] {CHOSEN_NOT_SAMPLED}") == 1
+        assert text.count(f"[2] {ALL_COUNTED}") == 1
+        assert "too few" not in listing([report], threshold=4)
+
+    def test_threshold(self, report: AnnualReport) -> None:
+        """
+        A threshold below one is refused, whatever the report holds.
+        """
+        with pytest.raises(InvalidValueError, match="threshold"):
+            listing([report], threshold=0)
 
     def test_width(self, report: AnnualReport) -> None:
         """
@@ -96,6 +126,31 @@ class TestJson:
             assert row["low"] == (None if low is None else str(low))
             assert row["high"] == (None if high is None else str(high))
         assert any(row["low"] for row in rows)
+
+    def test_small_numbers(self, make_report: ReportOf) -> None:
+        """
+        A change between two shares of counts has its interval and Fisher's p, a count has none.
+        """
+        grades = FrozenMapping({"good": 4, "inadequate": 16})
+        rounds = (AuditRound(quarter="q1", theme="Neglect", grades=grades),)
+        before = AuditYear(year="2022-23", grades=FrozenMapping({"good": 7, "inadequate": 13}))
+        after = AuditYear(year="2023-24", grades=grades)
+        audits = Audits(scale=("good", "inadequate"), rounds=rounds, years=(before, after))
+        rows = json.loads(listing([make_report(audits=audits)], format="json"))
+        by_name = {(row["metric"], *row["params"].values()): row for row in rows}
+        change = by_name["audits.grade-share-change", "good", "2022-23", "2023-24"]
+        low, high = newcombe_interval(Proportion(7, 20), Proportion(4, 20))
+        assert change["interval_low"] == round(100 * low, 4)
+        assert change["interval_high"] == round(100 * high, 4)
+        assert change["p_value"] == float(fisher_exact(Proportion(7, 20), Proportion(4, 20)))
+        assert (change["cases"], change["too_few"]) == (20, True)
+        assert change["means_not"] == CHOSEN_NOT_COMPARED
+        share = by_name["audits.grade-share", "good", "2023-24"]
+        assert share["p_value"] is None
+        assert share["means_not"] == CHOSEN_NOT_SAMPLED
+        total = by_name["audits.rounds-total",]
+        few = ("interval_low", "interval_high", "p_value", "cases", "too_few", "means_not")
+        assert [total[name] for name in few] == [None] * 6
 
 
 class TestCsv:

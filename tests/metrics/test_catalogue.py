@@ -16,6 +16,7 @@ import pytest
 
 from safeguarding_model.annual_report import CHAPTERS, AnnualReport
 from safeguarding_model.arithmetic.intervals import Interval
+from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.audits import Audits, AuditYear
 from safeguarding_model.documents import blank, loads
 from safeguarding_model.errors import UnknownNameError, UnknownParameterError
@@ -154,6 +155,29 @@ class TestEntries:
         """
         if entry.beside is not None:
             assert METRICS[entry.beside].parameters.keys() == entry.parameters.keys()
+
+    @every_metric
+    def test_compares(self, entry: Metric) -> None:
+        """
+        A change whose two shares are known is one of chosen cases, in percentage points.
+        """
+        if entry.compares is not None:
+            assert entry.unit is Unit.PERCENTAGE_POINTS
+            assert entry.chosen
+
+    def test_chosen(self) -> None:
+        """
+        Audited and reviewed cases were chosen; bookings and actions were all counted.
+        """
+        chosen = {entry.id for entry in METRICS.values() if entry.chosen}
+        rates = {
+            entry.id
+            for entry in METRICS.values()
+            if entry.kind == "rates" and entry.chapter in {"audits", "reviews"}
+        }
+        assert rates - {"audits.action-completion-rate"} == {
+            name for name in chosen if not name.endswith("-change")
+        }
 
     def test_contract(self) -> None:
         """
@@ -308,6 +332,23 @@ class TestCompute:
         assert isinstance(result, MetricValue)
         assert result.value is None
         assert result.interval == Interval(Fraction("0.345"), Fraction("0.355"), closed_high=False)
+
+    def test_compared(self) -> None:
+        """
+        A change between two shares of counts keeps both; one with bounds does not.
+        """
+        counted = AuditYear(year="2022-23", grades=FrozenMapping({"good": 7, "inadequate": 13}))
+        later = AuditYear(year="2023-24", grades=FrozenMapping({"good": 4, "inadequate": 16}))
+        printed = AuditYear(year="2021-22", percentages=FrozenMapping({"good": "60%"}))
+        audits = Audits(scale=("good", "inadequate"), years=(printed, counted, later))
+        change = "audits.grade-share-change"
+        years = {"grade": "good", "after": "2023-24"}
+        result = compute(report(audits=audits), change, before="2022-23", **years)
+        assert isinstance(result, MetricValue)
+        assert result.compared == (Proportion(7, 20), Proportion(4, 20))
+        result = compute(report(audits=audits), change, before="2021-22", **years)
+        assert isinstance(result, MetricValue)
+        assert result.compared is None
 
     def test_not_computable(self) -> None:
         """

@@ -16,8 +16,11 @@ from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.errors import InvalidTypeError, InvalidValueError
 
 __all__ = [
+    "ALL_COUNTED",
+    "CHOSEN_NOT_COMPARED",
     "CHOSEN_NOT_SAMPLED",
     "FEW",
+    "MOST_CASES",
     "fisher_exact",
     "newcombe_interval",
     "too_few_to_compare",
@@ -30,10 +33,23 @@ CHOSEN_NOT_SAMPLED = (
 )
 """What an interval does not mean for cases that were picked, as audited ones are."""
 
+CHOSEN_NOT_COMPARED = (
+    "The cases of both years were chosen, not sampled at random: neither the interval nor p says "
+    "whether practice changed, and a high p does not say that it stayed the same."
+)
+"""What a comparison does not mean for cases that were picked."""
+
+ALL_COUNTED = (
+    "These are all the cases of the period, not a sample of them: the interval shows what chance "
+    "alone could do to so many, and does not say how well they were counted."
+)
+"""What an interval does not mean where nothing was picked or sampled."""
+
 FEW = 30
 """The number of cases below which a share is called one of few: advice, from no guidance."""
 
-_MOST_CASES = 50_000
+MOST_CASES = 50_000
+"""The most cases in all that Fisher's exact test is worked out for."""
 
 
 def wilson_interval(
@@ -136,8 +152,8 @@ def fisher_exact(before: Proportion, after: Proportion) -> Fraction:
     _share(before, "before")
     _share(after, "after")
     cases, found = before.of + after.of, before.count + after.count
-    if cases > _MOST_CASES:
-        msg = f"an exact test takes at most {_MOST_CASES:,} cases in all, not {shown(cases)}"
+    if cases > MOST_CASES:
+        msg = f"an exact test takes at most {MOST_CASES:,} cases in all, not {shown(cases)}"
         raise InvalidValueError(msg)
     fewest = max(0, found - after.of)
     largest = min(found, before.of)

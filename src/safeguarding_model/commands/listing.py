@@ -30,6 +30,13 @@ def add_metrics(commands: Commands) -> None:
     )
     add_reports(metrics)
     metrics.add_argument("--format", choices=("text", "json", "csv"), default="text")
+    metrics.add_argument(
+        "--threshold",
+        metavar="CASES",
+        type=int,
+        default=30,
+        help="below how many cases a share is called one of too few to compare (30: advice, no rule)",
+    )
     coverage = add_command(
         commands, "coverage", _coverage, "which content that guidance asks for is there"
     )
@@ -56,7 +63,8 @@ def add_lists(commands: Commands) -> None:
 def _metrics(options: argparse.Namespace) -> int:
     from safeguarding_model.display.metrics_listing import listing
 
-    write(listing(reports_of(options), format=options.format, width=width(None)))
+    reports = reports_of(options)
+    write(listing(reports, format=options.format, width=width(None), threshold=options.threshold))
     return FINE
 
 

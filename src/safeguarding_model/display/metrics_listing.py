@@ -1,5 +1,7 @@
 """
 Every metric of one or several reports: as text, as JSON, as CSV.
+
+A share of counts has its interval beside it, and says where it rests on too few cases to compare.
 """
 
 from __future__ import annotations
@@ -11,8 +13,11 @@ import re
 from textwrap import wrap
 
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arithmetic.exact_numbers import whole_number
+from safeguarding_model.arithmetic.small_samples import FEW
 from safeguarding_model.display.terminal import plain
 from safeguarding_model.metrics import METRICS, MetricValue, NotComputable, compute_all
+from safeguarding_model.metrics.small_numbers import small_numbers
 
 __all__ = ["listing"]
 
@@ -27,16 +32,29 @@ COLUMNS = (
     "high",
     "unit",
     "shown",
+    "interval_low",
+    "interval_high",
+    "p_value",
+    "cases",
+    "too_few",
+    "means_not",
     "missing",
     "reason",
 )
+_PLACES = 4
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NEGATIVE = re.compile(
     r"-[0-9][0-9,./]*( to -?[0-9][0-9,.]*)?(%| percentage points| times)?", re.ASCII
 )
 
 
-def listing(reports: list[AnnualReport], *, format: str = "text", width: int = 100) -> str:  # noqa: A002
+def listing(
+    reports: list[AnnualReport],
+    *,
+    format: str = "text",  # noqa: A002
+    width: int = 100,
+    threshold: int = FEW,
+) -> str:
     """
     Return every metric of *reports*, and for each that cannot be computed the inputs it lacks.
 
@@ -46,10 +64,18 @@ def listing(reports: list[AnnualReport], *, format: str = "text", width: int = 1
         format: ``text``, ``json`` or ``csv``. JSON is one list of rows for all reports.
 
         width: Columns of the terminal, for text.
+
+        threshold: Below how many cases a share is called one of too few to compare, at least 1.
+
+    Raises:
+        InvalidTypeError: *threshold* is not an int.
+
+        InvalidValueError: *threshold* is below 1.
     """
+    whole_number(threshold, "threshold", least=1)
     if format == "text":
-        return "\n".join(_text(report, width) for report in reports)
-    rows = [_row(report, result) for report in reports for result in compute_all(report)]
+        return "\n".join(_text(report, width, threshold) for report in reports)
+    rows = [_row(report, result, threshold) for report in reports for result in compute_all(report)]
     if format == "json":
         return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
     out = io.StringIO()
@@ -59,7 +85,9 @@ def listing(reports: list[AnnualReport], *, format: str = "text", width: int = 1
     return out.getvalue()
 
 
-def _row(report: AnnualReport, result: MetricValue | NotComputable) -> dict[str, object]:
+def _row(
+    report: AnnualReport, result: MetricValue | NotComputable, threshold: int
+) -> dict[str, object]:
     is_value = isinstance(result, MetricValue)
     exact = result.exact if isinstance(result, MetricValue) else None
     bounds = (result.bounds if isinstance(result, MetricValue) else None) or (None, None)
@@ -74,8 +102,25 @@ def _row(report: AnnualReport, result: MetricValue | NotComputable) -> dict[str,
         "high": None if bounds[1] is None else str(bounds[1]),
         "unit": result.unit,
         "shown": str(result) if is_value else None,
+        **_few(result, threshold),
         "missing": [] if isinstance(result, MetricValue) else list(result.missing),
         "reason": None if isinstance(result, MetricValue) else result.reason,
+    }
+
+
+def _few(result: MetricValue | NotComputable, threshold: int) -> dict[str, object]:
+    few = small_numbers(result, threshold=threshold) if isinstance(result, MetricValue) else None
+    if few is None:
+        return dict.fromkeys(
+            ("interval_low", "interval_high", "p_value", "cases", "too_few", "means_not")
+        )
+    return {
+        "interval_low": round(few.low, _PLACES),
+        "interval_high": round(few.high, _PLACES),
+        "p_value": None if few.p_value is None else float(few.p_value),
+        "cases": few.cases,
+        "too_few": few.too_few,
+        "means_not": few.means_not,
     }
 
 
@@ -92,14 +137,21 @@ def _cell(value: object) -> object:
     return value
 
 
-def _text(report: AnnualReport, width: int) -> str:
+def _text(report: AnnualReport, width: int, threshold: int) -> str:
     results = compute_all(report)
     found = [result for result in results if isinstance(result, MetricValue)]
     absent = [result for result in results if isinstance(result, NotComputable)]
     lines = [plain(f"{report.title}: {len(found)} values"), ""]
-    for result in results:
-        if isinstance(result, MetricValue):
-            lines += wrap(plain(f"{_name(result)}: {result}"), width, subsequent_indent="    ")
+    notes: dict[str, int] = {}
+    for result in found:
+        few = small_numbers(result, threshold=threshold)
+        told = ""
+        if few is not None:
+            told = f"; {few.figures} [{notes.setdefault(few.means_not, len(notes) + 1)}]"
+        lines += wrap(plain(f"{_name(result)}: {result}{told}"), width, subsequent_indent="    ")
+    lines += [""] if notes else []
+    for note, number in notes.items():
+        lines += wrap(f"[{number}] {note}", width, subsequent_indent="    ")
     if absent:
         lines += ["", f"Not computable: {len(absent)}", ""]
         for missing in absent:

@@ -20,6 +20,7 @@ from safeguarding_model.metrics import (  # noqa: F401  each module enters its m
     population,
     priorities,
     reserves,
+    review_changes,
     review_lists,
     review_times,
     reviews,
@@ -28,8 +29,20 @@ from safeguarding_model.metrics import (  # noqa: F401  each module enters its m
     voice,
 )
 from safeguarding_model.metrics.catalogue import METRICS, Metric, arrange, compute, compute_all
+from safeguarding_model.metrics.small_numbers import SmallNumbers, few_cases, small_numbers
 from safeguarding_model.metrics.values import MetricValue, NotComputable, Unit
 
-__all__ = ["METRICS", "Metric", "MetricValue", "NotComputable", "Unit", "compute", "compute_all"]
+__all__ = [
+    "METRICS",
+    "Metric",
+    "MetricValue",
+    "NotComputable",
+    "SmallNumbers",
+    "Unit",
+    "compute",
+    "compute_all",
+    "few_cases",
+    "small_numbers",
+]
 
 arrange()

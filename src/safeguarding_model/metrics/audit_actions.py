@@ -167,6 +167,7 @@ def finding_cases(audits: Audits, *, finding: str) -> Quantity:
     inputs=("audits.rounds.findings[{finding}].cases", "audits.rounds"),
     parameters={"finding": "id of a finding"},
     each=_each_finding,
+    chosen=True,
     source=SOURCE,
 )
 def finding_share(audits: Audits, *, finding: str) -> Share:

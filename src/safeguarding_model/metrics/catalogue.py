@@ -70,6 +70,12 @@ class Metric:
 
         beside: Id of a metric with the same parameters that readers confuse it with:
             the relative change beside the change in percentage points.
+
+        chosen: Whether it is about cases that were chosen, as audited ones are, so that
+            it says nothing of all cases.
+
+        compares: For a change in percentage points, gives the two shares, the earlier first:
+            proportions wherever the change is exact.
     """
 
     id: str
@@ -87,6 +93,8 @@ class Metric:
     signed: bool = False
     dated: bool = False
     beside: str | None = None
+    chosen: bool = False
+    compares: Callable[..., tuple[Any, Any]] | None = attrs.field(default=None, repr=False)
     function: Callable[..., Any] = attrs.field(repr=False)
     each: Callable[[Any], Iterator[dict[str, str]]] | None = attrs.field(default=None, repr=False)
 
@@ -162,6 +170,8 @@ def metric(
     signed: bool = False,
     dated: bool = False,
     beside: str | None = None,
+    chosen: bool = False,
+    compares: Callable[..., tuple[Any, Any]] | None = None,
 ) -> Callable[[F], F]:
     """
     Enter the decorated function in the catalogue, its docstring's first sentence as definition.
@@ -187,6 +197,8 @@ def metric(
             signed=signed,
             dated=dated,
             beside=beside,
+            chosen=chosen,
+            compares=compares,
             function=function,
         )
         return function
@@ -236,26 +248,21 @@ def compute(report: AnnualReport, metric: str, /, **params: str) -> MetricValue 
     """
     entry = known_metric(metric)
     entry.check(params)
-    shared: dict[str, Any] = {
-        "metric": metric,
-        "params": FrozenMapping(params),
-        "unit": entry.unit.value,
-    }
+    named: dict[str, Any] = {"metric": metric, "params": FrozenMapping(params)}
+    shared = {**named, "unit": entry.unit.value}
     chapter = getattr(report, entry.chapter)
     if chapter is None:
         reason = f"the report has no chapter {entry.chapter}"
         return NotComputable(**shared, reason=reason, missing=(entry.chapter,))
+    told = {**params, "period": report.period} if entry.dated else dict(params)
     try:
-        value = entry.function(chapter, **_with_period(entry, report, params))
+        value = entry.function(chapter, **told)
     except NotComputableError as error:
         return NotComputable(**shared, reason=error.reason, missing=error.missing)
     if isinstance(value, Interval):
         return MetricValue(**shared, value=None, interval=value)
-    return MetricValue(**shared, value=value)
-
-
-def _with_period(entry: Metric, report: AnnualReport, params: Params) -> dict[str, Any]:
-    return {**params, "period": report.period} if entry.dated else dict(params)
+    compared = None if entry.compares is None else entry.compares(chapter, **told)
+    return MetricValue(**shared, value=value, compared=compared)
 
 
 def compute_all(report: AnnualReport) -> tuple[MetricValue | NotComputable, ...]:
@@ -272,10 +279,8 @@ def _every(entry: Metric, report: AnnualReport) -> Iterator[MetricValue | NotCom
     if not entry.parameters or (chapter is None and not _needed(entry)):
         yield compute(report, entry.id)
         return
-    asked = False
-    for params in () if chapter is None or entry.each is None else entry.each(chapter):
-        asked = True
-        yield compute(report, entry.id, **params)
+    asked = [] if chapter is None or entry.each is None else list(entry.each(chapter))
+    yield from (compute(report, entry.id, **params) for params in asked)
     if not asked:
         path, reason = entry.chapter, f"the report has no chapter {entry.chapter}"
         if chapter is not None:

@@ -36,6 +36,7 @@ __all__ = [
     "percentages_row",
     "printed_row",
     "smallest_totals",
+    "two_shares",
 ]
 
 LARGEST_AUDIT = 1000
@@ -69,6 +70,7 @@ def _each_share(audits: Audits) -> Iterator[dict[str, str]]:
     parameters={"grade": "id of a grade of the scale", "year": "label of a year, such as 2022-23"},
     each=_each_share,
     dated=True,
+    chosen=True,
     source=SOURCE,
 )
 def grade_share(
@@ -132,6 +134,27 @@ COMPARED = {
 }
 
 
+def two_shares(
+    audits: Audits, *, grade: str, before: str, after: str, period: ReportingPeriod | None = None
+) -> tuple[Share, Share]:
+    """
+    Return the share of one grade in two years, the earlier first.
+
+    Raises:
+        NotComputableError: Either is missing; all that is missing is named.
+
+    >>> year = AuditYear(year="2022-23", grades={"good": 7, "inadequate": 13})
+    >>> audits = Audits(scale=("good", "inadequate"), years=(year,))
+    >>> print(two_shares(audits, grade="good", before="2022-23", after="2022-23")[0])
+    35% (7 of 20)
+    """
+    first, last = all_computed(
+        lambda: grade_share(audits, grade=grade, year=before, period=period),
+        lambda: grade_share(audits, grade=grade, year=after, period=period),
+    )
+    return first, last
+
+
 @metric(
     "audits.grade-share-change",
     title="Change in the share of a grade",
@@ -143,6 +166,8 @@ COMPARED = {
     each=_each_change,
     dated=True,
     beside="audits.grade-share-relative-change",
+    chosen=True,
+    compares=two_shares,
     source=SOURCE,
 )
 def grade_share_change(
@@ -157,7 +182,7 @@ def grade_share_change(
     >>> grade_share_change(audits, grade="good", before="2022-23", after="2023-24")
     Fraction(-15, 1)
     """
-    first, last = _two_shares(audits, grade, before, after, period)
+    first, last = two_shares(audits, grade=grade, before=before, after=after, period=period)
     if isinstance(first, Proportion) and isinstance(last, Proportion):
         return percentage_point_change(first, last)
     return percentage_point_change_bounds(first, last)
@@ -190,7 +215,7 @@ def grade_share_relative_change(
     >>> grade_share_relative_change(audits, grade="good", before="2022-23", after="2023-24")
     Fraction(-3, 7)
     """
-    first, last = _two_shares(audits, grade, before, after, period)
+    first, last = two_shares(audits, grade=grade, before=before, after=after, period=period)
     try:
         if isinstance(first, Proportion) and isinstance(last, Proportion):
             return relative_change(first, last)
@@ -204,16 +229,6 @@ def grade_share_relative_change(
 
 def _interval(value: Share) -> Interval:
     return value if isinstance(value, Interval) else Interval.exactly(value.value)
-
-
-def _two_shares(
-    audits: Audits, grade: str, before: str, after: str, period: ReportingPeriod | None
-) -> tuple[Share, Share]:
-    first, last = all_computed(
-        lambda: grade_share(audits, grade=grade, year=before, period=period),
-        lambda: grade_share(audits, grade=grade, year=after, period=period),
-    )
-    return first, last
 
 
 def printed_row(audits: Audits, year: str) -> list[Decimal]:

@@ -81,6 +81,7 @@ def _rate(incidents: tuple[Incident, ...], start: str, end: str) -> Proportion:
     unit=Unit.PERCENT,
     kind="rates",
     inputs=("reviews.incidents",),
+    chosen=True,
     source=CLOCKS,
 )
 def notified_in_time_rate(reviews: Reviews) -> Proportion:
@@ -104,6 +105,7 @@ def notified_in_time_rate(reviews: Reviews) -> Proportion:
     unit=Unit.PERCENT,
     kind="rates",
     inputs=("reviews.incidents",),
+    chosen=True,
     source=CLOCKS,
 )
 def rapid_reviews_in_time_rate(reviews: Reviews) -> Proportion:

@@ -5,22 +5,13 @@ Calculations on serious incidents and reviews. Referrals are incidents, not chil
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from safeguarding_model.arithmetic.changes import (
-    percentage_point_change,
-    percentage_point_change_bounds,
-)
-from safeguarding_model.arithmetic.intervals import Interval
-from safeguarding_model.arithmetic.proportions import Proportion
-from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics.catalogue import metric
-from safeguarding_model.metrics.values import Unit, all_computed
+from safeguarding_model.metrics.values import Unit
 from safeguarding_model.quantities import (
     CountField,
     Quantity,
     Share,
-    change,
     known_counts,
     share,
     total,
@@ -28,12 +19,12 @@ from safeguarding_model.quantities import (
 from safeguarding_model.reviews import Reviews
 
 __all__ = [
+    "fields_of",
+    "notification_rate",
     "previous_figure",
     "progression_rate",
     "rapid_review_rate",
-    "rapid_review_rate_change",
-    "referrals_average_change",
-    "referrals_change",
+    "rate_of",
     "referrals_total",
     "review_figure",
 ]
@@ -52,12 +43,36 @@ STOCKS = ("awaiting_publication", "ongoing")
 PREVIOUS = ("referrals", "rapid_reviews")
 
 
-def _fields(reviews: Reviews, part: str, *names: str) -> dict[str, CountField]:
+def fields_of(reviews: Reviews, part: str, *names: str) -> dict[str, CountField]:
+    """
+    Return some counts of one record of the chapter by their paths.
+
+    >>> fields_of(Reviews(), "previous", "referrals")
+    {'reviews.previous.referrals': None}
+    """
     record = getattr(reviews, part)
     return {
         f"reviews.{part}.{name}": None if record is None else getattr(record, name)
         for name in names
     }
+
+
+def rate_of(reviews: Reviews, record: str, part: str, whole: str) -> Share:
+    """
+    Return one count of a record as a share of another.
+
+    Raises:
+        NotComputableError: Either is absent or a marker, the whole is zero, or the part is above it.
+
+    >>> from safeguarding_model.reviews import ReviewFlows
+    >>> print(
+    ...     rate_of(Reviews(flows=ReviewFlows(begun=1, referrals=5)), "flows", "begun", "referrals")
+    ... )
+    20% (1 of 5)
+    """
+    fields = fields_of(reviews, record, part, whole)
+    counts, paths = known_counts(fields), list(fields)
+    return share(*counts, part_path=paths[0], whole_path=paths[1])
 
 
 @metric(
@@ -67,6 +82,7 @@ def _fields(reviews: Reviews, part: str, *names: str) -> dict[str, CountField]:
     unit=Unit.PERCENT,
     kind="rates",
     inputs=("reviews.flows.rapid_reviews", "reviews.flows.referrals"),
+    chosen=True,
     source=TABLE,
 )
 def rapid_review_rate(reviews: Reviews) -> Share:
@@ -79,14 +95,30 @@ def rapid_review_rate(reviews: Reviews) -> Share:
     >>> print(rapid_review_rate(Reviews(flows=ReviewFlows(referrals=5, rapid_reviews=4))))
     80% (4 of 5)
     """
-    return _rapid_review_rate(reviews, "flows")
+    return rate_of(reviews, "flows", "rapid_reviews", "referrals")
 
 
-def _rapid_review_rate(reviews: Reviews, record: str) -> Share:
-    fields = _fields(reviews, record, "rapid_reviews", "referrals")
-    part, whole = known_counts(fields)
-    part_path, whole_path = fields
-    return share(part, whole, part_path=part_path, whole_path=whole_path)
+@metric(
+    "reviews.notification-rate",
+    title="Notified incidents out of referrals",
+    formula="flows.notified / flows.referrals",
+    unit=Unit.PERCENT,
+    kind="rates",
+    inputs=("reviews.flows.notified", "reviews.flows.referrals"),
+    chosen=True,
+    source=TABLE,
+)
+def notification_rate(reviews: Reviews) -> Share:
+    """
+    Return the share of referrals that were notified as serious incidents.
+
+    Neither a high nor a low share is a measure of performance.
+
+    >>> from safeguarding_model.reviews import ReviewFlows
+    >>> print(notification_rate(Reviews(flows=ReviewFlows(referrals=5, notified=4))))
+    80% (4 of 5)
+    """
+    return rate_of(reviews, "flows", "notified", "referrals")
 
 
 @metric(
@@ -96,6 +128,7 @@ def _rapid_review_rate(reviews: Reviews, record: str) -> Share:
     unit=Unit.PERCENT,
     kind="rates",
     inputs=("reviews.flows.begun", "reviews.flows.rapid_reviews"),
+    chosen=True,
     source=TABLE,
 )
 def progression_rate(reviews: Reviews) -> Share:
@@ -106,101 +139,7 @@ def progression_rate(reviews: Reviews) -> Share:
     >>> print(progression_rate(Reviews(flows=ReviewFlows(begun=1, rapid_reviews=4))))
     25% (1 of 4)
     """
-    fields = _fields(reviews, "flows", "begun", "rapid_reviews")
-    part, whole = known_counts(fields)
-    part_path, whole_path = fields
-    return share(part, whole, part_path=part_path, whole_path=whole_path)
-
-
-@metric(
-    "reviews.referrals-change",
-    title="Change in referrals",
-    formula="flows.referrals / previous.referrals - 1",
-    unit=Unit.PERCENT,
-    kind="direction",
-    inputs=("reviews.flows.referrals", "reviews.previous.referrals"),
-    source=TABLE,
-)
-def referrals_change(reviews: Reviews) -> Fraction | Interval:
-    """
-    Return the relative change in referrals on the year before.
-
-    >>> from safeguarding_model.reviews import PreviousReviews, ReviewFlows
-    >>> referrals_change(
-    ...     Reviews(flows=ReviewFlows(referrals=5), previous=PreviousReviews(referrals=7))
-    ... )
-    Fraction(-2, 7)
-    """
-    fields = _fields(reviews, "previous", "referrals") | _fields(reviews, "flows", "referrals")
-    before, after = known_counts(fields)
-    return change(before, after, before_path="reviews.previous.referrals")
-
-
-@metric(
-    "reviews.referrals-average-change",
-    title="Referrals against the years before",
-    formula="flows.referrals / mean of the referrals of earlier years - 1",
-    unit=Unit.PERCENT,
-    kind="other-year-missing",
-    inputs=("reviews.flows.referrals", "reviews.earlier"),
-    source=TABLE,
-)
-def referrals_average_change(reviews: Reviews) -> Fraction | Interval:
-    """
-    Return how far this year's referrals are from the mean of the earlier years given.
-
-    Raises:
-        NotComputableError: Fewer than two earlier years are given: one makes no average.
-
-    >>> from safeguarding_model.reviews import ReviewFlows, ReviewYear
-    >>> earlier = (ReviewYear(year="2021-22", referrals=5), ReviewYear(year="2022-23", referrals=7))
-    >>> referrals_average_change(Reviews(flows=ReviewFlows(referrals=6), earlier=earlier))
-    Fraction(0, 1)
-    """
-    if len(reviews.earlier) < 2:
-        msg = "reviews.earlier gives fewer than two earlier years, and one makes no average"
-        raise NotComputableError(msg, ["reviews.earlier"])
-    paths = {
-        f"reviews.earlier[{index}].referrals": year.referrals
-        for index, year in enumerate(reviews.earlier)
-    }
-    after, *_ = known_counts(_fields(reviews, "flows", "referrals") | paths)
-    over_all = total(paths, "reviews.earlier")
-    return change(over_all, after * len(paths), before_path="reviews.earlier")
-
-
-@metric(
-    "reviews.rapid-review-rate-change",
-    title="Change in the share of referrals that led to a rapid review",
-    formula="100 x (rate this year - previous.rapid_reviews / previous.referrals)",
-    unit=Unit.PERCENTAGE_POINTS,
-    kind="other-year-missing",
-    inputs=(
-        "reviews.flows.rapid_reviews",
-        "reviews.flows.referrals",
-        "reviews.previous.rapid_reviews",
-        "reviews.previous.referrals",
-    ),
-    source=TABLE,
-)
-def rapid_review_rate_change(reviews: Reviews) -> Fraction | Interval:
-    """
-    Return the change in the rapid review rate on the year before, in percentage points.
-
-    >>> from safeguarding_model.reviews import PreviousReviews, ReviewFlows
-    >>> before = PreviousReviews(referrals=5, rapid_reviews=2)
-    >>> rapid_review_rate_change(
-    ...     Reviews(flows=ReviewFlows(referrals=5, rapid_reviews=4), previous=before)
-    ... )
-    Fraction(40, 1)
-    """
-    before, after = all_computed(
-        lambda: _rapid_review_rate(reviews, "previous"),
-        lambda: _rapid_review_rate(reviews, "flows"),
-    )
-    if isinstance(before, Proportion) and isinstance(after, Proportion):
-        return percentage_point_change(before, after)
-    return percentage_point_change_bounds(before, after)
+    return rate_of(reviews, "flows", "begun", "rapid_reviews")
 
 
 def _part_of(figure: str) -> str:
@@ -209,7 +148,7 @@ def _part_of(figure: str) -> str:
 
 def _each_figure(reviews: Reviews) -> Iterator[dict[str, str]]:
     for name in (*FLOWS, *STOCKS):
-        (value,) = _fields(reviews, _part_of(name), name).values()
+        (value,) = fields_of(reviews, _part_of(name), name).values()
         if value is not None:
             yield {"figure": name}
 
@@ -234,12 +173,12 @@ def review_figure(reviews: Reviews, *, figure: str) -> Quantity:
     >>> review_figure(Reviews(flows=ReviewFlows(referrals=5)), figure="referrals")
     5
     """
-    (quantity,) = known_counts(_fields(reviews, _part_of(figure), figure))
+    (quantity,) = known_counts(fields_of(reviews, _part_of(figure), figure))
     return quantity
 
 
 def _each_previous(reviews: Reviews) -> Iterator[dict[str, str]]:
-    fields = _fields(reviews, "previous", *PREVIOUS)
+    fields = fields_of(reviews, "previous", *PREVIOUS)
     yield from (
         {"figure": name}
         for name, value in zip(PREVIOUS, fields.values(), strict=True)
@@ -267,7 +206,7 @@ def previous_figure(reviews: Reviews, *, figure: str) -> Quantity:
     >>> previous_figure(Reviews(previous=PreviousReviews(referrals=7)), figure="referrals")
     7
     """
-    (quantity,) = known_counts(_fields(reviews, "previous", figure))
+    (quantity,) = known_counts(fields_of(reviews, "previous", figure))
     return quantity
 
 
@@ -288,4 +227,4 @@ def referrals_total(reviews: Reviews) -> Quantity:
     >>> referrals_total(Reviews(flows=ReviewFlows(notified=4, not_notified=1)))
     5
     """
-    return total(_fields(reviews, "flows", "notified", "not_notified"), "reviews.flows")
+    return total(fields_of(reviews, "flows", "notified", "not_notified"), "reviews.flows")

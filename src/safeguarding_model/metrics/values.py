@@ -71,6 +71,9 @@ class MetricValue:
         value: Exact; `None` where it is only known to lie between two.
 
         interval: All values that are possible, where the value is not exact.
+
+        compared: The two shares, the earlier first, where it is a change from one share of
+            counts to another in percentage points.
     """
 
     metric: str
@@ -78,6 +81,7 @@ class MetricValue:
     unit: str
     value: Value | None
     interval: Interval | None = None
+    compared: tuple[Proportion, Proportion] | None = None
 
     @property
     def bounds(self) -> tuple[Fraction | None, Fraction | None] | None:
