@@ -214,6 +214,18 @@ class TestReadPrinted:
             ("second half", "2", None),
             ("a third", None, PrintedUnit.PERCENT),
             ("two thirds", None, PrintedUnit.PERCENT),
+            ("three quarters of cases", "75", PrintedUnit.PERCENT),
+            ("one in three", None, PrintedUnit.PERCENT),
+            ("one in five", "20", PrintedUnit.PERCENT),
+            ("1 in 10 children", "10", PrintedUnit.PERCENT),
+            ("4 out of 5", "4", None),
+            ("four out of the five", "4", None),
+            ("80% (4 out of 5)", "80", PrintedUnit.PERCENT),
+            ("5 in 2023", "5", None),
+            ("two dozen", "24", None),
+            ("a dozen", "12", None),
+            ("half a dozen", "6", None),
+            ("several dozen", None, None),
             ("two and a half", None, None),
             ("stable", None, None),
         ],
@@ -226,6 +238,29 @@ class TestReadPrinted:
         assert figure.number == (None if number is None else Decimal(number))
         assert figure.unit is unit
         assert figure.dotted is None
+
+    @pytest.mark.parametrize(
+        ("text", "share", "counts"),
+        [
+            ("a third", Fraction(100, 3), None),
+            ("two thirds", Fraction(200, 3), None),
+            ("half", Fraction(50), None),
+            ("one in three", Fraction(100, 3), None),
+            ("4 out of 5", Fraction(80), (4, 5)),
+            ("none out of four", Fraction(0), (0, 4)),
+            ("80% (4 out of 5)", None, None),
+            ("82%", None, None),
+            ("five", None, None),
+        ],
+    )
+    def test_shares(
+        self, text: str, share: Fraction | None, counts: tuple[int, int] | None
+    ) -> None:
+        """
+        A share in words is exact, whether a percentage is whole or not; "out of" keeps its counts.
+        """
+        figure = read_printed(text)
+        assert (figure.share, figure.counts) == (share, counts)
 
     @pytest.mark.parametrize(
         ("text", "says", "hedge", "direction"),
@@ -335,6 +370,51 @@ class TestPossible:
         assert figure.possible(Tolerances()) == Interval(
             Decimal("81.5"), Decimal("82.5"), closed_high=False
         )
+
+    @pytest.mark.parametrize(
+        ("text", "low", "high"),
+        [
+            ("half", Fraction(99, 2), Fraction(101, 2)),
+            ("a third", Fraction(100, 3) - Fraction(1, 2), Fraction(100, 3) + Fraction(1, 2)),
+            ("one in twenty", Fraction(9, 2), Fraction(11, 2)),
+            ("one in a hundred", Fraction(9, 10), Fraction(11, 10)),
+        ],
+    )
+    def test_shares(self, text: str, low: Fraction, high: Fraction) -> None:
+        """
+        A share stands for half a point about it, or a tenth of it where that is less, either way.
+        """
+        possible = read_printed(text).possible(Tolerances())
+        assert possible == Interval(low, high, closed_high=False)
+        assert read_printed(text).possible(Tolerances(), sign=-1) == -possible
+
+    def test_shares_softened(self) -> None:
+        """
+        A hedge reaches from the exact share, and nothing out of some is nothing.
+        """
+        third = Fraction(100, 3)
+        over = read_printed("more than one in three").possible(Tolerances())
+        assert over == Interval(third, None)
+        nearly = read_printed("nearly a third").possible(Tolerances())
+        assert nearly == Interval(third * Fraction(9, 10), third)
+        none = read_printed("none out of four").as_percentage()
+        assert none.possible(Tolerances()) == Interval.exactly(0)
+
+    def test_as_percentage(self) -> None:
+        """
+        Two counts are the share that they make only where a share is asked for.
+        """
+        figure = read_printed("4 out of 5")
+        assert figure.possible(Tolerances()) == Interval(
+            Fraction(7, 2), Fraction(9, 2), closed_high=False
+        )
+        assert figure.stated == 4
+        assert figure.as_percentage().stated == 80
+        share = figure.as_percentage()
+        assert (share.number, share.unit) == (Decimal(80), PrintedUnit.PERCENT)
+        assert read_printed("1 out of 3").as_percentage().number is None
+        assert read_printed("82%").as_percentage() == read_printed("82%")
+        assert read_printed("stable").stated is None
 
     def test_no_number(self) -> None:
         """

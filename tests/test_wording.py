@@ -86,6 +86,12 @@ class TestNumberIn:
             ("stable", None),
             ("", None),
             ("hundred " * 9, None),
+            ("two dozen", 24),
+            ("a dozen boards", 12),
+            ("half a dozen", 6),
+            ("two dozen and five", 29),
+            ("several dozen", None),
+            ("a few hundred", None),
         ],
     )
     def test_by_hand(self, text: str, number: int | None) -> None:

@@ -13,11 +13,9 @@ import attrs
 
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import RoundingMode, rounding_interval
+from safeguarding_model.shares_in_words import SHARES, ratio_in, share_in
 from safeguarding_model.wording import (
     MULTIPLES,
-    NUMBERS,
-    ORDINALS,
-    SHARES,
     Direction,
     Hedge,
     Tolerances,
@@ -71,7 +69,8 @@ class PrintedFigure:
         text: As printed.
 
         number: The number in it, with the places that it shows; `None` where there is
-            none, or more than one in one: a range, a date, a fraction.
+            none, or more than one in one (a range, a date, a fraction), or a share in
+            words that is no whole percentage.
 
         unit: The unit beside it; `None` where none is printed.
 
@@ -86,6 +85,10 @@ class PrintedFigure:
 
         dotted: The number with full stops read as thousands separators, where
             they can be; its sign is that of the number.
+
+        share: The exact share that words state, in percent: 100/3 for "a third".
+
+        counts: The two counts of "4 out of 5", of which the first is the number.
     """
 
     text: str
@@ -96,6 +99,28 @@ class PrintedFigure:
     direction: Direction | None = None
     balance: Direction | None = None
     dotted: Decimal | None = None
+    share: Fraction | None = None
+    counts: tuple[int, int] | None = None
+
+    @property
+    def stated(self) -> Fraction | None:
+        """
+        The exact number or share that is printed, in the printed unit.
+        """
+        if self.share is not None and self.unit is PrintedUnit.PERCENT:
+            return self.share
+        return None if self.number is None else Fraction(self.number)
+
+    def as_percentage(self) -> PrintedFigure:
+        """
+        Return "4 out of 5" as the share that it states, and any other figure as it is.
+
+        >>> read_printed("4 out of 5").as_percentage().number
+        Decimal('80')
+        """
+        if self.share is None:
+            return self
+        return attrs.evolve(self, number=_whole(self.share), unit=PrintedUnit.PERCENT)
 
     def possible(
         self, tolerances: Tolerances, *, mode: RoundingMode = "half_up", sign: int = 1
@@ -103,19 +128,37 @@ class PrintedFigure:
         """
         Return all values, in the printed unit, that print so; `None` where no number is printed.
 
+        A share in words stands for what is half a percentage point about it, or a tenth of the
+        share where that is less.
+
         >>> print(read_printed("82%").possible(Tolerances()))
         [81.5, 82.5)
+        >>> print(read_printed("a third").possible(Tolerances()))
+        [197/6, 203/6)
         """
-        if self.number is None:
+        if self.share is not None and self.unit is PrintedUnit.PERCENT:
+            stated, rounding = self.share, _about(self.share)
+            stated, rounding = (-stated, -rounding) if sign < 0 else (stated, rounding)
+        elif self.number is not None:
+            signed = self.number.copy_negate() if sign < 0 else self.number
+            stated, rounding = Fraction(signed), rounding_interval(signed, mode=mode)
+        else:
             return None
-        signed = self.number.copy_negate() if sign < 0 else self.number
-        rounding = rounding_interval(signed, mode=mode)
-        softened = tolerances.softened(Fraction(signed), self.hedge)
+        softened = tolerances.softened(stated, self.hedge)
         if softened is None:
             return rounding
         if self.hedge is not Hedge.AROUND:
             return softened
         return softened if rounding.within(softened) else rounding
+
+
+def _about(share: Fraction) -> Interval:
+    reach = min(Fraction(1, 2), share / 10)
+    return Interval(share - reach, share + reach, closed_high=not reach)
+
+
+def _whole(percent: Fraction) -> Decimal | None:
+    return Decimal(percent.numerator) if percent.denominator == 1 else None
 
 
 def read_printed(text: str, says: str = "") -> PrintedFigure:
@@ -131,10 +174,23 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
     Decimal('-116671')
     >>> read_printed("almost tripled").number
     Decimal('3')
+    >>> read_printed("one in three").share
+    Fraction(100, 3)
     """
     plain = text.strip()
-    match = _DIGITS.search(plain)
-    number, unit = (_number(plain, match), _unit(plain, match)) if match else _in_words(plain)
+    match, counts, share = _DIGITS.search(plain), None, None
+    ratio = ratio_in(plain)
+    if ratio is not None and (match is None or ratio.start <= match.start()):
+        share = 100 * ratio.share
+        counts = (ratio.part, ratio.whole) if ratio.counted else None
+        match = match if counts else None
+        number, unit = (Decimal(ratio.part), None) if counts else (None, PrintedUnit.PERCENT)
+    elif match:
+        number, unit = _number(plain, match), _unit(plain, match)
+    else:
+        number, unit, share = _in_words(plain)
+    if unit is PrintedUnit.PERCENT and share is not None:
+        number = _whole(share)
     negative = match is not None and _is_negative(plain, match)
     dotted = _dotted(plain, match) if match else None
     return PrintedFigure(
@@ -146,6 +202,8 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
         direction=direction_in(says) or direction_in(plain),
         balance=balance_in(f"{plain} {says}"),
         dotted=dotted.copy_negate() if dotted is not None and negative else dotted,
+        share=share,
+        counts=counts,
     )
 
 
@@ -195,31 +253,18 @@ def _is_negative(text: str, match: re.Match[str]) -> bool:
     return bracketed or _MINUS.search(before) is not None
 
 
-def _in_words(text: str) -> tuple[Decimal | None, PrintedUnit | None]:
+def _in_words(text: str) -> tuple[Decimal | None, PrintedUnit | None, Fraction | None]:
     words = words_of(text)
     for word in words:
         if word in MULTIPLES:
-            return MULTIPLES[word], PrintedUnit.TIMES
+            return MULTIPLES[word], PrintedUnit.TIMES, None
     if set(words[-1:]).intersection(SHARES) and "and" in words[-3:-1]:
-        return None, None  # "two and a half"
-    share = _share_in_words(words)
+        return None, None, None  # "two and a half"
+    share = share_in(text)
     if share is not None:
-        percent = share * 100
-        return Decimal(int(percent)) if percent.denominator == 1 else None, PrintedUnit.PERCENT
+        return None, PrintedUnit.PERCENT, 100 * share
     number, unit = number_in(words), _unit(text)
     if number is None:
-        return None, None
+        return None, None, None
     # "Met three times" is a count as often as a multiple.
-    return Decimal(number), unit if unit is not PrintedUnit.TIMES else None
-
-
-def _share_in_words(words: list[str]) -> Fraction | None:
-    if not words or words[-1] not in SHARES:
-        return None
-    article = words[-2:-1] == ["a"]
-    before = words[: -2 if article else -1][-1:]
-    counted = NUMBERS.get(before[0]) if before else None
-    is_ordinal = words[-1] in ORDINALS and not article and counted != 1
-    if is_ordinal or set(before).intersection(ORDINALS):
-        return None
-    return SHARES[words[-1]] * (counted or 1)
+    return Decimal(number), unit if unit is not PrintedUnit.TIMES else None, None

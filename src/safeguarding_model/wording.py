@@ -22,7 +22,6 @@ __all__ = [
     "MULTIPLES",
     "NUMBERS",
     "ORDINALS",
-    "SHARES",
     "Direction",
     "Hedge",
     "Tolerances",
@@ -75,6 +74,8 @@ _ALONE = {"no": 0, "none": 0, "both": 2, "once": 1, "twice": 2}
 NUMBERS |= _ALONE
 ORDINALS = frozenset(_ORDINALS.split())
 _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+_SCALES["dozen"] = 12
+_VAGUE = {"several", "few", "many"}
 
 MULTIPLES = {
     "halved": Decimal("0.5"),
@@ -82,16 +83,6 @@ MULTIPLES = {
     "tripled": Decimal(3),
     "trebled": Decimal(3),
     "quadrupled": Decimal(4),
-}
-
-SHARES = {
-    "half": Fraction(1, 2),
-    "third": Fraction(1, 3),
-    "thirds": Fraction(1, 3),
-    "quarter": Fraction(1, 4),
-    "quarters": Fraction(1, 4),
-    "fifth": Fraction(1, 5),
-    "fifths": Fraction(1, 5),
 }
 
 DIRECTIONS = {
@@ -119,6 +110,7 @@ _HEDGES = {
 }
 _HEDGE = {word: hedge for hedge, words in _HEDGES.items() for word in words.split()}
 _PHRASES = {
+    "half a dozen": "six",
     "in line": "stable",
     "just under": "almost",
     "just over": "barely",
@@ -202,10 +194,12 @@ def number_in(words: list[str]) -> int | None:
 
     >>> number_in(words_of("one hundred and forty-four events"))
     144
+    >>> number_in(words_of("two dozen boards"))
+    24
     """
     words = [word for at, word in enumerate(words) if word != "no" or not _is_denial(words[at:])]
     start = next((at for at, word in enumerate(words) if word in NUMBERS or word in _SCALES), None)
-    if start is None:
+    if start is None or (words[start] in _SCALES and _VAGUE.intersection(words[:start][-1:])):
         return None
     if words[start] in _ALONE:
         return _ALONE[words[start]]

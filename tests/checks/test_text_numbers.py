@@ -156,6 +156,14 @@ class TestNumbersInWords:
         """
         assert numbers_in("someone attended the third session, both often", words=True) == ()
 
+    def test_dozens(self) -> None:
+        """
+        A number of dozens is one number.
+        """
+        (dozens,) = numbers_in("two dozen boards", words=True)
+        assert dozens.text == "two dozen"
+        assert dozens.value == 24
+
     def test_order(self) -> None:
         """
         Digits and words come in the order of the text.

@@ -95,6 +95,8 @@ def equation_of_entry(entry: Entry, *, says: str = "") -> Equation | None:
     """
     known = METRICS.get(entry.metric)
     figure = read_printed(entry.printed, says)
+    if known is not None and known.unit is Unit.PERCENT:
+        figure = figure.as_percentage()
     if (
         entry.verdict is not Verdict.DISAGREES
         or known is None

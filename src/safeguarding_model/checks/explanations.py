@@ -111,9 +111,9 @@ def _worked_out(metric: Metric, value: MetricValue) -> str:
 
 
 def _hedged(figure: PrintedFigure, tolerances: Tolerances) -> str:
-    if figure.number is None or figure.hedge is None:
+    if figure.stated is None or figure.hedge is None:
         return ""
-    reach = tolerances.softened(Fraction(figure.number), figure.hedge)
+    reach = tolerances.softened(figure.stated, figure.hedge)
     if reach is None or reach.low is None or reach.high is None:
         return ""
     ends = f"{decimal_text(reach.low)} to {decimal_text(reach.high)}"
@@ -133,6 +133,8 @@ def _reread(figure: PrintedFigure, reading: Reading, beside: MetricValue | None)
 
 
 def _gap(figure: PrintedFigure, value: MetricValue, metric: Metric) -> str:
+    if figure.share is not None:
+        return ""  # the whole is another, and the two shares stand side by side
     target = as_interval(value)
     if figure.number is None or not target.is_exact or target.low is None or is_change(metric):
         return ""

@@ -175,7 +175,8 @@ def _read(
     tolerances: Tolerances,
 ) -> tuple[Reading, Texts]:
     figure = read_printed(claim.printed, claim.says)
-    if figure.number is not None or figure.dotted is not None:
+    figure = figure.as_percentage() if metric.unit is Unit.PERCENT else figure
+    if figure.stated is not None or figure.dotted is not None:
         reading = read_number(figure, result, metric, beside=beside, tolerances=tolerances)
         return reading, explain_number(
             figure, result, metric, reading, beside=beside, tolerances=tolerances

@@ -14,6 +14,7 @@ from fractions import Fraction
 import attrs
 
 from safeguarding_model.arithmetic.intervals import Interval
+from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.checks.assessment import Verdict
 from safeguarding_model.metrics import Metric, MetricValue, Unit
 from safeguarding_model.printed import PrintedFigure, PrintedUnit
@@ -112,7 +113,8 @@ def read_number(
     Return the verdict on a printed number.
 
     Args:
-        figure: The printed figure; it has a number, were it only one with full stops for commas.
+        figure: The printed figure; it has a number or a share, were it only one with full stops
+            for commas.
 
         value: What its metric came to.
 
@@ -135,13 +137,24 @@ def read_number(
         return Reading(Verdict.IF_REREAD, POINTS) if fits else Reading(Verdict.DISAGREES)
     if figure.unit not in _UNITS[metric.unit]:
         return Reading(Verdict.DISAGREES, UNIT)
-    literal = _literal(figure, target, signs, tolerances)
+    literal = _of_counts(figure, value) or _literal(figure, target, signs, tolerances)
     if literal is not None:
         return Reading(literal)
     for name, accepted in _rereadings(figure, metric, signs, tolerances):
         if target.overlaps(accepted):
             return Reading(Verdict.IF_REREAD, name)
     return Reading(Verdict.DISAGREES)
+
+
+def _of_counts(figure: PrintedFigure, value: MetricValue) -> Verdict | None:
+    """
+    Return the verdict on "4 out of 5" where the value is out of five too, so that no rounding is due.
+    """
+    if figure.counts is None or figure.hedge is not None or figure.unit is None:
+        return None
+    if not isinstance(value.value, Proportion) or value.value.of != figure.counts[1]:
+        return None
+    return Verdict.AGREES if value.value.count == figure.counts[0] else Verdict.DISAGREES
 
 
 def _literal(

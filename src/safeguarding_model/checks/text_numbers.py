@@ -34,10 +34,10 @@ _SMALL = [str(number_word(Decimal(number))) for number in range(20)]
 _TENS = [word for word, number in NUMBERS.items() if number >= 20]
 _WORD = re.compile(
     rf"\b(?:({'|'.join(_TENS)})(?:[ -]({'|'.join(_SMALL[1:10])}))?|({'|'.join(_SMALL)}))"
-    r"(?:[ ](hundred|thousand|million))?\b",
+    r"(?:[ ](hundred|thousand|million|dozen))?\b",
     re.IGNORECASE,
 )
-_TIMES = {"": 1, "hundred": 100, "thousand": 1000, "million": 10**6}
+_TIMES = {"": 1, "hundred": 100, "thousand": 1000, "million": 10**6, "dozen": 12}
 _LONGEST = 40
 
 

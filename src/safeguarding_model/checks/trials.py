@@ -22,7 +22,7 @@ from safeguarding_model.checks.equations import Equation, replaced, solution
 from safeguarding_model.checks.known_values import COUNT, MONEY, Leaf
 from safeguarding_model.checks.slips import slips_behind
 from safeguarding_model.markers import LARGEST
-from safeguarding_model.metrics import METRICS
+from safeguarding_model.metrics import METRICS, Unit
 from safeguarding_model.printed import PrintedUnit, read_printed
 from safeguarding_model.quantities import pounds
 
@@ -217,6 +217,7 @@ def reprinted(report: AnnualReport, leaf: Leaf, equation: Equation) -> Iterator[
     Yield what a printed figure would have to say: what is recomputed, to as many places.
     """
     figure, metric = read_printed(str(leaf.value)), METRICS[equation.metric]
+    figure = figure.as_percentage() if metric.unit is Unit.PERCENT else figure
     exact = equation.value(report)
     if exact is None or figure.number is None:
         return

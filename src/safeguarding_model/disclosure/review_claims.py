@@ -60,7 +60,7 @@ class ReviewClaim:
         >>> ReviewClaim("", "reviews.rapid-review-rate", {}, read_printed("80.0%")).percentage
         '80.0%'
         """
-        figure = self.figure
+        figure = self.figure.as_percentage()
         plain = figure.hedge is None and figure.unit is PrintedUnit.PERCENT
         if figure.number is None or not plain or not 0 <= figure.number <= LARGEST:
             return None

@@ -187,7 +187,7 @@ class _Draft:
         self._totals += [Total(total=name, parts=parts) for parts in breakdowns]
 
     def add_claim(self, claim: ReviewClaim) -> None:
-        if claim.figure.number is None:
+        if claim.figure.stated is None:
             return
         if claim.metric in _RATES:
             self._rate(claim)

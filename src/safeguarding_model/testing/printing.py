@@ -38,6 +38,9 @@ _SHARES = {
     Fraction(1, 4): "a quarter",
     Fraction(3, 4): "three quarters",
     Fraction(2, 5): "two fifths",
+    Fraction(1, 3): "a third",
+    Fraction(2, 3): "two thirds",
+    Fraction(1, 5): "one in five",
 }
 _MULTIPLES = {Fraction(2): "doubled", Fraction(3): "tripled", Fraction(1, 2): "halved"}
 _SCALES = ((10**6, (" million", "m")), (10**3, (" thousand", "k")))
@@ -115,7 +118,8 @@ def honest_wordings(value: MetricValue) -> list[Wording]:
         ]
     counted = value.value if isinstance(value.value, Proportion) else None
     if counted is not None:
-        texts += [f"{text} ({counted.count:,} of {counted.of:,})" for text in texts[:3]]
+        pair = f"{counted.count:,} {{}} {counted.of:,}"
+        texts += [f"{text} ({pair.format('of')})" for text in texts[:3]] + [pair.format("out of")]
     return [(text, None) for text in (*texts, *_in_words(value.exact, unit))]
 
 
