@@ -648,3 +648,16 @@ params = { attribute = "sex" }
         told = " ".join(run("disclosure", "--help")[1].split())
         assert all(name in told for name in POLICIES)
         assert f"{DEFAULT_POLICY} (the default)" in told
+
+
+class TestSchema:
+    def test_printed_and_written(self, run: Run, tmp_path: Path) -> None:
+        """
+        The schema of documents is printed, or goes to a file.
+        """
+        status, output, _ = run("schema")
+        assert status == 0
+        assert json.loads(output) == sm.json_schema()
+        path = tmp_path / "report.schema.json"
+        assert run("schema", "--output", path)[:2] == (0, "")
+        assert path.read_text(encoding="utf-8") == output

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from safeguarding_model.checks import Assessment, check
     from safeguarding_model.disclosure.policies import DisclosurePolicy
     from safeguarding_model.disclosure.screening import Screening, screening
-    from safeguarding_model.documents import dump, dumps, load, loads
+    from safeguarding_model.documents import dump, dumps, json_schema, load, loads
     from safeguarding_model.errors import (
         DocumentError,
         InvalidTypeError,
@@ -57,6 +57,7 @@ __all__ = [
     "dumps",
     "example",
     "example_names",
+    "json_schema",
     "load",
     "loads",
     "screening",
@@ -68,7 +69,7 @@ _HOMES = {
     "checks": ("Assessment", "check"),
     "disclosure.policies": ("DisclosurePolicy",),
     "disclosure.screening": ("Screening", "screening"),
-    "documents": ("dump", "dumps", "load", "loads"),
+    "documents": ("dump", "dumps", "json_schema", "load", "loads"),
     "errors": (
         "DocumentError",
         "InvalidTypeError",

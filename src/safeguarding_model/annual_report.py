@@ -21,7 +21,10 @@ from safeguarding_model.statements import Section, Statement
 from safeguarding_model.training import Training
 from safeguarding_model.voice import Voice
 
-__all__ = ["CHAPTERS", "AnnualReport"]
+__all__ = ["CHAPTERS", "NEWEST_FORMAT", "AnnualReport"]
+
+NEWEST_FORMAT = 1
+"""The format of a document that this library writes; older ones are brought up to it when they are read."""
 
 CHAPTERS = (
     "partners",
@@ -44,7 +47,7 @@ class AnnualReport(Record):
     One partnership's report for one period.
 
     Attributes:
-        format: Version of this document format; 1.
+        format: Version of the document format, always the newest.
 
         title: As printed.
 
@@ -59,7 +62,7 @@ class AnnualReport(Record):
         statements: Printed figures and words that stand apart from their data.
     """
 
-    format: Annotated[int, WholeKind(1, "the version of the format")] = 1
+    format: Annotated[int, WholeKind(1, "the version of the format")] = NEWEST_FORMAT
     title: Text
     guidance: tuple[Identifier, ...] = ()
     sections: FrozenMapping[Section] = attrs.field(factory=FrozenMapping)
@@ -79,9 +82,10 @@ class AnnualReport(Record):
 
     def rules(self) -> list[tuple[str, str]]:
         problems = repeated_ids("statements", self.statements)
-        if self.format != 1:
+        if self.format != NEWEST_FORMAT:
+            age = "newer than this library" if self.format > NEWEST_FORMAT else "an older one"
             problems.append(
-                ("format", f"format {self.format} is newer than this library; use 1, or upgrade")
+                ("format", f"format {self.format} is {age}; use {NEWEST_FORMAT}, or upgrade")
             )
         named = [
             (f"statements: {statement.id}", statement.section) for statement in self.statements

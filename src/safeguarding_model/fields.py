@@ -19,6 +19,8 @@ from safeguarding_model.errors import InvalidTypeError, InvalidValueError
 from safeguarding_model.markers import LARGEST
 
 __all__ = [
+    "LARGEST_WHOLE",
+    "LONGEST_TEXT",
     "ChoiceKind",
     "Date",
     "Flag",
@@ -36,8 +38,8 @@ _IDENTIFIER = re.compile(r"[a-z0-9_]{1,80}", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _PARTIAL = re.compile(r"([0-9]{4})(-(0[1-9]|1[0-2])(-[0-9]{2})?)?", re.ASCII)
 _YEAR = re.compile(r"([0-9]{4})\s*[-/\u2010-\u2015]\s*([0-9]{2}|[0-9]{4})", re.ASCII)
-_LONGEST = 20_000
-_LARGEST_SMALL = 10**6
+LONGEST_TEXT = 20_000
+LARGEST_WHOLE = 10**6
 _CONTEXT = Context()
 
 E_ = TypeVar("E_", bound=Enum)
@@ -107,8 +109,8 @@ class TextKind(Kind):
         if not isinstance(value, str):
             raise self.refuse(value)
         text = unicodedata.normalize("NFC", str.__str__(value))
-        if len(text) > _LONGEST:
-            msg = f"found {len(text):,} characters, expected at most {_LONGEST:,}; shorten it"
+        if len(text) > LONGEST_TEXT:
+            msg = f"found {len(text):,} characters, expected at most {LONGEST_TEXT:,}; shorten it"
             raise InvalidValueError(msg)
         for character in text:
             if (
@@ -169,8 +171,8 @@ class WholeKind(Kind):
     def accept(self, value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
             raise self.refuse(value)
-        if not self.least <= value <= _LARGEST_SMALL:
-            limit = f" to {_LARGEST_SMALL:,}" if value > _LARGEST_SMALL else ""
+        if not self.least <= value <= LARGEST_WHOLE:
+            limit = f" to {LARGEST_WHOLE:,}" if value > LARGEST_WHOLE else ""
             msg = f"found {shown(value)}, expected {self.expected}{limit}"
             raise InvalidValueError(msg)
         return int(value)

@@ -80,11 +80,12 @@ def loads(data: str | bytes, format: str = "json") -> AnnualReport:  # noqa: A00
         raise _too_large()
     from safeguarding_model.documents.metric_names import unknown_metrics
     from safeguarding_model.documents.structuring import structured
+    from safeguarding_model.documents.versions import migrated
 
     problems: tuple[Problem, ...] = ()
     total = 0
     try:
-        tree = _parsed(text, format)
+        tree = migrated(_parsed(text, format))
         problems = unknown_metrics(tree)
         total = len(problems)
         report = structured(tree)
