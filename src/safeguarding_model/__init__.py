@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from safeguarding_model.checks import Assessment, check
     from safeguarding_model.disclosure.policies import DisclosurePolicy
     from safeguarding_model.disclosure.screening import Screening, screening
-    from safeguarding_model.documents import dump, dumps, json_schema, load, loads
+    from safeguarding_model.documents import (
+        ReadFile,
+        dump,
+        dumps,
+        json_schema,
+        load,
+        load_many,
+        loads,
+    )
     from safeguarding_model.errors import (
         DocumentError,
         InvalidTypeError,
@@ -46,6 +54,7 @@ __all__ = [
     "NotComputableError",
     "Problem",
     "Proportion",
+    "ReadFile",
     "RecordError",
     "SafeguardingModelError",
     "Screening",
@@ -59,6 +68,7 @@ __all__ = [
     "example_names",
     "json_schema",
     "load",
+    "load_many",
     "loads",
     "screening",
 ]
@@ -69,7 +79,7 @@ _HOMES = {
     "checks": ("Assessment", "check"),
     "disclosure.policies": ("DisclosurePolicy",),
     "disclosure.screening": ("Screening", "screening"),
-    "documents": ("dump", "dumps", "json_schema", "load", "loads"),
+    "documents": ("ReadFile", "dump", "dumps", "json_schema", "load", "load_many", "loads"),
     "errors": (
         "DocumentError",
         "InvalidTypeError",

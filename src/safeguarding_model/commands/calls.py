@@ -66,21 +66,23 @@ def reports_of(options: argparse.Namespace) -> list[AnnualReport]:
     Raises:
         SafeguardingModelError: Files cannot be read; all of them are told.
     """
-    from safeguarding_model.documents import load
+    from safeguarding_model.documents import load_many
     from safeguarding_model.errors import DocumentError
     from safeguarding_model.examples import example
 
     if not options.reports and not options.example:
         options.parser.error("name a REPORT, or a bundled one with --example")
     reports, refused = [], []
-    for path in options.reports:
-        try:
-            reports.append(load(path))
-        except DocumentError as error:
-            refused.append(
-                f"{path} cannot be read ({error.total} {'problem' if error.total == 1 else 'problems'}):"
-            )
-            refused += [f"  {line}" for line in str(error).splitlines()]
+    for read in load_many(options.reports):
+        if read.report is not None:
+            reports.append(read.report)
+        elif isinstance(read.error, DocumentError):
+            several = f"{read.error.total} {'problem' if read.error.total == 1 else 'problems'}"
+            refused.append(f"{read.path} cannot be read ({several}):")
+            refused += [f"  {line}" for line in str(read.error).splitlines()]
+        else:
+            assert read.error is not None
+            raise read.error
     if refused:
         raise SafeguardingModelError("\n".join(refused))
     return reports + [example(name) for name in options.example]

@@ -11,8 +11,19 @@ from __future__ import annotations
 
 from safeguarding_model.documents.blank_report import blank
 from safeguarding_model.documents.formats import FORMATS
+from safeguarding_model.documents.many import ReadFile, load_many
 from safeguarding_model.documents.reading import load, loads
 from safeguarding_model.documents.schema import json_schema
 from safeguarding_model.documents.writing import dump, dumps
 
-__all__ = ["FORMATS", "blank", "dump", "dumps", "json_schema", "load", "loads"]
+__all__ = [
+    "FORMATS",
+    "ReadFile",
+    "blank",
+    "dump",
+    "dumps",
+    "json_schema",
+    "load",
+    "load_many",
+    "loads",
+]
