@@ -117,5 +117,13 @@ class TestUnknownMetrics:
         """
         A tree of any shape is looked through without a fault.
         """
-        assert unknown_metrics(document) == ()
-        assert unknown_metrics({"training": 5, "voice": {"printed": {"No id": "5"}}}) == ()
+        assert unknown_metrics(document).total == 0
+        assert unknown_metrics({"training": 5, "voice": {"printed": {"No id": "5"}}}).total == 0
+
+    def test_many(self) -> None:
+        """
+        A hundred are told and all are counted, without looking for what each was meant to be.
+        """
+        printed = {f"atendance_{number}": "5%" for number in range(20_000)}
+        refusals = unknown_metrics({"training": {"printed": printed}})
+        assert (refusals.total, len(refusals.problems)) == (20_000, 100)

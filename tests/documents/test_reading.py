@@ -11,11 +11,12 @@ import time
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from safeguarding_model.documents import dumps, load, loads, reading
+from safeguarding_model.documents import LIMITS, Limits, dumps, load, loads
 from safeguarding_model.errors import DocumentError, InvalidTypeError, UnknownNameError
 
 LEAST = '{"title": "T", "period": {"start": "2023-04-01", "end": "2024-03-31"}, "partnership": {"name": "P"}'
@@ -103,12 +104,34 @@ class TestLoads:
         """
         assert refused(b"a = 1\nb = '\xa3'", "toml").problems[0].line == 2
 
-    @pytest.mark.parametrize("data", [" " * 10_000_001, b" " * 10_000_001, "," * 1_000_001])
-    def test_size(self, data: str | bytes) -> None:
+    @pytest.mark.parametrize("kind", ["json", "toml"])
+    def test_size(self, kind: str) -> None:
         """
-        What is far larger than any report is not even parsed.
+        What is far larger than any report is not even parsed, be it in bytes or in its parts.
         """
-        assert refused(data).problems[0].code == "too-large"
+        size, elements = LIMITS[kind].size, LIMITS[kind].elements
+        for data in (" " * (size + 1), b" " * (size + 1), "\xe9" * (size // 2 + 1)):
+            problem = refused(data, kind).problems[0]
+            assert (problem.code, f"{size:,} bytes" in problem.message) == ("too-large", True)
+        assert "150,000 keys" in refused("," * (elements + 1), kind).problems[0].message
+        assert refused("," * elements, kind).problems[0].code == "syntax"
+
+    def test_own_limits(self) -> None:
+        """
+        Each limit is a parameter, and holds to the last byte, part and level.
+        """
+        text = LEAST + "}"
+        size = len(text.encode())
+        exact = Limits(size=size, depth=2, elements=6)
+        assert loads(text, limits=exact) == loads(text)
+        for less, code in (
+            (attrs.evolve(exact, size=size - 1), "too-large"),
+            (attrs.evolve(exact, elements=5), "too-large"),
+            (attrs.evolve(exact, depth=1), "too-deep"),
+        ):
+            with pytest.raises(DocumentError) as caught:
+                loads(text, limits=less)
+            assert caught.value.problems[0].code == code
 
     @pytest.mark.parametrize(
         ("more", "path", "code"),
@@ -319,16 +342,15 @@ class TestLoad:
         path = tmp_path / "a.json"
         with path.open("wb") as file:
             os.truncate(file.fileno(), 10**12)
-        with pytest.raises(DocumentError, match="more than 10 MB"):
+        with pytest.raises(DocumentError, match="more than 4,000,000 bytes"):
             load(path)
 
     def test_file_that_grows(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """
         No more than the limit is read, whatever the size was said to be.
         """
-        monkeypatch.setattr(reading, "LARGEST_DOCUMENT", 100)
         monkeypatch.setattr("os.fstat", lambda _: os.stat_result([0] * 10))
         (tmp_path / "a.json").write_text(" " * 1000, encoding="utf-8")
         with pytest.raises(DocumentError) as caught:
-            load(tmp_path / "a.json")
+            load(tmp_path / "a.json", limits=Limits(size=100))
         assert caught.value.problems[0].code == "too-large"

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from safeguarding_model.documents.blank_report import blank
 from safeguarding_model.documents.formats import FORMATS
+from safeguarding_model.documents.limits import LIMITS, Limits
 from safeguarding_model.documents.many import ReadFile, load_many
 from safeguarding_model.documents.reading import load, loads
 from safeguarding_model.documents.schema import json_schema
@@ -18,6 +19,8 @@ from safeguarding_model.documents.writing import dump, dumps
 
 __all__ = [
     "FORMATS",
+    "LIMITS",
+    "Limits",
     "ReadFile",
     "blank",
     "dump",

@@ -7,14 +7,14 @@ from __future__ import annotations
 import json
 
 from safeguarding_model.documents.refusals import document_error
-from safeguarding_model.documents.trees import bounded, fraction, table, whole
+from safeguarding_model.documents.trees import DEEPEST, bounded, fraction, table, whole
 
 __all__ = ["parsed_json"]
 
 
-def parsed_json(text: str) -> object:
+def parsed_json(text: str, *, deepest: int = DEEPEST) -> object:
     """
-    Return the tables and lists of a JSON document.
+    Return the tables and lists of a JSON document, no more than *deepest* of them within each other.
 
     Raises:
         DocumentError: It is no JSON, or too deep.
@@ -45,7 +45,7 @@ def parsed_json(text: str) -> object:
         raise document_error(
             code="too-deep", message="found tables and lists within each other without end"
         ) from None
-    return bounded(tree)
+    return bounded(tree, deepest=deepest)
 
 
 def _hint(text: str, position: int) -> str:

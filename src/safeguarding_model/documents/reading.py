@@ -5,19 +5,19 @@ Read a report from a file or from text: a report, or one error that tells everyt
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.documents.formats import checked_format, format_of
-from safeguarding_model.documents.refusals import MOST, RefusedError, document_error
-from safeguarding_model.errors import DocumentError, InvalidTypeError, Problem, UnknownNameError
+from safeguarding_model.documents.limits import Limits, limits_of, too_large
+from safeguarding_model.documents.positions import located
+from safeguarding_model.documents.refusals import Refusals, RefusedError, document_error
+from safeguarding_model.documents.trees import Opened
+from safeguarding_model.errors import DocumentError, InvalidTypeError, UnknownNameError
 
-__all__ = ["LARGEST_DOCUMENT", "load", "loads"]
+__all__ = ["load", "loads"]
 
-LARGEST_DOCUMENT = 10_000_000
-"""Bytes; the bundled report has about a hundredth of it."""
-
-_MOST_VALUES = 1_000_000
 _MAGIC = {
     b"PK\x03\x04": "a zip archive or workbook",
     b"\x1f\x8b": "a compressed file",
@@ -28,12 +28,19 @@ _MAGIC = {
 }
 
 
-def load(path: str | os.PathLike[str]) -> AnnualReport:
+def load(path: str | os.PathLike[str], *, limits: Limits | None = None) -> AnnualReport:
     """
     Return the report in the file at *path*, whose suffix names its format.
 
+    Args:
+        path: A name that ends in ``.json``, ``.toml``, ``.yaml``, ``.yml`` or ``.xlsx``.
+
+        limits: How large the document may be, where the format's own `LIMITS` do not do.
+
     Raises:
         DocumentError: The file holds no report; everything that is wrong with it is told.
+
+        MissingExtraError: Its format needs an extra that is not installed.
 
         OSError: The file cannot be read.
     """
@@ -41,29 +48,39 @@ def load(path: str | os.PathLike[str]) -> AnnualReport:
         suffix_format = format_of(path)
     except UnknownNameError as error:
         raise document_error(code="unknown-format", message=str(error)) from None
+    size = limits_of(suffix_format, limits).size
     try:
         file = Path(path).open("rb")  # noqa: SIM115  (its with follows)
     except ValueError:
         message = "found a path that no file can have"
         raise document_error(code="bad-path", message=message) from None
     with file:
-        if os.fstat(file.fileno()).st_size > LARGEST_DOCUMENT:
-            raise _too_large()
-        data = file.read(LARGEST_DOCUMENT + 1)
-    return loads(data, suffix_format)
+        if os.fstat(file.fileno()).st_size > size:
+            raise too_large(size, "bytes")
+        data = file.read(size + 1)
+    return loads(data, suffix_format, limits=limits)
 
 
-def loads(data: str | bytes, format: str = "json") -> AnnualReport:  # noqa: A002
+def loads(
+    data: str | bytes,
+    format: str = "json",  # noqa: A002
+    *,
+    limits: Limits | None = None,
+) -> AnnualReport:
     """
     Return the report that *data* says.
 
     Args:
-        data: Text, or its bytes in UTF-8.
+        data: Text, or its bytes in UTF-8; a workbook is bytes.
 
-        format: ``json`` or ``toml``.
+        format: ``json``, ``toml``, ``yaml`` or ``xlsx``.
+
+        limits: How large the document may be, where the format's own `LIMITS` do not do.
 
     Raises:
         DocumentError: It is no report; everything that is wrong with it is told.
+
+        MissingExtraError: Its format needs an extra that is not installed.
 
         UnknownNameError: There is no such format.
 
@@ -74,58 +91,51 @@ def loads(data: str | bytes, format: str = "json") -> AnnualReport:  # noqa: A00
     period: found no key 'period', which is always needed; add it
     partnership: found no key 'partnership', which is always needed; add it
     """
-    checked_format(format)
-    text = _decoded(data).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if len(text) > LARGEST_DOCUMENT or text.count(",") + text.count("=") > _MOST_VALUES:
-        raise _too_large()
+    document = _opened(data, checked_format(format), limits_of(format, limits))
     from safeguarding_model.documents.metric_names import unknown_metrics
     from safeguarding_model.documents.structuring import structured
     from safeguarding_model.documents.versions import migrated
 
-    problems: tuple[Problem, ...] = ()
-    total = 0
+    refusals = Refusals()
     try:
-        tree = migrated(_parsed(text, format))
-        problems = unknown_metrics(tree)
-        total = len(problems)
+        tree = migrated(document.tree)
+        refusals.take(RefusedError(unknown_metrics(tree)), "")
         report = structured(tree)
-        if not total:
+        if not refusals.total:
             return report
     except RefusedError as error:
-        problems = (*error.refusals.problems, *problems)
-        total += error.refusals.total
-    from safeguarding_model.documents.positions import located
-
-    raise DocumentError(located(problems[:MOST], text, format), total)
+        error.refusals.take(RefusedError(refusals), "")
+        refusals = error.refusals
+    raise DocumentError(document.located(refusals.problems), refusals.total)
 
 
-def _parsed(text: str, name: str) -> object:
+def _opened(data: object, name: str, limits: Limits) -> Opened:
+    text = _decoded(data, limits).removeprefix("\ufeff")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    signs = ",[{" if name == "json" else ",[{="
+    if sum(map(text.count, signs)) > limits.elements:
+        raise too_large(limits.elements, "keys and items")
+    return Opened(_parsed(text, name, limits), partial(located, text=text, name=name))
+
+
+def _parsed(text: str, name: str, limits: Limits) -> object:
     if name == "toml":
         from safeguarding_model.documents.toml_text import parsed_toml
 
-        return parsed_toml(text)
+        return parsed_toml(text, deepest=limits.depth)
     from safeguarding_model.documents.json_text import parsed_json
 
-    return parsed_json(text)
+    return parsed_json(text, deepest=limits.depth)
 
 
-def _too_large() -> DocumentError:
-    size = LARGEST_DOCUMENT // 1_000_000
-    return document_error(
-        code="too-large",
-        message=f"found more than {size} MB or {_MOST_VALUES:,} values, expected one report",
-    )
-
-
-def _decoded(data: object) -> str:
-    if isinstance(data, str):
-        return data
-    if not isinstance(data, bytes | bytearray | memoryview):
+def _decoded(data: object, limits: Limits) -> str:
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    if not isinstance(raw, bytes | bytearray | memoryview):
         msg = f"a document is text or bytes, not a {type(data).__name__}; load(path) reads a file"
         raise InvalidTypeError(msg)
-    raw = bytes(data)
-    if len(raw) > LARGEST_DOCUMENT:
-        raise _too_large()
+    if len(raw) > limits.size:
+        raise too_large(limits.size, "bytes")
+    raw = bytes(raw)
     for magic, kind in _MAGIC.items():
         if raw.startswith(magic):
             raise document_error(

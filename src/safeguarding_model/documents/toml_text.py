@@ -15,7 +15,7 @@ from safeguarding_model.errors import DocumentError
 __all__ = ["parsed_toml"]
 
 _PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
-_LONG_KEY = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_PART}\.[ \t]*+){{{DEEPEST}}}")
+_LONG_KEY = rf"(?<![A-Za-z0-9_-])(?:{_PART}\.[ \t]*+)"
 _LONG_NUMBER = re.compile(r"(?<![0-9_])[0-9](?:_?[0-9]){999}")
 _PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)\Z")
 _TWICE = ("cannot overwrite", "cannot declare", "cannot mutate", "duplicate")
@@ -30,9 +30,9 @@ _TOKEN = re.compile(
 )
 
 
-def parsed_toml(text: str) -> object:
+def parsed_toml(text: str, *, deepest: int = DEEPEST) -> object:
     """
-    Return the tables and lists of a TOML document.
+    Return the tables and lists of a TOML document, no more than *deepest* of them within each other.
 
     Raises:
         DocumentError: It is no TOML, or too deep.
@@ -40,7 +40,7 @@ def parsed_toml(text: str) -> object:
     >>> parsed_toml("budget = 33988.50")
     {'budget': Decimal('33988.50')}
     """
-    _refuse_before_parsing(text)
+    _refuse_before_parsing(text, deepest)
     try:
         tree: object = tomllib.loads(text, parse_float=_fraction)
     except ValueError as error:
@@ -50,12 +50,12 @@ def parsed_toml(text: str) -> object:
             code="too-deep", message="found tables and lists within each other without end"
         ) from None
     _refuse_other_bases(text)
-    return bounded(tree)
+    return bounded(tree, deepest=deepest)
 
 
-def _refuse_before_parsing(text: str) -> None:
-    if _LONG_KEY.search(text):
-        message = f"found a key of more than {DEEPEST} parts, expected a report"
+def _refuse_before_parsing(text: str, deepest: int) -> None:
+    if re.search(f"{_LONG_KEY}{{{deepest}}}", text):
+        message = f"found a key of more than {deepest} parts, expected a report"
         raise document_error(code="too-deep", message=message)
     number = _LONG_NUMBER.search(text)
     if number:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -18,10 +18,12 @@ from typing import Any
 import attrs
 
 from safeguarding_model.documents.refusals import document_error
+from safeguarding_model.errors import Problem
 from safeguarding_model.fields import shown
 
 __all__ = [
     "DEEPEST",
+    "Opened",
     "OversizedNumber",
     "RepeatedKeys",
     "bounded",
@@ -53,6 +55,21 @@ class OversizedNumber:
     def __str__(self) -> str:
         long = self.length > _LONGEST_NUMBER
         return f"a number of {self.length:,} characters" if long else "a number out of all bounds"
+
+
+@attrs.frozen
+class Opened:
+    """
+    A document that its parser has taken apart.
+
+    Attributes:
+        tree: Its tables, lists and leaves.
+
+        located: Gives problems the place where they stand in it.
+    """
+
+    tree: object
+    located: Callable[[Iterable[Problem]], list[Problem]]
 
 
 class RepeatedKeys(dict[str, object]):
@@ -110,18 +127,23 @@ def fraction(text: str) -> Decimal | OversizedNumber:
     return Decimal(text)
 
 
-def bounded(tree: object) -> object:
+def bounded(tree: object, *, deepest: int = DEEPEST) -> object:
     """
     Return *tree* once it is known to be safe to look into.
 
+    Args:
+        tree: As a parser made it.
+
+        deepest: How many tables and lists may stand within each other.
+
     Raises:
-        DocumentError: Tables and lists stand more than sixty deep.
+        DocumentError: More do.
 
     >>> bounded({"title": ["Annual report"]})
     {'title': ['Annual report']}
     """
     level = [tree]
-    for _ in range(DEEPEST + 1):
+    for _ in range(deepest + 1):
         below: list[object] = []
         for value in level:
             if isinstance(value, dict):
@@ -133,7 +155,7 @@ def bounded(tree: object) -> object:
         if not below:
             return tree
         level = [value for value in below if isinstance(value, dict | list)]
-    msg = f"found tables and lists more than {DEEPEST} deep, expected a report"
+    msg = f"found tables and lists more than {deepest} deep, expected a report"
     raise document_error(code="too-deep", message=msg)
 
 
