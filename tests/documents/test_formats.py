@@ -22,12 +22,18 @@ class TestFormats:
         assert format_of(Path(f"report.{name}")) == name
         assert format_of(f"REPORT.{name.upper()}") == name
 
+    def test_short_suffix(self) -> None:
+        """
+        YAML has a shorter suffix too.
+        """
+        assert format_of("report.yml") == format_of("report.YAML") == "yaml"
+
     @pytest.mark.parametrize("name", ["JSON", "csv", "", ".json"])
     def test_unknown_name(self, name: str) -> None:
         """
         Any other name is refused with the names that there are.
         """
-        with pytest.raises(UnknownNameError, match="json, toml"):
+        with pytest.raises(UnknownNameError, match="json, toml, yaml"):
             checked_format(name)
 
     @pytest.mark.parametrize("path", ["report", "report.pdf", "report.json.bak", ".json"])
@@ -35,5 +41,5 @@ class TestFormats:
         """
         Any other suffix is refused with the suffixes that there are.
         """
-        with pytest.raises(UnknownNameError, match=r"\.json or \.toml"):
+        with pytest.raises(UnknownNameError, match=r"\.json, \.toml, \.yaml.* or \.yml"):
             format_of(path)

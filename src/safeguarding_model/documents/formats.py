@@ -11,8 +11,10 @@ from safeguarding_model.errors import UnknownNameError
 
 __all__ = ["FORMATS", "checked_format", "format_of"]
 
-FORMATS = ("json", "toml")
-"""Names of the formats; a file's suffix is the name after a full stop."""
+FORMATS = ("json", "toml", "yaml")
+"""Names of the formats; a file's suffix is the name after a full stop, or ``.yml``."""
+
+_SUFFIXES = {f".{name}": name for name in FORMATS} | {".yml": "yaml"}
 
 
 def checked_format(name: str) -> str:
@@ -42,9 +44,9 @@ def format_of(path: str | os.PathLike[str]) -> str:
     'toml'
     """
     suffix = Path(path).suffix.lower()
-    if suffix.removeprefix(".") in FORMATS:
-        return suffix.removeprefix(".")
+    if suffix in _SUFFIXES:
+        return _SUFFIXES[suffix]
     found = f"the suffix {suffix!r}" if suffix else "no suffix"
-    known = " or ".join(f".{name}" for name in FORMATS)
+    known = ", ".join(list(_SUFFIXES)[:-1]) + f" or {list(_SUFFIXES)[-1]}"
     msg = f"{Path(path).name!r} has {found}; a report's file ends in {known}"
     raise UnknownNameError(msg)

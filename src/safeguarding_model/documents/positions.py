@@ -30,7 +30,12 @@ _TEXT = re.compile(
 _BARE = re.compile(r"[^,\]}\n#]*+")
 
 
-def located(problems: Iterable[Problem], text: str, name: str) -> list[Problem]:
+def located(
+    problems: Iterable[Problem],
+    text: str,
+    name: str,
+    found: Iterable[tuple[str, int]] | None = None,
+) -> list[Problem]:
     r"""
     Return *problems* with the line and column of the place that each is about.
 
@@ -44,6 +49,8 @@ def located(problems: Iterable[Problem], text: str, name: str) -> list[Problem]:
 
         name: Of the format: ``json`` or ``toml``.
 
+        found: The places, where they are known already.
+
     >>> problem = Problem(path="training.events", code="bad-value", message="...")
     >>> located([problem], "[training]\nevents = -1", "toml")[0].line
     2
@@ -54,7 +61,7 @@ def located(problems: Iterable[Problem], text: str, name: str) -> list[Problem]:
     wanted = [_and_above(problem.path) for problem in problems]
     needed = {path for above in wanted for path in above}
     known: dict[str, int] = {}
-    for path, position in places(text, name):
+    for path, position in places(text, name) if found is None else found:
         if path in needed:
             known.setdefault(path, position)
     nearest = [next((known[path] for path in above if path in known), None) for above in wanted]

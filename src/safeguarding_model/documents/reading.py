@@ -112,20 +112,22 @@ def loads(
 def _opened(data: object, name: str, limits: Limits) -> Opened:
     text = _decoded(data, limits).removeprefix("\ufeff")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    find = partial(located, text=text, name=name)
+    if name == "yaml":
+        from safeguarding_model.documents.yaml_text import parsed_yaml
+
+        tree, found = parsed_yaml(text, limits)
+        return Opened(tree, partial(find, found=found))
     signs = ",[{" if name == "json" else ",[{="
     if sum(map(text.count, signs)) > limits.elements:
         raise too_large(limits.elements, "keys and items")
-    return Opened(_parsed(text, name, limits), partial(located, text=text, name=name))
-
-
-def _parsed(text: str, name: str, limits: Limits) -> object:
     if name == "toml":
         from safeguarding_model.documents.toml_text import parsed_toml
 
-        return parsed_toml(text, deepest=limits.depth)
+        return Opened(parsed_toml(text, deepest=limits.depth), find)
     from safeguarding_model.documents.json_text import parsed_json
 
-    return parsed_json(text, deepest=limits.depth)
+    return Opened(parsed_json(text, deepest=limits.depth), find)
 
 
 def _decoded(data: object, limits: Limits) -> str:

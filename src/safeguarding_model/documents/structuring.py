@@ -20,6 +20,7 @@ from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.documents.refusals import Refusals, RefusedError, element, step
 from safeguarding_model.documents.trees import OversizedNumber, RepeatedKeys, told
 from safeguarding_model.documents.unknown_keys import likely, unknown_key
+from safeguarding_model.documents.untyped import marker_hint, settled
 from safeguarding_model.errors import InvalidTypeError, InvalidValueError, RecordError
 from safeguarding_model.fields import DateKind, Identifier, Kind, shown
 from safeguarding_model.mappings import FrozenMapping
@@ -96,11 +97,12 @@ def _leaf(kind: Kind) -> Read:
     nested: tuple[type, ...] = (list,) if isinstance(kind, CountKind) else (list, dict)
 
     def leaf(raw: object, _: Any) -> object:
+        raw = settled(raw, kind)
         if raw is None:
             msg = f"found null, expected {kind.expected}{_LEAVE_OUT}"
             raise InvalidTypeError(msg)
         if isinstance(raw, nested):
-            msg = f"found {told(raw)}, expected {kind.expected}"
+            msg = f"found {told(raw)}, expected {kind.expected}{marker_hint(raw)}"
             raise InvalidTypeError(msg)
         if isinstance(raw, OversizedNumber):
             msg = f"found {raw}, expected {kind.expected}"
@@ -109,6 +111,8 @@ def _leaf(kind: Kind) -> Read:
         _add_repeated(raw, refusals)
         if refusals.total:
             raise RefusedError(refusals)
+        if isinstance(raw, dict):
+            raw = {key: settled(value, kind) for key, value in raw.items()}
         try:
             return kind.read(raw)
         except (InvalidTypeError, InvalidValueError) as error:

@@ -35,7 +35,7 @@ def dumps(report: AnnualReport, format: str = "json") -> str:  # noqa: A002
     Args:
         report: The report.
 
-        format: ``json`` or ``toml``.
+        format: ``json``, ``toml`` or ``yaml``.
 
     Raises:
         InvalidTypeError: *report* is no `AnnualReport`.
@@ -46,7 +46,11 @@ def dumps(report: AnnualReport, format: str = "json") -> str:  # noqa: A002
     >>> print(dumps(loads(blank(), "toml"), "toml").splitlines()[0])
     format = 1
     """
-    if checked_format(format) == "toml":
+    if checked_format(format) == "yaml":
+        from safeguarding_model.documents.yaml_writing import yaml_text
+
+        return yaml_text(_document(report))
+    if format == "toml":
         import tomli_w
 
         return tomli_w.dumps(_document(report), multiline_strings=True)
