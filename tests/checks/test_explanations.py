@@ -13,7 +13,7 @@ from safeguarding_model.audits import Audits, AuditYear
 from safeguarding_model.checks import Entry, Verdict
 from safeguarding_model.finance import Finance, FinancialLine
 from safeguarding_model.mappings import FrozenMapping
-from safeguarding_model.markers import CountRange
+from safeguarding_model.markers import CountRange, Marker
 from safeguarding_model.population import PopulationAndServices, PreviousPopulation
 from safeguarding_model.training import PreviousTraining, Training
 
@@ -211,3 +211,20 @@ class TestExplanations:
         assert entry.verdict is Verdict.NOT_CHECKABLE
         assert "74%" in entry.explanation
         assert entry.missing == ("finance.lines[pay].previous",)
+
+    def test_beside_a_suppressed_count(self, entry_of: EntryOf) -> None:
+        """
+        Nobody is asked to give a count that is confidential; one that is only unknown is asked for.
+        """
+        hidden, unknown = (
+            entry_of(
+                "a few",
+                "training.figure",
+                {"figure": "attended"},
+                training=Training(attended=Marker(text)),
+            )
+            for text in ("[c]", "[x]")
+        )
+        assert hidden.verdict is unknown.verdict is Verdict.NOT_CHECKABLE
+        assert (hidden.instead, "not to be given" in hidden.explanation) == ("", True)
+        assert unknown.instead.startswith("Give training.attended")

@@ -165,3 +165,27 @@ class TestGradeChart:
         """
         own = attrs.evolve(audits, labels=FrozenMapping({"good": "Good enough"}))
         assert "Good enough" in read_html(grade_chart(make_report(audits=own))).text
+
+
+class TestRoundsWithoutGrades:
+    def test_the_period_is_no_year(self, make_report: Make) -> None:
+        """
+        Rounds that give no grades say nothing of shares, so the report's own period is left out.
+        """
+        audits = Audits(
+            rounds=(AuditRound(quarter="autumn", theme="Moves", total=27),),
+            years=(
+                AuditYear(
+                    year="2022-23",
+                    percentages=FrozenMapping(
+                        {
+                            "outstanding": "0%",
+                            "good": "50%",
+                            "requires_improvement": "50%",
+                            "inadequate": "0%",
+                        }
+                    ),
+                ),
+            ),
+        )
+        assert [year.year for year in years_of_grades(make_report(audits=audits))] == ["2022-23"]

@@ -65,8 +65,9 @@ class TestMetricValue:
         ("low", "high", "shown"),
         [
             (Fraction("0.345"), Fraction("0.355"), "34.5 to 35.5%"),
-            (None, Fraction(1, 2), "any to 50%"),
-            (Fraction(1, 2), None, "50 to any%"),
+            (None, Fraction(1, 2), "50% or less"),
+            (Fraction(1, 2), None, "50% or more"),
+            (None, None, "any value"),
         ],
     )
     def test_bounds(self, low: Fraction | None, high: Fraction | None, shown: str) -> None:

@@ -90,7 +90,7 @@ def explain_number(
         return f"{came}, as printed{_hedged(figure, tolerances)}.", ""
     if reading.verdict is Verdict.WITHIN_ROUNDING:
         reason = (
-            "part of that range prints so, because the figures behind it are rounded themselves"
+            "part of that range prints so, because the figures behind it are rounded or not exact"
         )
         return f"{came}; {reason}.", ""
     if reading.verdict is Verdict.IF_REREAD:
@@ -207,5 +207,8 @@ def explain_not_computable(result: NotComputable, beside: str) -> tuple[str, str
     more = f" and {len(others)} more like it" if others else ""
     reason = result.reason.split("; ")[0] + more
     near = f" What can be said is another thing: {beside}." if beside else ""
+    if " is [c]" in result.reason:
+        hidden = "A suppressed count is not to be given, nor anything that gives it away."
+        return f"Nothing to recompute it from: {reason}.{near} {hidden}", ""
     instead = f"Give {first}{more} in the document, or print the figures compared."
     return f"Nothing to recompute it from: {reason}.{near}", instead

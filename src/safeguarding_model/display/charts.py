@@ -29,12 +29,7 @@ _FLOW: dict[str, tuple[str, Ink]] = {
 
 
 def _value(result: MetricValue | NotComputable) -> str:
-    if isinstance(result, NotComputable):
-        return result.reason
-    low, high = result.bounds or (None, None)
-    if low is not None and high is None:
-        return f"{int(low):,} or more"
-    return result.shown()
+    return result.reason if isinstance(result, NotComputable) else result.shown()
 
 
 def _bar(result: MetricValue | NotComputable, name: str, ink: Ink) -> list[Bar]:

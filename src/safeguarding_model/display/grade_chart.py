@@ -68,7 +68,7 @@ def years_of_grades(report: AnnualReport) -> list[YearOfGrades]:
     if audits is None or not audits.scale:
         return []
     years = {entry.year for entry in audits.years}
-    if audits.rounds:
+    if any(audit_round.grades for audit_round in audits.rounds):
         years.add(report.period.label)
     return [_year(report, audits, year) for year in sorted(years)]
 

@@ -1,5 +1,5 @@
 """
-Published reports as data, bundled with the library.
+Reports as data, bundled with the library: one that was published, and one that is invented and says so.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def example_names() -> tuple[str, ...]:
     Return the names of the bundled reports.
 
     >>> example_names()
-    ('walsall-2023-24',)
+    ('three-councils-adults-2024', 'walsall-2023-24')
     """
     names = (entry.name for entry in files(__package__).iterdir() if entry.name.endswith(".toml"))
     return tuple(sorted(name.removesuffix(".toml").replace("_", "-") for name in names))

@@ -107,11 +107,7 @@ class MetricValue:
         if self.value is not None and isinstance(self.value, bool):
             return "reproduced by whole counts" if self.value else "reproduced by no whole counts"
         if self.interval is not None:
-            ends = [
-                "any" if end is None else _number(end * scale, places)
-                for end in (self.interval.low, self.interval.high)
-            ]
-            return f"{ends[0]} to {ends[1]}{unit_suffix(self.unit)}"
+            return _bounded(self.interval, self.unit, places)
         assert self.exact is not None
         of = (
             f" ({self.value.count:,} of {self.value.of:,})"
@@ -130,6 +126,19 @@ class MetricValue:
         from safeguarding_model.markup import element
 
         return str(element("span", str(self), title=self.metric))
+
+
+def _bounded(interval: Interval, unit: str, places: int) -> str:
+    suffix = unit_suffix(unit)
+    low, high = (
+        None if end is None else _number(end * Unit(unit).scale, places)
+        for end in (interval.low, interval.high)
+    )
+    if low is None and high is None:
+        return "any value"
+    if low is None:
+        return f"{high}{suffix} or less"
+    return f"{low}{suffix} or more" if high is None else f"{low} to {high}{suffix}"
 
 
 def _number(value: Fraction, places: int) -> str:
