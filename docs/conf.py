@@ -23,6 +23,7 @@ from sphinx.environment import BuildEnvironment
 import safeguarding_model
 from safeguarding_model.checks import RULES
 from safeguarding_model.metrics import METRICS, Metric
+from safeguarding_model.tables import TABLES
 
 ROOT = safeguarding_model.__name__
 MODULES = Path(__file__).parent / "reference" / "modules"
@@ -114,7 +115,7 @@ def write_reference() -> None:
 
 def write_catalogue() -> None:
     """
-    Write the pages of metrics and rules from the catalogues themselves.
+    Write the pages of metrics, rules and tables from the catalogues themselves.
     """
     metrics = "".join(metric_entry(entry) for entry in METRICS.values())
     lead = "Every calculation by name. `compute(report, name, ...)` gives its value."
@@ -125,6 +126,17 @@ def write_catalogue() -> None:
     )
     lead = "What `check` looks for. `safeguarding-model rules` prints the same."
     (CATALOGUE / "rules.md").write_text(f"# Rules\n\n{lead}\n\n{rules}", encoding="utf-8")
+    tables = "".join(
+        f"## {table.name}\n\n{table.told}\n\n| column | type | what it is |\n|---|---|---|\n"
+        + "".join(f"| `{name}` | {kind} | {told} |\n" for name, kind, told in table.listing())
+        + "\n"
+        for table in TABLES.values()
+    )
+    lead = (
+        "What `to_tables(reports)` gives. A whole number fits 64 bits; money is in pence. Where a "
+        "figure is not exact, not printed or not given, its own column is null, and never zero."
+    )
+    (CATALOGUE / "tables.md").write_text(f"# Tables\n\n{lead}\n\n{tables}", encoding="utf-8")
 
 
 def metric_entry(entry: Metric) -> str:

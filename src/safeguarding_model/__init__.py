@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     )
     from safeguarding_model.examples import example, example_names
     from safeguarding_model.metrics import METRICS, MetricValue, NotComputable, compute
+    from safeguarding_model.tables import to_tables
 
 __all__ = [
     "METRICS",
@@ -71,6 +72,7 @@ __all__ = [
     "load_many",
     "loads",
     "screening",
+    "to_tables",
 ]
 
 _HOMES = {
@@ -94,6 +96,7 @@ _HOMES = {
     ),
     "examples": ("example", "example_names"),
     "metrics": ("METRICS", "MetricValue", "NotComputable", "compute"),
+    "tables": ("to_tables",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
