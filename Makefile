@@ -11,7 +11,7 @@ EXAMPLE = walsall-2023-24
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types docs bench oldest constraints clean
+.PHONY: help demo test lint types docs mutants bench oldest constraints clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do \
@@ -40,6 +40,9 @@ types: $(VENV)/.types ## how complete the public types are (pyright)
 docs: $(VENV)/.docs ## build the documentation into build/docs
 	$(BIN)/python -m sphinx --builder html --nitpicky --fail-on-warning --keep-going --quiet docs build/docs
 	@echo "The documentation: build/docs/index.html"
+
+mutants: $(VENV)/.mutation ## change the code in thousands of small ways and count what the tests notice (takes an hour)
+	$(BIN)/python tests/proofs/mutants.py --survivors
 
 bench: $(VENV)/.bench ## measure against the targets
 	@$(BIN)/python benchmarks/import_time.py; first=$$?; $(BIN)/python benchmarks/scorecard.py && exit $$first
@@ -86,6 +89,10 @@ $(VENV)/.types: $(VENV)/.test
 
 $(VENV)/.docs: $(VENV)/.pip $(INPUTS)
 	@$(INSTALL) --editable '.[all]' --group docs
+	@touch $@
+
+$(VENV)/.mutation: $(VENV)/.test
+	@$(INSTALL) --group mutation
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.pip $(INPUTS)
