@@ -48,7 +48,7 @@ SETTINGS = tomllib.loads(CONFIGURATION.read_text())
 MEMORY = 3 * 2**30
 QUICKLY = [
     *("-x", "-q", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib"),
-    *("-W", "ignore::pytest.PytestAssertRewriteWarning", "--hypothesis-profile=mutants"),
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
 ]
 NOTICED, UNNOTICED, TOO_LONG = "noticed", "unnoticed", "too long"
 
@@ -143,10 +143,17 @@ def tests_of(module: str) -> list[Path]:
 def outcome(module: str, text: str, limit: float) -> str:
     """
     Run the tests of *module* in a child process that imports *text* in its place.
+
+    Few examples are tried for each property first; where that notices nothing, all of them.
     """
+    quick = _outcome(module, text, limit, "few")
+    return _outcome(module, text, limit, "all") if quick == UNNOTICED else quick
+
+
+def _outcome(module: str, text: str, limit: float, examples: str) -> str:
     child = os.fork()
     if child == 0:
-        os._exit(_ask(module, text))
+        os._exit(_ask(module, text, examples))
     until = time.monotonic() + limit
     while time.monotonic() < until:
         done, status = os.waitpid(child, os.WNOHANG)
@@ -158,7 +165,7 @@ def outcome(module: str, text: str, limit: float) -> str:
     return TOO_LONG
 
 
-def _ask(module: str, text: str) -> int:
+def _ask(module: str, text: str, examples: str) -> int:
     """
     Return 0 where every test and doctest passes.
     """
@@ -173,7 +180,9 @@ def _ask(module: str, text: str) -> int:
     sys.meta_path.insert(0, FromMemory(name, text))
     sys.stdout = sys.stderr = io.StringIO()
     try:
-        failed = int(pytest.main([*QUICKLY, *map(str, tests_of(module))]))
+        failed = int(
+            pytest.main([*QUICKLY, f"--hypothesis-profile={examples}", *map(str, tests_of(module))])
+        )
         if failed == 0:
             mutated = importlib.import_module(name)
             assert isinstance(mutated.__loader__, FromMemory)
@@ -197,7 +206,7 @@ def measure(module: str) -> dict[str, Any]:
     if outcome(module, text, 300) != UNNOTICED:
         msg = f"the tests of {module} fail before anything is changed"
         raise RuntimeError(msg)
-    limit = 10 + 10 * (time.monotonic() - began)
+    limit = 10 + 5 * (time.monotonic() - began)
     tally = {NOTICED: 0, UNNOTICED: 0, TOO_LONG: 0}
     survivors = []
     for operator, line, mutant in mutants(text):
@@ -226,12 +235,12 @@ def _preload() -> None:
         importlib.import_module(name)
     hypothesis = importlib.import_module("hypothesis")
     # Whether something fails is all that is asked; to find its smallest example would take seconds each.
-    hypothesis.settings.register_profile(
-        "mutants",
-        parent=hypothesis.settings.get_profile("ci"),
-        phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate],
-        report_multiple_bugs=False,
-    )
+    phases = [hypothesis.Phase.explicit, hypothesis.Phase.generate]
+    ci = hypothesis.settings.get_profile("ci")
+    for name, examples in (("few", 20), ("all", ci.max_examples)):
+        hypothesis.settings.register_profile(
+            name, parent=ci, phases=phases, max_examples=examples, report_multiple_bugs=False
+        )
     gc.freeze()  # a child then shares this memory instead of copying it
     assert not any(name.startswith("safeguarding_model") for name in sys.modules)
 
