@@ -9,3 +9,6 @@ from __future__ import annotations
 from hypothesis import settings
 
 settings.load_profile("ci")
+
+collect_ignore = ["proofs"]
+"""Commands, run by hand, which import one another from their own directory."""

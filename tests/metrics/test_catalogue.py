@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_DOWN, Context, Decimal, Inexact, localcontext
 from fractions import Fraction
+from inspect import unwrap
 from typing import Any
 
 import pytest
@@ -217,7 +218,7 @@ class TestMetricDecorator:
     @pytest.mark.usefixtures("_restored")
     def test_enters_the_function(self) -> None:
         """
-        The function itself is given back; its docstring's first sentence is the definition.
+        The function is given back, looking at its arguments; its docstring's first sentence is the definition.
         """
 
         def bare(training: Training) -> int:
@@ -241,7 +242,7 @@ class TestMetricDecorator:
                 inputs=("training.events",),
                 source="A test",
             )
-            assert enter(function) is function
+            assert unwrap(enter(function)) is function
         assert METRICS["training.bare"].definition == "One"
         assert METRICS["training.told"].definition == "one."
         assert METRICS["training.told"].example == ""

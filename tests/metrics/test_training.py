@@ -4,6 +4,7 @@ Rates and changes of training, worked out by hand, within bounds, or not at all.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from itertools import product
@@ -158,7 +159,7 @@ class TestSimpleRates:
         The catalogue names the inputs that the function reads.
         """
         entry = METRICS[rate.metric]
-        assert entry.function is rate.function
+        assert entry.function is inspect.unwrap(rate.function)
         assert {f"training.{rate.part}", f"training.{rate.whole}"} <= set(entry.inputs)
 
 

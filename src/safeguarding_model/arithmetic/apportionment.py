@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from safeguarding_model.arithmetic.exact_numbers import shown, whole_number
+from safeguarding_model.arithmetic.exact_numbers import listed, shown, whole_number
 from safeguarding_model.errors import InvalidValueError
 
 __all__ = ["apportion"]
@@ -28,7 +28,7 @@ def apportion(counts: Sequence[int], *, out_of: int = 100) -> tuple[int, ...]:
         Numbers in the order of *counts*, each less than 1 away from its exact share.
 
     Raises:
-        InvalidTypeError: A count or *out_of* is not an int.
+        InvalidTypeError: *counts* is no list or tuple, or a count or *out_of* not an int.
 
         InvalidValueError: A count is negative, none is above zero, or *out_of* is below 1.
 
@@ -36,7 +36,10 @@ def apportion(counts: Sequence[int], *, out_of: int = 100) -> tuple[int, ...]:
     (34, 33, 33)
     """
     whole_number(out_of, "out_of", least=1)
-    total = sum(whole_number(count, "a count to apportion") for count in counts)
+    total = sum(
+        whole_number(count, "a count to apportion")
+        for count in listed(counts, "counts to apportion")
+    )
     if not total:
         msg = f"counts to apportion must not all be zero: {shown(counts)}"
         raise InvalidValueError(msg)

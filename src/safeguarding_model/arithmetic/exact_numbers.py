@@ -8,13 +8,14 @@ no report prints one and working it out would stop the program.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from safeguarding_model.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["LARGEST_EXPONENT", "Exact", "exact_fraction", "shown", "whole_number"]
+__all__ = ["LARGEST_EXPONENT", "Exact", "exact_fraction", "listed", "shown", "whole_number"]
 
 Exact: TypeAlias = int | Decimal | Fraction
 
@@ -90,6 +91,22 @@ def whole_number(value: object, name: str, *, least: int = 0) -> int:
     if value >= _LARGEST:
         raise _too_long(value, name)
     return value
+
+
+def listed(values: object, name: str) -> Sequence[Any]:
+    """
+    Return *values* if they stand in an order and can be counted, as in a list or a tuple.
+
+    Raises:
+        InvalidTypeError: They do not: a set, text, one number, or what can be gone through only once.
+
+    >>> listed((34, 33, 33), "a row of percentages")
+    (34, 33, 33)
+    """
+    if isinstance(values, str | bytes) or not isinstance(values, Sequence):
+        msg = f"{name} must be a list or a tuple, not {shown(values)}"
+        raise InvalidTypeError(msg)
+    return values
 
 
 def shown(value: object) -> str:

@@ -25,6 +25,12 @@ def _check_flag(flag: object) -> None:
         raise InvalidTypeError(msg)
 
 
+def _check_interval(other: object) -> None:
+    if not isinstance(other, Interval):
+        msg = f"an interval is compared with an Interval, not {shown(other)}; make one with Interval.exactly"
+        raise InvalidTypeError(msg)
+
+
 def _end(value: Exact | None) -> Fraction | None:
     return None if value is None else exact_fraction(value, "an end of an interval")
 
@@ -143,6 +149,7 @@ class Interval:
         >>> print(Interval(0, None).intersection(Interval(-1, 2)))
         [0, 2]
         """
+        _check_interval(other)
         low, closed_low = _greater_low(self, other)
         negated_high, closed_high = _greater_low(-self, -other)
         high = None if negated_high is None else -negated_high

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import islice
 
+from safeguarding_model.arithmetic.exact_numbers import listed
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import feasible_counts, feasible_totals
 from safeguarding_model.arithmetic.rounding import ROUNDING_MODES, RoundingMode, rounding_interval
@@ -47,7 +48,7 @@ def sum_explained_by_rounding(
     >>> sum_explained_by_rounding([Decimal(text) for text in ("4", "61", "30", "3")])
     False
     """
-    if not percentages:
+    if not listed(percentages, "a row of percentages"):
         msg = "a row of percentages must not be empty"
         raise InvalidValueError(msg)
     total = Interval.exactly(0)
@@ -81,7 +82,7 @@ def rounding_modes_admitted(
     >>> rounding_modes_admitted([row], up_to=61), rounding_modes_admitted([row], up_to=62)
     (('half_up',), ('half_up', 'half_even'))
     """
-    if not rows:
+    if not listed(rows, "rows of percentages"):
         msg = "at least one row of percentages is needed"
         raise InvalidValueError(msg)
     admitted: list[RoundingMode] = []

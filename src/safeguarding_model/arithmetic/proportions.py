@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import attrs
 
-from safeguarding_model.arithmetic.exact_numbers import shown, whole_number
+from safeguarding_model.arithmetic.exact_numbers import listed, shown, whole_number
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import RoundingMode, rounded, rounding_interval
 from safeguarding_model.errors import InvalidValueError
@@ -185,7 +185,7 @@ def _count_bounds(percentages: Sequence[Decimal], mode: RoundingMode) -> _Bounds
     # For each category (low, add, high, less, scale): of a total, the least count is
     # (total * low + add) // scale and the most (total * high - less) // scale, in
     # which *add* and *less* say whether the ends of the interval belong to it.
-    if not percentages:
+    if not listed(percentages, "a row of percentages"):
         msg = "a row of percentages must not be empty"
         raise InvalidValueError(msg)
     bounds: _Bounds = []

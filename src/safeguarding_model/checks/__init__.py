@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arguments import checked
 from safeguarding_model.checks import (  # noqa: F401  each module enters its rules when it is imported
     audits_rules,
     finance_rules,
@@ -43,6 +44,7 @@ __all__ = [
 _GRAVITY = list(Severity)
 
 
+@checked
 def check(
     report: AnnualReport,
     select: Iterable[str] | None = None,

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.checks.known_values import KnownValue, known_values
 from safeguarding_model.checks.text_numbers import TextNumber, numbers_in
@@ -142,6 +143,7 @@ def _share(figures: tuple[AccountedNumber, ...]) -> Proportion | None:
     return Proportion(sum(bool(figure.paths) for figure in figures), len(figures))
 
 
+@checked
 def account(report: AnnualReport, text: str, *, words: bool = False) -> Accounting:
     """
     Find each number of *text* among the facts and statements of *report*.

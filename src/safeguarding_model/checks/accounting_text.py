@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.checks.accounting import SMALL, AccountedNumber, Accounting
 from safeguarding_model.checks.exclusions import CONTENTS, EXCLUSIONS, PRONOUN
 
@@ -20,6 +21,7 @@ def _plain(text: str) -> str:
     return "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
 
 
+@checked
 def accounting_text(accounting: Accounting, *, width: int = 100) -> str:
     """
     Return the share accounted for, each figure that is not, and what was set apart.

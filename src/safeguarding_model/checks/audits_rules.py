@@ -4,9 +4,7 @@ Rules on audits.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
 
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.checks.assessment import Finding, Severity
@@ -15,6 +13,7 @@ from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics import NotComputable, compute
 from safeguarding_model.metrics.audits import round_total
 from safeguarding_model.metrics.grade_shares import printed_row, smallest_totals
+from safeguarding_model.metrics.review_times import days_of
 from safeguarding_model.periods import Quarter, ReportingPeriod
 
 __all__: list[str] = []
@@ -156,7 +155,7 @@ def quarter_dates(evidence: Evidence) -> Iterator[Finding]:
             )
             yield finding("audits-quarter-dates", evidence, message, where=where)
             continue
-        first, last = _days_of(held)
+        first, last = days_of(held)
         if not any(quarter.start <= last and first <= quarter.end for quarter in meant):
             spans = " or ".join(ReportingPeriod(each.start, each.end).label for each in meant)
             message = (
@@ -171,11 +170,3 @@ def _quarters_meant(quarter: str, period: ReportingPeriod) -> list[Quarter]:
     meant = [each for each in within if each.id == quarter]
     by_place = [each for place, each in enumerate(within, start=1) if quarter == f"q{place}"]
     return list(dict.fromkeys(meant + by_place))
-
-
-def _days_of(held: str) -> tuple[date, date]:
-    year, *rest = (int(part) for part in held.split("-"))
-    if len(rest) == 2:
-        return date(year, *rest), date(year, *rest)
-    month_from, month_to = (rest[0], rest[0]) if rest else (1, 12)
-    return date(year, month_from, 1), date(year, month_to, monthrange(year, month_to)[1])

@@ -10,6 +10,7 @@ from textwrap import wrap
 
 import attrs
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.checks.slips import Slip
 
 __all__ = ["CAUTION", "Dispute", "Suspect", "disputes_between", "disputes_text"]
@@ -172,6 +173,7 @@ def _dispute(names: list[str], found: list[Suspect], untried: int) -> Dispute:
     )
 
 
+@checked
 def disputes_text(disputes: Iterable[Dispute], *, width: int = 100) -> str:
     """
     Return each group of disagreements with its suspects, for the terminal; empty where there is none.

@@ -15,6 +15,8 @@ from types import MappingProxyType
 import attrs
 
 from safeguarding_model.annual_report import CHAPTERS, AnnualReport
+from safeguarding_model.arguments import checked
+from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.checks.assessment import Entry, Finding, Severity, Source, Verdict
 from safeguarding_model.checks.kinds import KINDS
 from safeguarding_model.checks.ledger import source_of
@@ -211,6 +213,7 @@ def _message(entry: Entry) -> str:
     return f"{printed}{entry.explanation}{instead}"
 
 
+@checked
 def chosen_rules(select: Iterable[str] | None, ignore: Iterable[str] | None) -> set[str]:
     """
     Return the ids of the rules to apply.
@@ -238,7 +241,7 @@ def _named(names: Iterable[str]) -> set[str]:
                 if close
                 else "; `safeguarding-model rules` lists them"
             )
-            msg = f"there is no rule {name!r}{hint}"
+            msg = f"there is no rule {shown(name)}{hint}"
             raise UnknownNameError(msg)
         found |= own
     return found

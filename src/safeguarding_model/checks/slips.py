@@ -9,6 +9,8 @@ from decimal import Decimal
 from enum import Enum, unique
 from fractions import Fraction
 
+from safeguarding_model.arguments import checked
+
 __all__ = ["Slip", "slip_between", "slips_behind"]
 
 _LONG_ENOUGH = 3
@@ -30,6 +32,7 @@ class Slip(Enum):
     SEPARATOR = "a separator misplaced"
 
 
+@checked
 def slip_between(held: Decimal, needed: Decimal) -> Slip | None:
     """
     Return the slip that turns *needed* into *held*, or `None` where no single one does.
@@ -60,6 +63,7 @@ def slip_between(held: Decimal, needed: Decimal) -> Slip | None:
     return Slip.MISTYPED if right in _corrected(typed) else None
 
 
+@checked
 def slips_behind(held: int) -> set[int]:
     """
     Return every whole number of which *held* is one slip away, misplaced separators apart.

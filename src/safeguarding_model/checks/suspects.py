@@ -16,6 +16,7 @@ from typing import Any
 import attrs
 
 from safeguarding_model.annual_report import CHAPTERS, AnnualReport
+from safeguarding_model.arguments import checked
 from safeguarding_model.checks.assessment import Assessment, Finding, Severity, Verdict
 from safeguarding_model.checks.disputes import Dispute, Suspect, disputes_between
 from safeguarding_model.checks.equations import (
@@ -38,6 +39,7 @@ MOST_WORK = 1_000_000
 _MOST_TRIALS = 12
 
 
+@checked
 def disputes_of(report: AnnualReport) -> tuple[Dispute, ...]:
     """
     Name each printed figure whose change alone would make all agree that now disagrees.

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import attrs
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.checks.exclusions import PRONOUN, Exclusion, contents_lines, spans
 from safeguarding_model.printed import PrintedUnit
 from safeguarding_model.wording import NUMBERS, number_word
@@ -74,6 +75,7 @@ class TextNumber:
     set_apart: Exclusion | None = None
 
 
+@checked
 def numbers_in(text: str, *, words: bool = False) -> tuple[TextNumber, ...]:
     r"""
     Return every number of *text* in its order, those that are no figures marked as such.

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.checks.assessment import Entry, Finding, Severity, Verdict
 from safeguarding_model.checks.readings import as_interval
@@ -50,6 +51,7 @@ def _plus(one: object, other: object) -> int | None:
     return one + other if isinstance(one, int) and isinstance(other, int) else None
 
 
+@checked
 def fitting_formulas(
     training: Training, printed: str
 ) -> tuple[dict[str, Proportion], dict[str, Proportion]]:

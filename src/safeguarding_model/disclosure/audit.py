@@ -9,6 +9,7 @@ from enum import Enum, unique
 
 import attrs
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.exact_numbers import whole_number
 from safeguarding_model.disclosure.policies import (
     Attacker,
@@ -87,6 +88,7 @@ class CellBounds:
         return f"{self.cell} can be {self.least:,} {'or' if self.most is None else 'to'} {most}"
 
 
+@checked
 def audit(
     table: Table,
     policy: Policy,

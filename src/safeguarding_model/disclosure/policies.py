@@ -194,7 +194,7 @@ def policy_named(name: str) -> DisclosurePolicy:
         )
         raise InvalidTypeError(msg)
     if name not in POLICIES:
-        msg = f"there is no disclosure policy {name!r}; there are {', '.join(POLICIES)}"
+        msg = f"there is no disclosure policy {shown(name)}; there are {', '.join(POLICIES)}"
         raise UnknownNameError(msg)
     return POLICIES[name]
 

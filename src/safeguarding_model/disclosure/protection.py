@@ -13,6 +13,7 @@ from enum import Enum, unique
 
 import attrs
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.disclosure.audit import WORK, CellBounds, audit
 from safeguarding_model.disclosure.policies import Attacker, DisclosurePolicy
 from safeguarding_model.disclosure.rates import PrintedRate
@@ -74,6 +75,7 @@ class Protection:
     table: Table
 
 
+@checked
 def primary_cells(
     table: Table, policy: DisclosurePolicy, *, exempt: Collection[str] = ()
 ) -> tuple[str, ...]:
@@ -101,6 +103,7 @@ def primary_cells(
     )
 
 
+@checked
 def markers_needed(
     table: Table,
     policy: DisclosurePolicy,

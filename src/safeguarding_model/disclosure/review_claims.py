@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import attrs
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.markers import LARGEST
 from safeguarding_model.printed import PrintedFigure, PrintedUnit, read_printed
 from safeguarding_model.reviews import Reviews
@@ -67,6 +68,7 @@ class ReviewClaim:
         return f"{figure.number:f}%"
 
 
+@checked
 def review_claims(reviews: Reviews, statements: Iterable[Statement] = ()) -> Iterator[ReviewClaim]:
     """
     Yield what is printed beside the chapter's data, then the *statements* that are about it.

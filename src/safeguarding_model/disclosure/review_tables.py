@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 
 import attrs
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.disclosure.rates import PrintedRate
 from safeguarding_model.disclosure.review_claims import ReviewClaim, review_claims
 from safeguarding_model.disclosure.tables import Cell, Table, Total
@@ -69,6 +70,7 @@ class ReviewTable:
     notes: tuple[NotScreened, ...]
 
 
+@checked
 def review_table(
     reviews: Reviews,
     statements: Iterable[Statement] = (),

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arguments import checked
 from safeguarding_model.disclosure.audit import CellBounds, audit
 from safeguarding_model.disclosure.policies import (
     DEFAULT_POLICY,
@@ -96,6 +97,7 @@ class Screening:
         )
 
 
+@checked
 def screening(
     report: AnnualReport | Reviews,
     policy: Policy = DEFAULT_POLICY,

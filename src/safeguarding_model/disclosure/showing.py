@@ -7,11 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.disclosure.screening import NOTICE, Screening
 
 __all__ = ["screening_text"]
 
 
+@checked
 def screening_text(screening: Screening, *, title: str = "", width: int = 100) -> str:
     """
     Return the figures that need a marker, and what the hidden ones give away.

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 import attrs
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.disclosure.policies import Attacker, DisclosurePolicy
 from safeguarding_model.disclosure.rates import PrintedRate
 from safeguarding_model.disclosure.tables import Cell, Table, Total
@@ -73,6 +74,7 @@ class System:
     constraints: tuple[Constraint, ...]
 
 
+@checked
 def is_suppressed(cell: Cell, policy: DisclosurePolicy) -> bool:
     """
     Whether *cell* is hidden: marked ``[c]``, or a range of counts that the policy hides.
@@ -91,6 +93,7 @@ def is_suppressed(cell: Cell, policy: DisclosurePolicy) -> bool:
     return cell.is_confidential
 
 
+@checked
 def domain_of(cell: Cell, policy: DisclosurePolicy, attacker: Attacker) -> Domain:
     """
     Return what the attacker knows *cell* to be before any other is looked at.
@@ -165,6 +168,7 @@ def _side(rate: PrintedRate, end: Fraction) -> dict[str, int]:
     return {rate.numerator: rate.per * end.denominator, rate.denominator: -end.numerator}
 
 
+@checked
 def systems_of(table: Table, policy: DisclosurePolicy, attacker: Attacker) -> tuple[System, ...]:
     """
     Return what the table says, split so that no system says anything of another's cells.

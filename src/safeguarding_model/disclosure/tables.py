@@ -16,6 +16,7 @@ from typing import TypeVar
 import attrs
 
 from safeguarding_model.amounts import Count
+from safeguarding_model.arguments import checked
 from safeguarding_model.disclosure.rates import PrintedRate
 from safeguarding_model.errors import InvalidValueError, UnknownNameError
 from safeguarding_model.fields import Flag, Text
@@ -128,13 +129,15 @@ class Table(Record):
             ]
         return problems
 
+    @checked
     def __getitem__(self, name: str) -> Cell:
         for cell in self.cells:
             if cell.id == name:
                 return cell
-        msg = f"{name} is no cell of the table"
+        msg = f"{name[:80]} is no cell of the table"
         raise UnknownNameError(msg)
 
+    @checked
     def joined(self, other: Table) -> Table:
         """
         Return both tables as one; a cell of the same id in both is the same figure.
@@ -160,6 +163,7 @@ def _distinct(records: Iterable[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(records))
 
 
+@checked
 def cross_table(rows: Mapping[str, Mapping[str, CountField]], *, total: str = "total") -> Table:
     """
     Return a table of rows and columns with its margins as totals.
@@ -204,6 +208,7 @@ def _sums(lines: list[list[str]], names: list[str], total: str) -> list[Total]:
     return [Total(total=line[at], parts=(*line[:at], *line[at + 1 :])) for line in lines]
 
 
+@checked
 def mixed_precision(table: Table) -> tuple[Total, ...]:
     """
     Return the totals that mix exact and rounded counts, since the exact ones undo the rounding.

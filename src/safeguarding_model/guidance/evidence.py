@@ -16,6 +16,8 @@ from types import MappingProxyType
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arguments import checked
+from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.errors import UnknownNameError
 from safeguarding_model.guidance.adults import CARE_ACT_2014
@@ -115,6 +117,7 @@ class Coverage:
     editions: tuple[Edition, ...]
     requirements: tuple[Covered, ...]
 
+    @checked
     def share(
         self, *, strength: Strength | None = None, verified: bool | None = None
     ) -> Proportion | None:
@@ -159,6 +162,7 @@ class Coverage:
         """
         return self.share(verified=True)
 
+    @checked
     def of_standing(self, standing: Standing) -> tuple[Covered, ...]:
         """
         Return the requirements of that standing, in order.
@@ -213,6 +217,7 @@ class NotAssessed:
         return f"not assessed: {self.reason}"
 
 
+@checked
 def known_edition(name: str) -> Edition:
     """
     Return the edition of that id.
@@ -228,10 +233,11 @@ def known_edition(name: str) -> Edition:
         return edition
     close = get_close_matches(str(name), EDITIONS, n=1)
     hint = f"did you mean {close[0]!r}?" if close else f"those are {', '.join(EDITIONS)}"
-    msg = f"there is no edition of guidance {name!r}; {hint}"
+    msg = f"there is no edition of guidance {shown(name)}; {hint}"
     raise UnknownNameError(msg)
 
 
+@checked
 def coverage(
     report: AnnualReport, edition: str | Iterable[str] | None = None
 ) -> Coverage | NotAssessed:

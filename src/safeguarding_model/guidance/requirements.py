@@ -14,6 +14,7 @@ from typing import TypeAlias
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arguments import checked
 from safeguarding_model.partners import Population
 from safeguarding_model.paths import Where, is_given, standing_at
 
@@ -96,6 +97,7 @@ class Edition:
     requirements: tuple[Requirement, ...]
 
 
+@checked
 def at(*patterns: str, where: Where | None = None) -> Look:
     """
     Return a look at some places, any of which is enough.
@@ -125,6 +127,7 @@ def at(*patterns: str, where: Where | None = None) -> Look:
     return look
 
 
+@checked
 def each(pattern: str, *, where: Where | None = None) -> Look:
     """
     Return a look at every item of a list, each of which has to say something.
@@ -150,6 +153,7 @@ def each(pattern: str, *, where: Where | None = None) -> Look:
     return look
 
 
+@checked
 def together(*looks: Look) -> Look:
     """
     Return a look that needs something from each of *looks*.

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.guidance.evidence import Coverage, Covered, NotAssessed, Standing
 from safeguarding_model.guidance.requirements import Strength
 from safeguarding_model.markup import Markup, element, joined
@@ -23,6 +24,7 @@ _MARKS = {
 }
 
 
+@checked
 def coverage_text(coverage: Coverage | NotAssessed, *, width: int = 100) -> str:
     """
     Return the requirements, musts first, each with where its evidence stands.
@@ -89,6 +91,7 @@ _CELL = "text-align:left;vertical-align:top;padding:.3em .6em"
 _COLUMNS = ("Asked for", "Standing", "Evidence", "Still wanted")
 
 
+@checked
 def coverage_html(coverage: Coverage) -> Markup:
     """
     Return the requirements for a notebook: a table of the musts, then one of the shoulds.

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from safeguarding_model.arguments import checked
+from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.audits import AuditRound, Audits
 from safeguarding_model.errors import NotComputableError
@@ -50,6 +52,7 @@ def _rounds(audits: Audits, quarter: str | None) -> list[tuple[int, AuditRound]]
     return chosen
 
 
+@checked
 def round_total(audits: Audits, index: int) -> Quantity:
     """
     Return how many cases one round has, by its position in the list.
@@ -108,12 +111,13 @@ def _each_grade(audits: Audits) -> Iterator[dict[str, str]]:
     yield from ({"grade": grade} for grade in audits.scale if audits.rounds)
 
 
+@checked
 def known_grade(audits: Audits, grade: str) -> None:
     """
     Raise `NotComputableError` unless *grade* belongs to the scale.
     """
     if grade not in audits.scale:
-        msg = f"{grade!r} is no grade of the scale: {', '.join(audits.scale)}"
+        msg = f"{shown(grade)} is no grade of the scale: {', '.join(audits.scale)}"
         raise NotComputableError(msg, ["audits.scale"])
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import attrs
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.finance import Finance
 from safeguarding_model.metrics.catalogue import metric
@@ -50,6 +51,7 @@ class BridgeRow:
     subtotal: bool = False
 
 
+@checked
 def bridge(finance: Finance) -> tuple[BridgeRow, ...]:
     """
     Return the way from the contributions to income, net position and reserve.
@@ -120,6 +122,7 @@ def _expenditure(finance: Finance) -> Iterator[BridgeRow]:
     )
 
 
+@checked
 def is_favourable(finance: Finance, *, group: str) -> bool | None:
     """
     Return whether a group's variance helps the position; `None` where there is none.

@@ -13,8 +13,15 @@ from typing import Any, TypeAlias, TypeVar
 import attrs
 
 from safeguarding_model.annual_report import CHAPTERS, AnnualReport
+from safeguarding_model.arguments import checked
+from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.arithmetic.intervals import Interval
-from safeguarding_model.errors import NotComputableError, UnknownNameError, UnknownParameterError
+from safeguarding_model.errors import (
+    InvalidTypeError,
+    NotComputableError,
+    UnknownNameError,
+    UnknownParameterError,
+)
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics.values import MetricValue, NotComputable, Unit
 
@@ -111,7 +118,12 @@ class Metric:
         """
         for name in params:
             if name not in self.parameters:
-                msg = f"{self.id} has no parameter {name!r}{_hint(name, self.parameters)}"
+                msg = f"{self.id} has no parameter {shown(name)}{_hint(name, self.parameters)}"
+                raise UnknownParameterError(msg)
+            value: object = params[name]
+            if not isinstance(value, str):
+                told = f"{shown(value)} ({type(value).__name__})"
+                msg = f"{self.id} takes {name} as text (str), not {told}: {self.parameters[name]}"
                 raise UnknownParameterError(msg)
         for name in self.parameters:
             if name not in params and name not in self.optional:
@@ -175,9 +187,12 @@ def metric(
 ) -> Callable[[F], F]:
     """
     Enter the decorated function in the catalogue, its docstring's first sentence as definition.
+
+    It looks at its arguments then, as `checked` says.
     """
 
     def enter(function: F) -> F:
+        looking = checked(function)
         said = cleandoc(function.__doc__ or title)
         sentence = " ".join(said.split("\n\n")[0].split())
         _ENTRIES[id] = Metric(
@@ -201,7 +216,7 @@ def metric(
             compares=compares,
             function=function,
         )
-        return function
+        return looking
 
     return enter
 
@@ -217,12 +232,13 @@ def known_metric(name: str) -> Metric:
     >>> known_metric("training.fill-rate").unit.value
     'percent'
     """
-    entry = METRICS.get(name)
+    given: object = name
+    entry = METRICS.get(given) if isinstance(given, str) else None
     if entry is not None:
         return entry
     close = get_close_matches(str(name), METRICS, n=1)
     hint = f"did you mean {close[0]!r}?" if close else "METRICS lists them all"
-    msg = f"there is no metric {name!r}; {hint}"
+    msg = f"there is no metric {shown(name)}; {hint}"
     raise UnknownNameError(msg)
 
 
@@ -244,8 +260,17 @@ def compute(report: AnnualReport, metric: str, /, **params: str) -> MetricValue 
     Raises:
         UnknownNameError: There is no such metric.
 
-        UnknownParameterError: A parameter is unknown or missing.
+        UnknownParameterError: A parameter is unknown, missing or no text.
+
+        InvalidTypeError: *report* is no report.
     """
+    given: object = report
+    if not isinstance(given, AnnualReport):
+        msg = (
+            f"compute: report must be an AnnualReport, not {shown(given)} ({type(given).__name__}); "
+            "read one with `load`"
+        )
+        raise InvalidTypeError(msg)
     entry = known_metric(metric)
     entry.check(params)
     named: dict[str, Any] = {"metric": metric, "params": FrozenMapping(params)}
@@ -265,6 +290,7 @@ def compute(report: AnnualReport, metric: str, /, **params: str) -> MetricValue 
     return MetricValue(**shared, value=value, compared=compared)
 
 
+@checked
 def compute_all(report: AnnualReport) -> tuple[MetricValue | NotComputable, ...]:
     """
     Compute every metric of *report*, with every parameter that the report has a value for.

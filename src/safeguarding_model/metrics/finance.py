@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from safeguarding_model.arguments import checked
+from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.finance import Finance, FinancialLine
 from safeguarding_model.markers import Blank, Marker
@@ -35,6 +37,7 @@ BASES = ("budget", "actual")
 BASIS = {"basis": "budget or actual"}
 
 
+@checked
 def lines_of(
     finance: Finance, *, group: str | None = None, income: bool | None = None
 ) -> tuple[FinancialLine, ...]:
@@ -73,6 +76,7 @@ def _amount(finance: Finance, line: FinancialLine, basis: str) -> Decimal | Mark
     return amount
 
 
+@checked
 def sum_of_lines(finance: Finance, lines: tuple[FinancialLine, ...], *, basis: str) -> Decimal:
     """
     Return the sum of some lines; a blank among them counts as zero only where the document says so.
@@ -99,6 +103,7 @@ def _groups(finance: Finance) -> list[str]:
     return list(dict.fromkeys(line.group for line in finance.lines))
 
 
+@checked
 def each_group(finance: Finance) -> Iterator[dict[str, str]]:
     """
     Yield the parameters of every group, for metrics that take one.
@@ -150,7 +155,7 @@ def _line(finance: Finance, name: str) -> FinancialLine:
     for line in finance.lines:
         if line.id == name:
             return line
-    msg = f"finance.lines has no line {name!r}"
+    msg = f"finance.lines has no line {shown(name)}"
     raise NotComputableError(msg, [f"finance.lines[{name}]"])
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import partial
 from itertools import pairwise
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.changes import (
     percentage_point_change,
     percentage_point_change_bounds,
@@ -231,6 +232,7 @@ def _interval(value: Share) -> Interval:
     return value if isinstance(value, Interval) else Interval.exactly(value.value)
 
 
+@checked
 def printed_row(audits: Audits, year: str) -> list[Decimal]:
     """
     Return one year's percentages as printed, in the order of the scale.
@@ -249,6 +251,7 @@ def printed_row(audits: Audits, year: str) -> list[Decimal]:
     return all_computed(*(partial(_percentage, entry, grade, where) for grade in audits.scale))
 
 
+@checked
 def smallest_totals(row: list[Decimal]) -> tuple[int, ...]:
     """
     Return the three smallest totals of which some whole counts print as *row*, half-up.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
+from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics.catalogue import metric
@@ -38,7 +39,7 @@ def _priority(priorities: Priorities, name: str) -> tuple[int, StrategicPriority
     for position, priority in enumerate(_strategic(priorities), start=1):
         if priority.id == name:
             return position, priority
-    msg = f"priorities.strategic has no priority {name!r}"
+    msg = f"priorities.strategic has no priority {shown(name)}"
     raise NotComputableError(msg, [f"priorities.strategic[{name}]"])
 
 

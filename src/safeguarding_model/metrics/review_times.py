@@ -11,9 +11,12 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
+from safeguarding_model.arguments import checked
+from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.errors import InvalidValueError, NotComputableError
+from safeguarding_model.fields import PartialDateKind
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.values import Unit
 from safeguarding_model.periods import ReportingPeriod
@@ -40,13 +43,18 @@ CLOCKS = "Clocks of Working Together to Safeguard Children, in the reading of lo
 COHORTS = "Care Act 2014, Schedule 2, paragraph 4: reviews concluded in the year, and reviews ongoing at its end"
 
 
+@checked
 def days_of(partial: str) -> tuple[date, date]:
     """
     Return the first and the last day that a date, known to the day, month or year, can be.
 
+    Raises:
+        InvalidValueError: *partial* is no such date.
+
     >>> [day.isoformat() for day in days_of("2022-06")]
     ['2022-06-01', '2022-06-30']
     """
+    partial = PartialDateKind().accept(partial)
     if len(partial) == 10:
         day = date.fromisoformat(partial)
         return day, day
@@ -191,7 +199,7 @@ def _review(reviews: Reviews, name: str) -> PracticeReview:
     for review in reviews.reviews:
         if review.id == name:
             return review
-    msg = f"reviews.reviews has no review {name!r}"
+    msg = f"reviews.reviews has no review {shown(name)}"
     raise NotComputableError(msg, [f"reviews.reviews[{name}]"])
 
 

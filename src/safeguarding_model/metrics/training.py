@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics.catalogue import metric
@@ -187,6 +188,7 @@ def cancellation_rate(training: Training) -> Share:
     return share_of_sum(cancellations, bookings, path="training.bookings")
 
 
+@checked
 def change_on_previous(training: Training, name: str) -> Fraction | Interval:
     """
     Return the relative change in one figure on the year before.

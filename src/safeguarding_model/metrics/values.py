@@ -12,6 +12,8 @@ from typing import TypeAlias, TypeVar
 
 import attrs
 
+from safeguarding_model.arguments import checked
+from safeguarding_model.arithmetic.exact_numbers import exact_fraction
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.arithmetic.rounding import round_half_up
@@ -146,6 +148,7 @@ def _number(value: Fraction, places: int) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+@checked
 def pounds_text(amount: Fraction | Decimal) -> str:
     """
     Return an amount with its sign, its thousands commas, and its pence where it has any.
@@ -153,10 +156,12 @@ def pounds_text(amount: Fraction | Decimal) -> str:
     >>> pounds_text(Decimal("-116671")), pounds_text(Decimal("0.5"))
     ('-\u00a3116,671', '\u00a30.50')
     """
-    whole = Fraction(amount).denominator == 1
-    return f"{'-' if amount < 0 else ''}\u00a3{round_half_up(abs(Fraction(amount)), 0 if whole else 2):,}"
+    exact = exact_fraction(amount, "an amount")
+    places = 0 if exact.denominator == 1 else 2
+    return f"{'-' if exact < 0 else ''}\u00a3{round_half_up(abs(exact), places):,}"
 
 
+@checked
 def unit_suffix(unit: str) -> str:
     """
     Return what stands after a number of that unit: nothing for counts and pounds.
@@ -199,6 +204,7 @@ class NotComputable:
         return f"not computable: {self.reason}"
 
 
+@checked
 def all_computed(*parts: Callable[[], V]) -> list[V]:
     """
     Return what each of *parts* comes to, so that one refusal names all that is missing.

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arguments import checked
+from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.errors import UnknownNameError
 from safeguarding_model.testing.mistakes.contradictions import contradictions
 from safeguarding_model.testing.mistakes.misprints import misprints
@@ -47,6 +49,7 @@ def faults() -> tuple[Fault, ...]:
     return (*misprints(), *rereadings(), *contradictions(), *naming_faults())
 
 
+@checked
 def broken_reports(
     *, rules: Collection[str] | None = None, names: Collection[str] | None = None
 ) -> st.SearchStrategy[BrokenReport]:
@@ -67,7 +70,7 @@ def broken_reports(
         if (rules is None or fault.rule in rules) and (names is None or fault.name in names)
     ]
     if not chosen:
-        msg = f"no fault is known for the rules {rules} and the names {names}; faults() lists all"
+        msg = f"no fault is known for the rules {shown(rules)} and the names {shown(names)}; faults() lists all"
         raise UnknownNameError(msg)
 
     def broken(source: Source) -> BrokenReport:

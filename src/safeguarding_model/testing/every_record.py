@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arguments import checked
 from safeguarding_model.audits import Audits
 from safeguarding_model.finance import Finance
 from safeguarding_model.partners import Partners
@@ -44,6 +45,7 @@ _OWN: dict[type[Record], Callable[[], st.SearchStrategy[Any]]] = {
 """Records with rules between their fields, and what keeps those."""
 
 
+@checked
 def records(record: type[R], **given: st.SearchStrategy[Any]) -> st.SearchStrategy[R]:
     """
     Return records of one class: any that it accepts, whether their figures agree or not.

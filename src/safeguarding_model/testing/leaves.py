@@ -11,6 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.markers import LARGEST, SHORTHAND, CountRange, Marker, RoundedCount
@@ -76,6 +77,7 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2045
 _LENGTHS = (12, 3, 7, 17, 24)
 
 
+@checked
 def texts(*, max_size: int = 30) -> st.SearchStrategy[str]:
     """
     Return texts as a field of a report accepts them, awkward ones included.
@@ -89,6 +91,7 @@ def texts(*, max_size: int = 30) -> st.SearchStrategy[str]:
     return st.sampled_from(WORDS) | free
 
 
+@checked
 def identifiers() -> st.SearchStrategy[str]:
     """
     Return ids: small letters, digits and underscores.
@@ -96,6 +99,7 @@ def identifiers() -> st.SearchStrategy[str]:
     return st.sampled_from(NAMES) | st.text(f"{_LETTERS}0123456789_", min_size=1, max_size=12)
 
 
+@checked
 def sizes(*, at_most: int = 4_000) -> st.SearchStrategy[int]:
     """
     Return whole numbers from 0, few and many alike, as counts of people or events come.
@@ -111,6 +115,7 @@ def sizes(*, at_most: int = 4_000) -> st.SearchStrategy[int]:
     return st.integers(0, top).map(scaled)
 
 
+@checked
 def markers() -> st.SearchStrategy[Marker]:
     """
     Return markers of official statistics, one mark or two.
@@ -119,6 +124,7 @@ def markers() -> st.SearchStrategy[Marker]:
     return marks.map(lambda codes: Marker(" ".join(f"[{code}]" for code in codes)))
 
 
+@checked
 def rounded_counts(*, steps: tuple[int, ...] = STEPS) -> st.SearchStrategy[RoundedCount]:
     """
     Return counts that were published to the nearest 5, 10 or other step.
@@ -130,6 +136,7 @@ def rounded_counts(*, steps: tuple[int, ...] = STEPS) -> st.SearchStrategy[Round
     )
 
 
+@checked
 def count_ranges() -> st.SearchStrategy[CountRange]:
     """
     Return counts of which only bounds are published.
@@ -143,6 +150,7 @@ def count_ranges() -> st.SearchStrategy[CountRange]:
     )
 
 
+@checked
 def counts(*, exact: bool = False) -> st.SearchStrategy[Any]:
     """
     Return what a field for a count accepts.
@@ -154,6 +162,7 @@ def counts(*, exact: bool = False) -> st.SearchStrategy[Any]:
     return whole if exact else st.one_of(whole, markers(), rounded_counts(), count_ranges())
 
 
+@checked
 def amounts(*, exact: bool = False, at_most: int = 400_000) -> st.SearchStrategy[Any]:
     """
     Return amounts of money, in pounds and pence.
@@ -169,6 +178,7 @@ def amounts(*, exact: bool = False, at_most: int = 400_000) -> st.SearchStrategy
     return money if exact else money | markers()
 
 
+@checked
 def pages() -> st.SearchStrategy[int]:
     """
     Return page numbers.
@@ -176,6 +186,7 @@ def pages() -> st.SearchStrategy[int]:
     return st.integers(1, 400)
 
 
+@checked
 def days() -> st.SearchStrategy[date]:
     """
     Return calendar days of the years that reports are about.
@@ -183,6 +194,7 @@ def days() -> st.SearchStrategy[date]:
     return st.dates(FIRST_DAY, LAST_DAY)
 
 
+@checked
 def years() -> st.SearchStrategy[str]:
     """
     Return labels of financial years: ``2023-24``.
@@ -192,6 +204,7 @@ def years() -> st.SearchStrategy[str]:
     )
 
 
+@checked
 def partial_dates() -> st.SearchStrategy[str]:
     """
     Return a day, a month or a year, as exactly as a report says it.
@@ -201,6 +214,7 @@ def partial_dates() -> st.SearchStrategy[str]:
     )
 
 
+@checked
 def metric_names() -> st.SearchStrategy[str]:
     """
     Return ids of the metrics in the catalogue.
@@ -214,6 +228,7 @@ def metric_names() -> st.SearchStrategy[str]:
     return st.deferred(known)
 
 
+@checked
 def percentages() -> st.SearchStrategy[str]:
     """
     Return single percentages from 0 to 100 as printed, to as many as two places.
@@ -225,6 +240,7 @@ def percentages() -> st.SearchStrategy[str]:
     )
 
 
+@checked
 def proportions(*, at_most: int = 4_000) -> st.SearchStrategy[Proportion]:
     """
     Return counts out of a total.
@@ -239,6 +255,7 @@ def proportions(*, at_most: int = 4_000) -> st.SearchStrategy[Proportion]:
     )
 
 
+@checked
 def quarters() -> st.SearchStrategy[Quarter]:
     """
     Return quarters of financial years.
@@ -246,6 +263,7 @@ def quarters() -> st.SearchStrategy[Quarter]:
     return st.builds(Quarter, st.integers(_FIRST_YEAR, _LAST_YEAR), st.integers(1, 4))
 
 
+@checked
 def reporting_periods(*, months: int | None = None) -> st.SearchStrategy[ReportingPeriod]:
     """
     Return periods that a report covers: a year, a quarter, 7, 17 or 24 months, or any days.

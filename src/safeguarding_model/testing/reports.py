@@ -11,6 +11,7 @@ import attrs
 from hypothesis import strategies as st
 
 from safeguarding_model.annual_report import CHAPTERS, AnnualReport
+from safeguarding_model.arguments import checked
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.partners import Partnership
 from safeguarding_model.periods import ReportingPeriod
@@ -55,6 +56,7 @@ _HEADINGS = ("Introduction", "Who we are", "Learning", "Appendix: money")
 _TITLES, _PERIODS = texts(), reporting_periods()
 
 
+@checked
 def annual_reports(
     *,
     honest: bool = True,

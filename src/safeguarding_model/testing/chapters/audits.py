@@ -10,6 +10,7 @@ from typing import TypeVar
 import attrs
 from hypothesis import strategies as st
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.audits import (
     OFSTED_SCALE,
@@ -48,6 +49,7 @@ SCALES: tuple[tuple[str, ...], ...] = (
 """Ofsted's grades, four other words, red, amber and green, none at all, and five of one's own."""
 
 
+@checked
 def audits(*, honest: bool = True, scale: Sequence[str] | None = None) -> st.SearchStrategy[Audits]:
     """
     Return chapters on audits.
@@ -83,6 +85,7 @@ def _any_percentages(source: Source, year: AuditYear) -> FrozenMapping[str]:
 _ODD = ("0%", "100%", "33.33%", "101%", "[c]", "-1%", "half", "1/3", "12.5 per cent")
 
 
+@checked
 def percentage_rows(*, grades: int = 4) -> st.SearchStrategy[tuple[str, ...]]:
     """
     Return rows of percentages that whole counts print as, half-up.
@@ -259,6 +262,8 @@ _BLANKS = (Blank.ZERO, Blank.UNKNOWN, None, Blank.ZERO)
 
 
 def _with_blanks(record: Audits, blank: Blank | None) -> Audits:
+    if any(not entry.grades and entry.total is None for entry in record.rounds):
+        blank = Blank.UNKNOWN  # what a round without grades had is left out, and was not nothing
     rounds = tuple(attrs.evolve(entry, grades=_given(entry.grades)) for entry in record.rounds)
     years = tuple(attrs.evolve(entry, grades=_given(entry.grades)) for entry in record.years)
     return attrs.evolve(record, rounds=rounds, years=years, blank=blank)

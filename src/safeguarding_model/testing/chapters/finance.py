@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.finance import (
     Contribution,
     Finance,
@@ -35,6 +36,7 @@ _SPENDING = (
 )
 
 
+@checked
 def finance(*, honest: bool = True) -> st.SearchStrategy[Finance]:
     """
     Return chapters on money.

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.partners import (
     Area,
     ChildDeathOverview,
@@ -40,6 +41,7 @@ _STATUTORY = (
 )
 
 
+@checked
 def partners(*, honest: bool = True) -> st.SearchStrategy[Partners]:
     """
     Return chapters on the partners, their groups and their boards.
@@ -50,6 +52,7 @@ def partners(*, honest: bool = True) -> st.SearchStrategy[Partners]:
     return drawn(lambda source: as_printed(source, true_partners(source), honest=honest))
 
 
+@checked
 def partnerships(
     *, covers: tuple[Population, ...] | None = None, areas: int | None = None
 ) -> st.SearchStrategy[Partnership]:

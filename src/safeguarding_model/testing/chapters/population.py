@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.population import (
     PopulationAndServices,
     PreviousPopulation,
@@ -22,6 +23,7 @@ __all__ = ["population", "true_population"]
 _PHASES = ("nursery", "primary", "secondary", "special")
 
 
+@checked
 def population(*, honest: bool = True) -> st.SearchStrategy[PopulationAndServices]:
     """
     Return chapters on the area, its people and its services.

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.priorities import (
     Activity,
@@ -24,6 +25,7 @@ __all__ = ["next_priorities", "priorities", "true_next_priorities", "true_priori
 _IDS = ("neglect", "exploitation", "self_neglect", "transitions")
 
 
+@checked
 def priorities(*, honest: bool = True) -> st.SearchStrategy[Priorities]:
     """
     Return chapters on strategic priorities.
@@ -34,6 +36,7 @@ def priorities(*, honest: bool = True) -> st.SearchStrategy[Priorities]:
     return drawn(lambda source: as_printed(source, true_priorities(source), honest=honest))
 
 
+@checked
 def next_priorities(*, honest: bool = True) -> st.SearchStrategy[NextPriorities]:
     """
     Return chapters on the priorities of the year to come.

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.reviews import (
     ChildrenBreakdown,
@@ -34,6 +35,7 @@ _OUTCOMES = list(IncidentOutcome)
 _ATTRIBUTES = {"sex": ("female", "male"), "age": ("under_1", "1_to_9", "10_and_over")}
 
 
+@checked
 def reviews(*, honest: bool = True) -> st.SearchStrategy[Reviews]:
     """
     Return chapters on serious incidents and practice reviews.
@@ -44,6 +46,7 @@ def reviews(*, honest: bool = True) -> st.SearchStrategy[Reviews]:
     return drawn(lambda source: as_printed(source, true_reviews(source), honest=honest))
 
 
+@checked
 def incidents() -> st.SearchStrategy[Incident]:
     """
     Return incidents whose dates follow each other, as far as they are known.

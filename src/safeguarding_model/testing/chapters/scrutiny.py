@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.scrutiny import Challenge, Scrutineer, Scrutiny
 from safeguarding_model.testing.chapters.partners import COVERS
 from safeguarding_model.testing.filling import filled
@@ -16,6 +17,7 @@ from safeguarding_model.voice import Engagement, Voice
 __all__ = ["scrutiny", "true_scrutiny", "true_voice", "voice"]
 
 
+@checked
 def scrutiny(*, honest: bool = True) -> st.SearchStrategy[Scrutiny]:
     """
     Return chapters on independent scrutiny.
@@ -26,6 +28,7 @@ def scrutiny(*, honest: bool = True) -> st.SearchStrategy[Scrutiny]:
     return drawn(lambda source: as_printed(source, true_scrutiny(source), honest=honest))
 
 
+@checked
 def voice(*, honest: bool = True) -> st.SearchStrategy[Voice]:
     """
     Return chapters on how children and families shaped the work.

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.testing.filling import distinct, filled
 from safeguarding_model.testing.publication import as_printed
 from safeguarding_model.testing.source import Source, drawn
@@ -23,6 +24,7 @@ __all__ = ["training", "true_course", "true_training"]
 _NAMES = ("neglect", "early_help", "exploitation")
 
 
+@checked
 def training(*, honest: bool = True) -> st.SearchStrategy[Training]:
     """
     Return chapters on training.

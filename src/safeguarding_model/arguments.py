@@ -1,0 +1,129 @@
+"""
+Whether a function was given what its annotations ask for.
+
+Records look at their own fields. A function that takes whole records, tables or lists
+looks here first, so that what cannot be meant is refused with its name and the way out,
+and not somewhere inside as a missing attribute.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache, wraps
+from types import NoneType, UnionType
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from safeguarding_model.arithmetic.exact_numbers import shown
+from safeguarding_model.errors import InvalidTypeError
+
+__all__ = ["checked"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_NAMES = {str: "text (str)", int: "a whole number (int)", bool: "True or False", NoneType: "None"}
+
+
+def checked(function: F) -> F:
+    """
+    Make *function* refuse arguments that are not what it is annotated with.
+
+    Items of lists and values of mappings are looked at too; what can be gone through only
+    once is left alone. A bool is no whole number.
+
+    Raises:
+        InvalidTypeError: When *function* is called with too few or too many arguments, or
+            with one of another kind; the message names it, what it is and what it has to be.
+
+    >>> @checked
+    ... def tripled(count: int) -> int:
+    ...     return 3 * count
+    >>> tripled(4)
+    12
+    >>> tripled("4")
+    Traceback (most recent call last):
+    ...
+    safeguarding_model.errors.InvalidTypeError: tripled: count must be a whole number (int), not '4' (str)
+    """
+    signature = inspect.signature(function)
+
+    @cache
+    def hints() -> dict[str, Any]:
+        return get_type_hints(function)
+
+    @wraps(function)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        try:
+            given = signature.bind(*args, **kwargs).arguments
+        except TypeError as error:
+            msg = f"{function.__name__}: {error}; it takes {', '.join(signature.parameters)}"
+            raise InvalidTypeError(msg) from None
+        for name, value in given.items():
+            kind = signature.parameters[name].kind
+            values: Iterable[Any] = (value,)
+            if kind is inspect.Parameter.VAR_POSITIONAL:
+                values = value
+            elif kind is inspect.Parameter.VAR_KEYWORD:
+                values = value.values()
+            for each in values:
+                _check(function.__name__, name, each, hints().get(name, Any))
+        return function(*args, **kwargs)
+
+    return cast("F", call)
+
+
+def _check(function: str, name: str, value: object, hint: Any) -> None:
+    if not _fits(value, hint):
+        found = f"{shown(value)} ({type(value).__name__})"
+        msg = f"{function}: {name} must be {_told(hint)}, not {found}"
+        raise InvalidTypeError(msg)
+
+
+def _fits(value: object, hint: Any) -> bool:
+    origin, inner = get_origin(hint), get_args(hint)
+    if hint in {Any, object} or isinstance(hint, TypeVar):
+        return True
+    if origin in {Union, UnionType}:
+        return any(_fits(value, each) for each in inner)
+    if origin is Literal:
+        # Another text is of the right kind; the function lists those that it takes.
+        return isinstance(value, tuple({type(each) for each in inner}))
+    if not isinstance(value, origin or hint) or (hint is int and isinstance(value, bool)):
+        return False
+    return not isinstance(value, Collection) or _items_fit(value, origin, inner)
+
+
+def _items_fit(value: Collection[Any], origin: Any, inner: tuple[Any, ...]) -> bool:
+    if not inner:
+        return True
+    if isinstance(value, str):  # whose items are text too, without end
+        return _fits("", inner[0])
+    if isinstance(value, Mapping):
+        keys, values = inner if len(inner) == 2 else (str, inner[0])  # a frozen mapping
+        return all(_fits(key, keys) and _fits(value[key], values) for key in value)
+    if origin is tuple and Ellipsis not in inner:
+        return len(value) == len(inner) and all(map(_fits, value, inner))
+    return all(_fits(item, inner[0]) for item in value)
+
+
+def _told(hint: Any) -> str:
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in {Union, UnionType}:
+        return " or ".join(map(_told, inner))
+    if origin is Literal:
+        return " or ".join(map(repr, inner))
+    if hint in _NAMES:
+        return _NAMES[hint]
+    name = getattr(origin or hint, "__name__", str(hint))
+    article = "an" if name[0] in "AEIOU" else "a"
+    of = [_told(each) for each in inner if each is not Ellipsis and not isinstance(each, list)]
+    return f"{article} {name}{f' of {chr(44).join(of)}' if of else ''}"
