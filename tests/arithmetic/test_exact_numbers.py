@@ -12,7 +12,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from safeguarding_model.arithmetic.exact_numbers import exact_fraction, shown, whole_number
+from safeguarding_model.arithmetic.exact_numbers import (
+    exact_fraction,
+    listed,
+    shown,
+    whole_number,
+)
 from safeguarding_model.errors import InvalidTypeError, InvalidValueError
 
 LONGEST = 10**1000
@@ -136,7 +141,30 @@ class TestWholeNumber:
             whole_number(LONGEST, "bookings")
 
 
+class TestListed:
+    @given(values=st.lists(st.integers()))
+    def test_in_an_order(self, values: list[int]) -> None:
+        """
+        Lists, tuples and ranges come through as they are; a set, text or what is gone through once does not.
+        """
+        for kept in (values, tuple(values), range(len(values))):
+            assert listed(kept, "counts") is kept
+        text = "".join(map(str, values))
+        refused: tuple[object, ...] = (set(values), iter(values), text, text.encode(), len(values))
+        for other in refused:
+            with pytest.raises(InvalidTypeError, match="counts must be a list or a tuple, not "):
+                listed(other, "counts")
+
+
 class TestShown:
+    @given(value=st.integers() | st.text() | st.fractions() | st.lists(st.none()))
+    def test_written_as_python_does(self, value: object) -> None:
+        """
+        What Python writes in eighty characters is written whole; of more, the first eighty.
+        """
+        written = "".join([letter for _, letter in zip(range(80), repr(value), strict=False)])
+        assert shown(value) == (written if written == repr(value) else written + "...")
+
     def test_short_values_are_whole(self) -> None:
         """
         A value of up to 80 characters is shown as Python writes it.

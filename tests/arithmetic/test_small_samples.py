@@ -270,6 +270,14 @@ class TestTooFewToCompare:
         assert too_few_to_compare(*shares) is expected
         assert too_few_to_compare(*shares, threshold=20) is False
 
+    @given(before=proportions(most=60), after=proportions(most=60), threshold=st.integers(1, 60))
+    def test_each_case_counts(self, before: Proportion, after: Proportion, threshold: int) -> None:
+        """
+        The cases, laid out one by one, do not reach the threshold on one side or the other.
+        """
+        enough = [len(list(range(share.of))[threshold - 1 :]) > 0 for share in (before, after)]
+        assert too_few_to_compare(before, after, threshold=threshold) is not all(enough)
+
     @pytest.mark.parametrize("share", NOT_PROPORTIONS)
     def test_refuses_what_keeps_no_total(self, share: object) -> None:
         """

@@ -286,6 +286,18 @@ class TestAddWorkingDays:
 
 
 class TestPlainDate:
+    @given(moment=st.datetimes())
+    def test_a_day_without_its_time(self, moment: datetime) -> None:
+        """
+        A day comes through; the same day with a time does not, nor does its text or its number.
+        """
+        day = date.fromordinal(moment.toordinal())
+        assert plain_date(day, "the start") is day
+        others: tuple[object, ...] = (moment, day.isoformat(), day.toordinal())
+        for other in others:
+            with pytest.raises(InvalidTypeError, match="the start must be a date without a time"):
+                plain_date(other, "the start")
+
     def test_passes_dates(self) -> None:
         """
         A date comes back.
