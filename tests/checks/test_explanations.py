@@ -21,6 +21,32 @@ EntryOf = Callable[..., Entry]
 WALSALL_TRAINING = Training(attended=1333, bookings=1617, places=2412, no_shows=284)
 
 
+class TestOtherDefinitions:
+    def test_named(self, entry_of: EntryOf) -> None:
+        """
+        A figure that disagrees is told which other natural formula reproduces it.
+        """
+        home = PopulationAndServices(
+            elective_home_education=629, previous=PreviousPopulation(elective_home_education=491)
+        )
+        metric = "population.elective-home-education-change"
+        entry = entry_of("22%", metric, says="increase", population=home)
+        assert entry.verdict is Verdict.DISAGREES
+        assert entry.explanation.endswith(" It is reproduced by (after - before) / after (21.9%).")
+
+    @pytest.mark.parametrize("printed", ["28%", "29%", "40 pounds"])
+    def test_nothing_to_say(self, entry_of: EntryOf, printed: str) -> None:
+        """
+        Nothing is said of what agrees, of what no formula fits, and of another unit.
+        """
+        home = PopulationAndServices(
+            elective_home_education=629, previous=PreviousPopulation(elective_home_education=491)
+        )
+        metric = "population.elective-home-education-change"
+        entry = entry_of(printed, metric, says="increase", population=home)
+        assert "reproduced" not in entry.explanation
+
+
 class TestExplanations:
     @pytest.mark.parametrize(
         ("printed", "metric", "said", "instead"),

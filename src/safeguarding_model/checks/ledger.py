@@ -22,6 +22,7 @@ from safeguarding_model.errors import SafeguardingModelError
 from safeguarding_model.finance import Finance
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, Metric, MetricValue, NotComputable, Unit, compute
+from safeguarding_model.metrics.definitions import definitions
 from safeguarding_model.metrics.grade_shares import printed_row
 from safeguarding_model.printed import read_printed
 from safeguarding_model.records import Chapter
@@ -143,7 +144,17 @@ def _entry(report: AnnualReport, claim: Claim, tolerances: Tolerances) -> Entry:
         reading, texts = _row(report, claim)
     else:
         reading, texts = _read(claim, result, metric, beside=beside, tolerances=tolerances)
+        if reading.verdict is Verdict.DISAGREES and reading.reading is None:
+            texts = (f"{texts[0]}{_otherwise_defined(report, claim)}", texts[1])
     return _made(claim, result, reading, texts, metric.paths(claim.params)[0])
+
+
+def _otherwise_defined(report: AnnualReport, claim: Claim) -> str:
+    """
+    Return which other natural formula would give what is printed, where there is one.
+    """
+    found = definitions(report, claim.metric, claim.printed, **claim.params).fits
+    return f" It is reproduced by {' and by '.join(map(str, found))}." if found else ""
 
 
 def _computed(report: AnnualReport, name: str | None, claim: Claim) -> MetricValue | None:

@@ -4,85 +4,22 @@ Rules on training.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import attrs
 
-from safeguarding_model.arguments import checked
-from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.checks.assessment import Entry, Finding, Severity, Verdict
 from safeguarding_model.checks.readings import as_interval
 from safeguarding_model.checks.rules import Evidence, finding, rule
 from safeguarding_model.metrics import METRICS, MetricValue, NotComputable, compute
+from safeguarding_model.metrics.definitions import definitions
 from safeguarding_model.printed import PrintedUnit, read_printed
-from safeguarding_model.training import Course, Training
-from safeguarding_model.wording import Tolerances
+from safeguarding_model.training import Course
 
-__all__ = ["FORMULAS", "fitting_formulas"]
+__all__: list[str] = []
 
 TABLE = "Walsall Safeguarding Partnership annual report 2023-24, workforce section, training table"
 SPAN = "Reports elsewhere print attended out of places as attendance rate, sometimes beside attended out of bookings"
-
-FORMULAS: dict[str, Callable[[Training], tuple[object, object]]] = {
-    "attended / bookings": lambda t: (t.attended, t.bookings),
-    "attended / (attended + no-shows)": lambda t: (t.attended, _plus(t.attended, t.no_shows)),
-    "attended / places": lambda t: (t.attended, t.places),
-    "attended / (bookings + cancellations)": lambda t: (
-        t.attended,
-        _plus(t.bookings, t.cancellations),
-    ),
-    "no-shows / bookings": lambda t: (t.no_shows, t.bookings),
-    "no-shows / (bookings + cancellations)": lambda t: (
-        t.no_shows,
-        _plus(t.bookings, t.cancellations),
-    ),
-    "no-shows / places": lambda t: (t.no_shows, t.places),
-    "cancellations / (bookings + cancellations)": lambda t: (
-        t.cancellations,
-        _plus(t.bookings, t.cancellations),
-    ),
-    "cancellations / bookings": lambda t: (t.cancellations, t.bookings),
-    "bookings / places": lambda t: (t.bookings, t.places),
-}
-"""The natural formulas for a rate of training, by how they are written."""
-
-
-def _plus(one: object, other: object) -> int | None:
-    return one + other if isinstance(one, int) and isinstance(other, int) else None
-
-
-@checked
-def fitting_formulas(
-    training: Training, printed: str
-) -> tuple[dict[str, Proportion], dict[str, Proportion]]:
-    """
-    Return the formulas that reproduce a printed rate, and the natural ones that do not.
-
-    Args:
-        training: The chapter; only exact counts are tried.
-
-        printed: A percentage as printed.
-
-    >>> fits, others = fitting_formulas(Training(attended=1333, bookings=1617, places=2412), "82%")
-    >>> list(fits), list(others)
-    (['attended / bookings'], ['attended / places', 'bookings / places'])
-    """
-    fits: dict[str, Proportion] = {}
-    others: dict[str, Proportion] = {}
-    accepted = read_printed(printed).possible(Tolerances())
-    for name, counts_of in FORMULAS.items():
-        part, whole = counts_of(training)
-        if (
-            not isinstance(part, int)
-            or not isinstance(whole, int)
-            or not 0 <= part <= whole
-            or not whole
-        ):
-            continue
-        proportion = Proportion(part, whole)
-        fit = accepted is not None and proportion.value * 100 in accepted
-        (fits if fit else others)[name] = proportion
-    return fits, others
 
 
 def _rates(evidence: Evidence) -> Iterator[Entry]:
@@ -94,6 +31,7 @@ def _rates(evidence: Evidence) -> Iterator[Entry]:
             and known.kind == "rates"
             and known.chapter == "training"
             and not entry.params
+            and not known.parameters
         )
         if (
             is_rate
@@ -116,30 +54,18 @@ def rate_definitions(evidence: Evidence) -> Iterator[Finding]:
     For each printed rate that two formulas fit, or only a formula other than the one that
     it claims, the rule names those that reproduce it and the natural ones that do not.
     """
-    training = evidence.report.training
-    if training is None:
-        return
     for entry in _rates(evidence):
-        fits, others = fitting_formulas(training, entry.printed)
-        if len(fits) < 2 and not (fits and entry.verdict is Verdict.DISAGREES):
+        found = definitions(evidence.report, entry.metric, entry.printed)
+        if len(found.fits) < 2 and not (found.fits and entry.verdict is Verdict.DISAGREES):
             continue
-        stem = next(iter(fits)).split(" / ")[0]
-        natural = {name: share for name, share in others.items() if name.startswith(f"{stem} /")}
-        message = f"{entry.printed} is reproduced by {_listed(fits)}" + (
-            f"; not by {_listed(natural)}. " if natural else ". "
-        )
         yield Finding(
             rule="training-rate-definitions",
             severity=Severity.NOTE,
             where=entry.where,
             statement=entry.id,
-            message=f"{message}Print the formula beside the rate.",
+            message=f"{found} Print the formula beside the rate.",
             source=entry.source,
         )
-
-
-def _listed(shares: dict[str, Proportion]) -> str:
-    return ", ".join(f"{name} ({share.percent(1)}%)" for name, share in shares.items())
 
 
 @rule("training-cohort-remainder", title="What is left of a cohort", rests_on=TABLE)

@@ -1,0 +1,171 @@
+"""
+The natural formulas: each can be worked out, and the metric's own gives what the metric does.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.examples import example
+from safeguarding_model.finance import Contribution, Finance
+from safeguarding_model.metrics import METRICS
+from safeguarding_model.metrics.formulas import Formulas, quotient
+from safeguarding_model.metrics.natural_formulas import FORMULAS
+from safeguarding_model.partners import Partnership
+from safeguarding_model.periods import ReportingPeriod
+
+
+def of(part: int, whole: int) -> tuple[Fraction, Fraction]:
+    return Fraction(part), Fraction(whole)
+
+
+@pytest.fixture(scope="module")
+def walsall() -> AnnualReport:
+    return example("walsall-2023-24")
+
+
+class TestFormulas:
+    @pytest.mark.parametrize("metric", FORMULAS)
+    def test_known(self, metric: str) -> None:
+        """
+        Formulas are of metrics that there are, at least two of each, none twice.
+        """
+        written = FORMULAS[metric].written
+        assert metric in METRICS
+        assert len(set(written)) == len(written) >= 2
+        assert all(formula.count(" / ") == 1 for formula in written)
+
+    @pytest.mark.parametrize("metric", FORMULAS)
+    def test_nothing_to_go_by(self, metric: str) -> None:
+        """
+        Where a report says nothing no figure is made up; a count of listed things is nothing.
+        """
+        empty = AnnualReport(
+            title="Ours",
+            period=ReportingPeriod.of_year("2023-24"),
+            partnership=Partnership(name="Ours"),
+        )
+        params = {
+            name: METRICS[metric].choices.get(name, ("x",))[0]
+            for name in METRICS[metric].parameters
+        }
+        for formula in FORMULAS[metric].written:
+            found = quotient(formula, FORMULAS[metric], empty, params)
+            assert found is None or not any(found)
+
+
+class TestQuotient:
+    @pytest.mark.parametrize(
+        ("formula", "parts"),
+        [
+            ("a / b", of(5, 3)),
+            ("(a + b) / c", of(8, 2)),
+            ("a / (b - c)", of(5, 1)),
+            ("(a - b - c) / (a + b + c)", of(0, 10)),
+            ("a / lost", None),
+            ("lost / a", None),
+        ],
+    )
+    def test_sums(
+        self, walsall: AnnualReport, formula: str, parts: tuple[Fraction, Fraction] | None
+    ) -> None:
+        """
+        Terms are added and taken away as written; one that is missing leaves nothing.
+        """
+        terms = {
+            "a": lambda *_: Fraction(5),
+            "b": lambda *_: Fraction(3),
+            "c": lambda *_: Fraction(2),
+            "lost": lambda *_: None,
+        }
+        assert quotient(formula, Formulas(terms, (formula,)), walsall, {}) == parts
+
+    @pytest.mark.parametrize(
+        ("metric", "params", "formula", "parts"),
+        [
+            (
+                "audits.grade-share",
+                {"grade": "good", "year": "2023-24"},
+                "cases of it or worse / all cases",
+                of(20, 20),
+            ),
+            (
+                "audits.grade-share",
+                {"grade": "requires_improvement", "year": "2023-24"},
+                "cases of it or better / all cases",
+                of(20, 20),
+            ),
+            (
+                "audits.grade-share",
+                {"grade": "good", "year": "2022-23"},
+                "cases of the grade / all cases",
+                None,
+            ),
+            ("audits.action-completion-rate", {}, "completed / all actions", of(5, 10)),
+            (
+                "audits.finding-share",
+                {"finding": "protracted_investigation"},
+                "cases / all cases audited",
+                of(2, 20),
+            ),
+            (
+                "training.elearning-completion-rate",
+                {"course": "neglect_online"},
+                "(completed + in progress) / signed up",
+                of(221, 239),
+            ),
+            (
+                "training.elearning-completion-rate",
+                {"course": "none"},
+                "completed / signed up",
+                None,
+            ),
+            (
+                "finance.contribution-share",
+                {"partner": "walsall_council"},
+                "contribution / budgeted income",
+                of(244_662, 374_813),
+            ),
+            (
+                "finance.line-share",
+                {"line": "employees", "group": "staffing", "basis": "actual"},
+                "budgeted line / budgeted group",
+                of(258_091, 258_091),
+            ),
+        ],
+    )
+    def test_of_a_report(
+        self,
+        walsall: AnnualReport,
+        metric: str,
+        params: dict[str, str],
+        formula: str,
+        parts: tuple[Fraction, Fraction] | None,
+    ) -> None:
+        """
+        Figures taken by hand from a published report.
+        """
+        assert quotient(formula, FORMULAS[metric], walsall, params) == parts
+
+    def test_in_kind(self) -> None:
+        """
+        What is given in kind can be counted in, or not.
+        """
+        report = AnnualReport(
+            title="Ours",
+            period=ReportingPeriod.of_year("2023-24"),
+            partnership=Partnership(name="Ours"),
+            finance=Finance(
+                contributions=(
+                    Contribution(partner="council", amount=60, in_kind=20),  # type: ignore[arg-type]
+                    Contribution(partner="police", amount=40),  # type: ignore[arg-type]
+                )
+            ),
+        )
+        formula = "(contribution + in kind) / (all contributions + all in kind)"
+        formulas = FORMULAS["finance.contribution-share"]
+        assert quotient(formula, formulas, report, {"partner": "council"}) == of(80, 120)
+        assert quotient(formula, formulas, report, {"partner": "police"}) is None
