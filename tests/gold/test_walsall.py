@@ -127,6 +127,8 @@ FINDINGS = (
     ("reviews-small-cells", "warning", ("sex",)),
     ("reviews-small-cells", "warning", ("ethnicity", "1")),
     ("audits-shares-without-totals", "note", ("2022-23: 20", "2021-22: 5", "23", "40")),
+    ("audits-rounding-mode", "note", ("2019-20 from 40", "62", "no proof")),
+    ("audits-counts-recovered", "note", ("45 cases: 1, 14, 7, 1", "47 cases: 0, 9, 25, 6")),
     ("population-counts-in-words", "error", ("5", "four")),
     ("finance-separators", "warning", ("299,260",)),
     ("finance-net-position-sign", "warning", ("116,671",)),

@@ -14,10 +14,14 @@ from hypothesis import strategies as st
 
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.finance import Finance, FinancialLine
+from safeguarding_model.metrics.bridge import is_favourable
 from safeguarding_model.metrics.comparisons import (
     expenditure_change,
     group_change,
+    income_change,
+    line_change,
     variance,
+    variance_effect,
     variance_rate,
 )
 
@@ -109,3 +113,59 @@ class TestAgainstYearBefore:
         assert stopped(expenditure_change, Finance(lines=(fees,))) == both
         nothing = finance_of(("other", [(0, 5, 0)]))
         assert stopped(expenditure_change, nothing) == {"finance.lines[*].previous"}
+
+
+def line(group: str, **amounts: int) -> FinancialLine:
+    money = {name: Decimal(amount) for name, amount in amounts.items()}
+    return FinancialLine(id=f"{group}_line", heading="A line", group=group, **money)  # type: ignore[arg-type]
+
+
+class TestVarianceEffect:
+    @given(planned=st.integers(0, 10**6), came=st.integers(0, 10**6))
+    def test_adds_to_the_position(self, planned: int, came: int) -> None:
+        """
+        More income helps and more expenditure hurts, by as much as the variance.
+        """
+        for group, sign in (("income", 1), ("staffing", -1)):
+            finance = Finance(lines=(line(group, budget=planned, actual=came),))
+            effect = variance_effect(finance, group=group)
+            assert effect == sign * (came - planned)
+            assert is_favourable(finance, group=group) == (effect > 0 if effect else None)
+
+    def test_missing(self) -> None:
+        """
+        Budget and actual are both named where both are missing.
+        """
+        with pytest.raises(NotComputableError) as caught:
+            variance_effect(Finance(lines=(line("income"),)), group="income")
+        assert set(caught.value.missing) == {
+            "finance.lines[income_line].budget",
+            "finance.lines[income_line].actual",
+        }
+
+
+class TestOtherChanges:
+    @given(before=st.integers(1, 10**6), after=st.integers(0, 10**6))
+    def test_by_hand(self, before: int, after: int) -> None:
+        """
+        Income and a single line are set against the year before as groups are.
+        """
+        finance = Finance(
+            lines=(line("income", previous=before, actual=after), line("staffing", actual=5))
+        )
+        expected = Fraction(after, before) - 1
+        assert income_change(finance) == expected
+        assert line_change(finance, line="income_line") == expected
+
+    def test_missing(self) -> None:
+        """
+        The year before is named where it is missing, and so is a line that is not there.
+        """
+        finance = Finance(lines=(line("income", actual=5),))
+        for change in (income_change, lambda account: line_change(account, line="income_line")):
+            with pytest.raises(NotComputableError) as caught:
+                change(finance)
+            assert caught.value.missing == ("finance.lines[income_line].previous",)
+        with pytest.raises(NotComputableError) as caught:
+            line_change(finance, line="none")
+        assert caught.value.missing == ("finance.lines[none]",)

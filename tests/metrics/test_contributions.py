@@ -20,6 +20,7 @@ from safeguarding_model.metrics.contributions import (
     contribution_share,
     contributions_and_other_income,
     contributions_total,
+    in_kind_contribution,
     line_contributions,
 )
 
@@ -137,3 +138,17 @@ class TestIncome:
             "finance.contributions[p0].amount",
             "finance.lines[grant].actual",
         }
+
+
+class TestInKindContribution:
+    def test_by_partner(self) -> None:
+        """
+        The partner's own, and never the money beside it; one who gave none is named.
+        """
+        rooms = Contribution(partner="council", amount=Decimal(9), in_kind=Decimal(5))
+        finance = Finance(contributions=(rooms, Contribution(partner="police")))
+        assert in_kind_contribution(finance, partner="council") == 5
+        for partner in ("police", "nobody"):
+            with pytest.raises(NotComputableError) as caught:
+                in_kind_contribution(finance, partner=partner)
+            assert caught.value.missing == (f"finance.contributions[{partner}].in_kind",)

@@ -11,9 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguarding_model.errors import NotComputableError
-from safeguarding_model.finance import Finance, FinancialLine, Reserve
+from safeguarding_model.finance import Finance, FinancialLine, Reserve, ReserveYear
 from safeguarding_model.markers import Marker
-from safeguarding_model.metrics.reserves import closing_reserve, reserve_brought_forward
+from safeguarding_model.metrics.reserves import (
+    ReserveRow,
+    closing_reserve,
+    reserve_brought_forward,
+    reserve_movement,
+    reserve_roll_forward,
+)
 
 pounds = st.integers(0, 10**9)
 
@@ -92,3 +98,74 @@ class TestBroughtForward:
         with pytest.raises(NotComputableError) as caught:
             reserve_brought_forward(Finance(reserve=reserve))
         assert caught.value.missing == ("finance.reserve.brought_forward",)
+
+
+def history(*balances: int | Marker) -> tuple[ReserveYear, ...]:
+    return tuple(
+        ReserveYear(
+            at=f"{2015 + n}-03-31",
+            balance=balance if isinstance(balance, Marker) else Decimal(balance),
+        )
+        for n, balance in enumerate(balances)
+    )
+
+
+class TestRollForward:
+    @given(balances=st.lists(pounds, max_size=4), opening=pounds, income=pounds, spent=pounds)
+    def test_adds_up(self, balances: list[int], opening: int, income: int, spent: int) -> None:
+        """
+        The first balance and all movements make the last balance, whatever the order given.
+        """
+        earlier = history(*balances)
+        reserve = Reserve(brought_forward=Decimal(opening), history=earlier[::-1])
+        finance = finance_of(reserve, income=income, spent=spent)
+        rows = reserve_roll_forward(finance)
+        assert [row.balance for row in rows] == [*balances, opening, opening + income - spent]
+        assert rows[0].movement is None
+        moved = sum((row.movement for row in rows if row.movement is not None), Decimal(0))
+        assert rows[0].balance + moved == rows[-1].balance == closing_reserve(finance)
+        for row, entry in zip(rows[1:], earlier[1:], strict=False):
+            assert row == ReserveRow(
+                label=entry.at,
+                balance=Decimal(str(entry.balance)),
+                movement=reserve_movement(finance, at=entry.at),
+            )
+
+    def test_missing(self) -> None:
+        """
+        What stops it is named all at once: a withheld balance, the opening one, the account.
+        """
+        finance = finance_of(Reserve(history=history(Marker("[x]"))), income=5)
+        with pytest.raises(NotComputableError) as caught:
+            reserve_roll_forward(finance)
+        assert set(caught.value.missing) == {
+            "finance.reserve.history[0].balance",
+            "finance.reserve.brought_forward",
+            "finance.lines[fees].actual",
+        }
+
+
+class TestReserveMovement:
+    @pytest.mark.parametrize(
+        ("at", "said"),
+        [("2015-03-31", "has no balance before it"), ("2030-03-31", "is not given")],
+    )
+    def test_missing(self, at: str, said: str) -> None:
+        """
+        The first balance has moved from nowhere, and one that is not given has not moved.
+        """
+        finance = Finance(reserve=Reserve(history=history(5, 8)))
+        with pytest.raises(NotComputableError, match=said) as caught:
+            reserve_movement(finance, at=at)
+        assert caught.value.missing == (f"finance.reserve.history[{at}]",)
+        assert reserve_movement(finance, at="2016-03-31") == 3
+        with pytest.raises(NotComputableError):
+            reserve_movement(Finance(), at=at)
+
+    def test_the_same_day_twice(self) -> None:
+        """
+        Two balances of one day are two balances.
+        """
+        twice = (*history(5), *history(8))
+        finance = Finance(reserve=Reserve(history=twice))
+        assert reserve_movement(finance, at="2015-03-31") == 3

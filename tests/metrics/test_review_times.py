@@ -1,5 +1,5 @@
 """
-Clocks kept, ages and cohorts.
+Clocks kept, ages, time to publication.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics.review_times import (
     age_in_days,
-    begun_total,
-    concluded_total,
     days_of,
     days_to_publication,
     notified_in_time_rate,
@@ -86,44 +84,6 @@ class TestRapidReviewsInTimeRate:
         )
         rate = rapid_reviews_in_time_rate(Reviews(incidents=incidents))
         assert (rate.count, rate.of) == (1, 2)
-
-
-class TestCohorts:
-    @given(dates=st.lists(days, min_size=1, max_size=5), length=st.sampled_from([4, 7, 10]))
-    def test_the_true_number_is_within_the_bounds(self, dates: list[date], length: int) -> None:
-        """
-        However exactly the dates are known, the number of days in the period lies in the answer.
-        """
-        entries = tuple(
-            PracticeReview(
-                id=f"r{index}",
-                title="R",
-                kind=ReviewKind.PRACTICE_REVIEW,
-                begun=day.isoformat()[:length],
-                completed=day.isoformat()[:length],
-            )
-            for index, day in enumerate(dates)
-        )
-        true = sum(YEAR.start <= day <= YEAR.end for day in dates)
-        for answer in (
-            begun_total(Reviews(reviews=entries), period=YEAR),
-            concluded_total(Reviews(reviews=entries), period=YEAR),
-        ):
-            assert true in answer if isinstance(answer, Interval) else true == answer
-            assert length < 10 or answer == true
-
-    def test_without_a_date_it_may_be_in_the_cohort(self) -> None:
-        """
-        A review that does not say when it began may have begun in the period, or not.
-        """
-        assert begun_total(Reviews(reviews=(review(),)), period=YEAR) == Interval(0, 1)
-
-    def test_no_reviews(self) -> None:
-        """
-        No list is not an empty cohort.
-        """
-        with pytest.raises(NotComputableError):
-            begun_total(Reviews(), period=YEAR)
 
 
 class TestAgeInDays:

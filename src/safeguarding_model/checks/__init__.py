@@ -12,6 +12,7 @@ from safeguarding_model.checks import (  # noqa: F401  each module enters its ru
     audits_rules,
     finance_rules,
     naming_rules,
+    percentage_rules,
     report_rules,
     reviews_rules,
     training_rules,

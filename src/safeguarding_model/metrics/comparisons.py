@@ -13,13 +13,22 @@ from safeguarding_model.metrics.finance import (
     ACCOUNT,
     each_group,
     group_total,
+    line_of,
     lines_of,
     sum_of_lines,
 )
 from safeguarding_model.metrics.values import Unit, all_computed
 from safeguarding_model.quantities import change, pounds
 
-__all__ = ["expenditure_change", "group_change", "variance", "variance_rate"]
+__all__ = [
+    "expenditure_change",
+    "group_change",
+    "income_change",
+    "line_change",
+    "variance",
+    "variance_effect",
+    "variance_rate",
+]
 
 
 @metric(
@@ -47,6 +56,34 @@ def variance(finance: Finance, *, group: str) -> Decimal:
     """
     actual, budget = _actual_and_budget(finance, group)
     return pounds(Fraction(actual) - Fraction(budget))
+
+
+@metric(
+    "finance.variance-effect",
+    title="What a group's variance does to the net position",
+    formula="actual - budget for a group of income, budget - actual for any other",
+    unit=Unit.POUNDS,
+    kind="parts-and-totals",
+    inputs=("finance.lines", "finance.income_groups"),
+    parameters={"group": "id of a group of lines"},
+    each=each_group,
+    signed=True,
+    source=ACCOUNT,
+)
+def variance_effect(finance: Finance, *, group: str) -> Decimal:
+    """
+    Return what a group's variance adds to the net position, in pounds: positive where it is favourable.
+
+    More income than planned helps the position, and so does less expenditure.
+
+    >>> fees = FinancialLine(
+    ...     id="fees", heading="Fees", group="other", budget=Decimal(15), actual=Decimal(20)
+    ... )
+    >>> variance_effect(Finance(lines=(fees,)), group="other")
+    Decimal('-5.00')
+    """
+    amount = Fraction(variance(finance, group=group))
+    return pounds(amount if group in finance.income_groups else -amount)
 
 
 def _actual_and_budget(finance: Finance, group: str) -> list[Decimal]:
@@ -126,6 +163,52 @@ def expenditure_change(finance: Finance) -> Fraction:
     Fraction(1, 2)
     """
     return _change(finance, lines_of(finance, income=False))
+
+
+@metric(
+    "finance.income-change",
+    title="Change in income on the year before",
+    formula="actual / previous - 1, over all lines of income",
+    unit=Unit.PERCENT,
+    kind="other-year-missing",
+    inputs=("finance.lines",),
+    source=ACCOUNT,
+)
+def income_change(finance: Finance) -> Fraction:
+    """
+    Return the relative change of all income on the year before.
+
+    >>> grant = FinancialLine(
+    ...     id="grant", heading="Grant", group="income", actual=Decimal(30), previous=Decimal(20)
+    ... )
+    >>> income_change(Finance(lines=(grant,)))
+    Fraction(1, 2)
+    """
+    return _change(finance, lines_of(finance, income=True))
+
+
+@metric(
+    "finance.line-change",
+    title="Change in a line on the year before",
+    formula="actual / previous - 1",
+    unit=Unit.PERCENT,
+    kind="other-year-missing",
+    inputs=("finance.lines[{line}].actual", "finance.lines[{line}].previous"),
+    parameters={"line": "id of a line"},
+    each=lambda finance: iter([{"line": line.id} for line in finance.lines]),
+    source=ACCOUNT,
+)
+def line_change(finance: Finance, *, line: str) -> Fraction:
+    """
+    Return the relative change of one line of the account on the year before.
+
+    >>> fees = FinancialLine(
+    ...     id="fees", heading="Fees", group="other", actual=Decimal(30), previous=Decimal(20)
+    ... )
+    >>> line_change(Finance(lines=(fees,)), line="fees")
+    Fraction(1, 2)
+    """
+    return _change(finance, (line_of(finance, line),))
 
 
 def _change(finance: Finance, lines: tuple[FinancialLine, ...]) -> Fraction:

@@ -20,6 +20,7 @@ __all__ = [
     "contribution_share",
     "contributions_and_other_income",
     "contributions_total",
+    "in_kind_contribution",
     "line_contributions",
 ]
 
@@ -116,6 +117,33 @@ def contribution_share(finance: Finance, *, partner: str) -> Fraction:
         msg = "finance.contributions come to nothing, and nothing is a share of nothing"
         raise NotComputableError(msg, ["finance.contributions"])
     return Fraction(part) / Fraction(whole)
+
+
+@metric(
+    "finance.in-kind-contribution",
+    title="A partner's contribution in kind",
+    formula="the figure itself",
+    unit=Unit.POUNDS,
+    kind="printed-twice",
+    inputs=("finance.contributions[{partner}].in_kind",),
+    parameters={"partner": "id of a partner"},
+    each=lambda finance: iter(
+        [{"partner": e.partner} for e in finance.contributions if e.in_kind is not None]
+    ),
+    source=ACCOUNT,
+)
+def in_kind_contribution(finance: Finance, *, partner: str) -> Decimal:
+    """
+    Return the worth of what one partner gave in kind, in pounds, which is never added to money.
+
+    >>> from safeguarding_model.finance import Contribution
+    >>> rooms = Contribution(partner="council", in_kind=Decimal(5000))
+    >>> in_kind_contribution(Finance(contributions=(rooms,)), partner="council")
+    Decimal('5000.00')
+    """
+    given = next((e.in_kind for e in finance.contributions if e.partner == partner), None)
+    (worth,) = known_amounts({f"finance.contributions[{partner}].in_kind": given})
+    return worth
 
 
 def _each_sum(finance: Finance) -> Iterator[dict[str, str]]:

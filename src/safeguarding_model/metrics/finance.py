@@ -26,6 +26,7 @@ __all__ = [
     "group_total",
     "income_total",
     "line_amount",
+    "line_of",
     "line_share",
     "lines_of",
     "net_position",
@@ -151,7 +152,17 @@ def group_total(finance: Finance, *, group: str, basis: str) -> Decimal:
     return sum_of_lines(finance, lines_of(finance, group=group), basis=basis)
 
 
-def _line(finance: Finance, name: str) -> FinancialLine:
+def line_of(finance: Finance, name: str) -> FinancialLine:
+    """
+    Return the line of that id.
+
+    Raises:
+        NotComputableError: There is none.
+
+    >>> fees = FinancialLine(id="fees", heading="Fees", group="other")
+    >>> line_of(Finance(lines=(fees,)), "fees").heading
+    'Fees'
+    """
     for line in finance.lines:
         if line.id == name:
             return line
@@ -179,7 +190,7 @@ def line_amount(finance: Finance, *, line: str, basis: str) -> Decimal:
     >>> line_amount(Finance(lines=(fees,)), line="fees", basis="actual")
     Decimal('20.00')
     """
-    return sum_of_lines(finance, (_line(finance, line),), basis=basis)
+    return sum_of_lines(finance, (line_of(finance, line),), basis=basis)
 
 
 @metric(
@@ -205,7 +216,7 @@ def line_share(finance: Finance, *, line: str, group: str, basis: str) -> Fracti
     >>> line_share(Finance(lines=(fees,)), line="fees", group="other", basis="actual")
     Fraction(1, 1)
     """
-    entry = _line(finance, line)
+    entry = line_of(finance, line)
     if entry.group != group:
         msg = f"finance.lines[{line}] is in the group {entry.group!r}, not in {group!r}"
         raise NotComputableError(msg, [f"finance.lines[{line}].group"])

@@ -1,5 +1,5 @@
 """
-Calculations on time: statutory clocks kept, ages of reviews, cohorts by beginning and by end.
+Calculations on time: statutory clocks kept, ages of reviews, time to publication.
 
 A date that is known to the month or the year stands for each of its days, so what is
 worked out from it has bounds.
@@ -31,8 +31,6 @@ from safeguarding_model.reviews import (
 
 __all__ = [
     "age_in_days",
-    "begun_total",
-    "concluded_total",
     "days_of",
     "days_to_publication",
     "notified_in_time_rate",
@@ -125,74 +123,6 @@ def rapid_reviews_in_time_rate(reviews: Reviews) -> Proportion:
     100% (1 of 1)
     """
     return _rate(reviews.incidents, "notified", "rapid_review")
-
-
-def _cohort(reviews: Reviews, field: str, period: ReportingPeriod) -> Quantity:
-    if not reviews.reviews:
-        msg = "reviews.reviews is not given"
-        raise NotComputableError(msg, ["reviews.reviews"])
-    certain = possible = 0
-    for review in reviews.reviews:
-        partial = getattr(review, field)
-        if partial is None:
-            possible += 1
-            continue
-        first, last = days_of(partial)
-        certain += first in period and last in period
-        possible += first <= period.end and last >= period.start
-    return certain if certain == possible else Interval(certain, possible)
-
-
-@metric(
-    "reviews.begun-total",
-    title="Listed reviews begun in the period",
-    formula="number of listed reviews whose beginning falls in the period",
-    unit=Unit.COUNT,
-    kind="counts-in-words",
-    inputs=("reviews.reviews",),
-    source=COHORTS,
-    dated=True,
-)
-def begun_total(reviews: Reviews, *, period: ReportingPeriod) -> Quantity:
-    """
-    Return how many of the listed reviews began in the period; one that does not say when may have.
-
-    >>> from safeguarding_model.reviews import ReviewKind
-    >>> begun = PracticeReview(
-    ...     id="a", title="A", kind=ReviewKind.PRACTICE_REVIEW, begun="2024-03-01"
-    ... )
-    >>> begun_total(
-    ...     Reviews(reviews=(begun,)), period=ReportingPeriod(date(2023, 4, 1), date(2024, 3, 31))
-    ... )
-    1
-    """
-    return _cohort(reviews, "begun", period)
-
-
-@metric(
-    "reviews.concluded-total",
-    title="Listed reviews concluded in the period",
-    formula="number of listed reviews whose completion falls in the period, whenever they began",
-    unit=Unit.COUNT,
-    kind="counts-in-words",
-    inputs=("reviews.reviews",),
-    source=COHORTS,
-    dated=True,
-)
-def concluded_total(reviews: Reviews, *, period: ReportingPeriod) -> Quantity:
-    """
-    Return how many of the listed reviews were completed in the period; one that does not say when may have been.
-
-    >>> from safeguarding_model.reviews import ReviewKind
-    >>> begun = PracticeReview(
-    ...     id="a", title="A", kind=ReviewKind.PRACTICE_REVIEW, completed="2022-06"
-    ... )
-    >>> concluded_total(
-    ...     Reviews(reviews=(begun,)), period=ReportingPeriod(date(2023, 4, 1), date(2024, 3, 31))
-    ... )
-    0
-    """
-    return _cohort(reviews, "completed", period)
 
 
 def _review(reviews: Reviews, name: str) -> PracticeReview:
