@@ -125,7 +125,6 @@ DOORS = {
     "checks.slips": ("slip_between", "slips_behind"),
     "checks.suspects": ("disputes_of",),
     "checks.text_numbers": ("numbers_in",),
-    "checks.training_rules": ("fitting_formulas",),
 }
 FUNCTIONS = {
     **{name: function for package in PACKAGES for name, function in public(package)},
