@@ -42,7 +42,7 @@ _MINUS = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"\s*(?:%|(?:per ?cent|thousand|million|billion|bn|k|m)\b)?\s*\)", re.IGNORECASE
+    r"\s*(?:%|(?:per ?cent|pounds?|thousand|million|billion|bn|k|m)\b)?\s*\)", re.IGNORECASE
 )
 _SCALE = {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9}
 _SCALED = re.compile(r"\s*(thousand|million|billion|bn|k|m)\b", re.IGNORECASE)

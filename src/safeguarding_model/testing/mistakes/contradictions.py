@@ -4,8 +4,9 @@ Data that contradict each other: totals off, more come than booked, a review too
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 from typing import Any, TypeVar
 
 import attrs
@@ -77,6 +78,13 @@ def _impossible_row(source: Source, report: AnnualReport) -> AnnualReport:
     row = AuditYear(year="2000-01", percentages=percentages)
     broken = with_chapter(report, "audits", attrs.evolve(audits, years=(row,)))
     return with_statement(broken, "audits.percentages-row", {"year": row.year}, " ".join(texts))
+
+
+def _row(texts: tuple[str, ...], _: Source, report: AnnualReport) -> AnnualReport:
+    audits = _there(report.audits)
+    shares = dict.fromkeys(audits.scale, "0%") | dict(zip(audits.scale, texts, strict=False))
+    row = AuditYear(year="2000-01", percentages=FrozenMapping(shares))
+    return with_chapter(report, "audits", attrs.evolve(audits, rounds=(), years=(row,)))
 
 
 def _mistyped_row(source: Source, report: AnnualReport) -> AnnualReport:
@@ -266,12 +274,15 @@ def _two_formulas(_: Source, report: AnnualReport) -> AnnualReport:
     return with_statement(broken, "training.attendance-rate", {}, printed)
 
 
-_PLANTS = {
+_PLANTS: dict[tuple[str, str], Callable[[Source, AnnualReport], AnnualReport]] = {
     ("audits-round-totals", "total-off"): _round_total,
     ("audits-finding-cases", "more-than-audited"): _more_found_than_audited,
     ("audits-percentages-row", "impossible-row"): _impossible_row,
     ("audits-percentages-row", "row-mistyped"): _mistyped_row,
     ("audits-shares-without-totals", "counts-left-out"): _without_totals,
+    ("audits-row-sums", "half-left-out"): partial(_row, ("50%",)),
+    ("audits-rounding-mode", "ties-one-way"): partial(_row, ("42%", "59%")),
+    ("audits-counts-recovered", "few-cases"): partial(_row, ("35%", "65%")),
     ("audits-title-years", "title-of-another-year"): _title_years,
     ("audits-quarter-dates", "held-in-another-quarter"): _held_in_another_quarter,
     ("finance-contributions-to-lines", "line-off"): _line_off,
