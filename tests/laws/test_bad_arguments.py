@@ -31,8 +31,11 @@ from safeguarding_model.periods import Quarter, ReportingPeriod
 
 REPORT = sm.example("walsall-2023-24")
 TABLE = cross_table({"a": {"x": 1, "y": Marker("[c]"), "total": 4}})
-INSIDE = ("rule", "metric", "arrange", "drawn", "all_computed")
-"""They enter something in the catalogue, or call a function that they are given."""
+INSIDE = (
+    *("rule", "metric", "arrange", "drawn", "all_computed"),
+    *("fields_of", "rate_of", "quotient"),
+)
+"""They enter something in the catalogue, call a function that they are given, or read what the catalogue names."""
 
 TELLING = ("exact_fraction", "whole_number", "plain_date", "listed")
 """Their *name* is no input but the word for one in the message."""

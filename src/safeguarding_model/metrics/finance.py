@@ -152,6 +152,7 @@ def group_total(finance: Finance, *, group: str, basis: str) -> Decimal:
     return sum_of_lines(finance, lines_of(finance, group=group), basis=basis)
 
 
+@checked
 def line_of(finance: Finance, name: str) -> FinancialLine:
     """
     Return the line of that id.

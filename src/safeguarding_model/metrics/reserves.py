@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import attrs
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.finance import Finance
 from safeguarding_model.metrics.catalogue import metric
@@ -115,6 +116,7 @@ def _balances(finance: Finance) -> list[tuple[str, Decimal]]:
     return sorted(zip((entry.at for entry in history), amounts, strict=True))
 
 
+@checked
 def reserve_roll_forward(finance: Finance) -> tuple[ReserveRow, ...]:
     """
     Return the reserve over the years: earlier balances, what was brought forward, what is left.

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.changes import (
     percentage_point_change,
     percentage_point_change_bounds,
@@ -84,6 +85,7 @@ def referrals_average_change(reviews: Reviews) -> Fraction | Interval:
     return change(over_all, after * len(paths), before_path="reviews.earlier")
 
 
+@checked
 def rapid_review_rates(reviews: Reviews) -> tuple[Share, Share]:
     """
     Return the rapid review rate of the year before, and this year's.

@@ -13,6 +13,7 @@ from fractions import Fraction
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.exact_numbers import whole_number
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.arithmetic.rounding import round_half_up
@@ -118,6 +119,7 @@ def _p_text(p_value: Fraction) -> str:
     return f"p = {round_half_up(p_value, 2 if p_value >= Fraction(1, 10) else 3)}"
 
 
+@checked
 def small_numbers(
     value: MetricValue, *, threshold: int = FEW, confidence: Decimal | Fraction = CONFIDENCE
 ) -> SmallNumbers | None:
