@@ -13,28 +13,19 @@ tests and doctests and stops at the first that fails, so that no file is ever ch
 from __future__ import annotations
 
 import argparse
-import ast
-import doctest
-import gc
 import hashlib
-import importlib.abc
-import io
 import json
 import multiprocessing
 import os
-import resource
-import signal
 import sys
 import time
 import tomllib
-from collections.abc import Iterator, Sequence
-from importlib.machinery import ModuleSpec
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from cosmic_ray.ast import ast_nodes, get_ast
-from cosmic_ray.mutating import mutate_code
-from cosmic_ray.plugins import get_operator
+from mutant_tests import NOTICED, TOO_LONG, UNNOTICED, outcome, preload, survey
+from mutant_texts import mutants
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -45,90 +36,7 @@ SOURCES, TESTS, KEPT = (
 )
 CONFIGURATION = HERE / "mutants.toml"
 SETTINGS = tomllib.loads(CONFIGURATION.read_text())
-MEMORY = 3 * 2**30
-QUICKLY = [
-    *("-x", "-q", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib"),
-    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
-]
-NOTICED, UNNOTICED, TOO_LONG = "noticed", "unnoticed", "too long"
-
-
-class FromMemory(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
-    """
-    Imports one module from a text instead of its file.
-    """
-
-    def __init__(self, name: str, text: str) -> None:
-        self.name, self.text = name, text
-
-    def find_spec(self, name: str, path: object, target: object = None) -> ModuleSpec | None:
-        return ModuleSpec(name, self) if name == self.name else None
-
-    def get_source(self, fullname: str) -> str:
-        return self.text
-
-
-def mutants(text: str) -> Iterator[tuple[str, int, str]]:
-    """
-    Yield each mutant's operator, line and text; annotations compute nothing and are left alone.
-    """
-    annotations = _annotation_positions(text)
-    seen = {_parsed(text), None}
-    for name in SETTINGS["operators"]["all"]:
-        operator = get_operator(f"core/{name}")()
-        positions = [
-            start
-            for node in ast_nodes(get_ast(text))
-            for start, _ in operator.mutation_positions(node)
-        ]
-        for occurrence, start in enumerate(positions):
-            mutant = None if start in annotations else mutate_code(text, operator, occurrence)
-            if mutant is None or (parsed := _parsed(mutant)) in seen:
-                continue
-            seen.add(parsed)
-            yield name, start[0], mutant
-
-
-def _parsed(mutant: str) -> str | None:
-    """
-    Return what the code says, or `None` where it is none.
-
-    Which parameters are named by position is left out: a bare star among them is no product.
-    """
-    try:
-        tree = ast.parse(mutant)
-    except SyntaxError:
-        return None
-    for node in ast.walk(tree):
-        if isinstance(node, ast.arguments):
-            node.args, node.posonlyargs = [*node.posonlyargs, *node.args, *node.kwonlyargs], []
-            node.defaults = [*node.defaults, *filter(None, node.kw_defaults)]
-            node.kwonlyargs, node.kw_defaults = [], []
-    return ast.dump(tree)
-
-
-def _annotation_positions(text: str) -> set[tuple[int, int]]:
-    found: list[ast.expr | None] = []
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.arg | ast.AnnAssign):
-            found.append(node.annotation)
-            if isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) == "TypeAlias":
-                found.append(node.value)
-        elif isinstance(node, ast.FunctionDef):
-            found.append(node.returns)
-        elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            found.append(node.test)
-    spans = [
-        (line, column)
-        for node in found
-        if node is not None
-        for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
-        for column in range(
-            node.col_offset if line == node.lineno else 0,
-            (node.end_col_offset or 0) if line == node.end_lineno else 200,
-        )
-    ]
-    return set(spans)
+OPERATORS = SETTINGS["operators"]["all"]
 
 
 def tests_of(module: str) -> list[Path]:
@@ -140,77 +48,28 @@ def tests_of(module: str) -> list[Path]:
     return [TESTS / name for name in named]
 
 
-def outcome(module: str, text: str, limit: float) -> str:
-    """
-    Run the tests of *module* in a child process that imports *text* in its place.
-
-    Few examples are tried for each property first; where that notices nothing, all of them.
-    """
-    quick = _outcome(module, text, limit, "few")
-    return _outcome(module, text, limit, "all") if quick == UNNOTICED else quick
-
-
-def _outcome(module: str, text: str, limit: float, examples: str) -> str:
-    child = os.fork()
-    if child == 0:
-        os._exit(_ask(module, text, examples))
-    until = time.monotonic() + limit
-    while time.monotonic() < until:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return UNNOTICED if status == 0 else NOTICED
-        time.sleep(0.01)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return TOO_LONG
-
-
-def _ask(module: str, text: str, examples: str) -> int:
-    """
-    Return 0 where every test and doctest passes.
-    """
-    import pytest
-
-    gc.disable()
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    name = ".".join(("safeguarding_model", *Path(module).with_suffix("").parts))
-    sys.meta_path.insert(0, FromMemory(name, text))
-    sys.stdout = sys.stderr = io.StringIO()
-    try:
-        failed = int(
-            pytest.main([*QUICKLY, f"--hypothesis-profile={examples}", *map(str, tests_of(module))])
-        )
-        if failed == 0:
-            mutated = importlib.import_module(name)
-            assert isinstance(mutated.__loader__, FromMemory)
-            failed = doctest.testmod(mutated).failed
-    except BaseException:  # noqa: BLE001  # whatever a mutant does, it was noticed
-        return 1
-    return int(failed != 0)
-
-
 def measure(module: str) -> dict[str, Any]:
     """
     Return how many mutants of *module* were noticed, and those that were not; as kept, where nothing changed.
     """
     text = (SOURCES / module).read_text()
-    asked = b"".join(path.read_bytes() for path in (*tests_of(module), CONFIGURATION))
-    state = hashlib.sha256(text.encode() + asked).hexdigest()
+    tests = tests_of(module)
+    asked = b"".join(path.read_bytes() for path in tests)
+    state = hashlib.sha256(text.encode() + asked + repr(OPERATORS).encode()).hexdigest()
     kept = KEPT / f"{module.replace('/', '.')}.json"
     if kept.exists() and (found := json.loads(kept.read_text()))["state"] == state:
         return dict(found)
     began = time.monotonic()
-    if outcome(module, text, 300) != UNNOTICED:
+    name = ".".join(("safeguarding_model", *Path(module).with_suffix("").parts))
+    known = survey(name, text, tests)
+    if not known:
         msg = f"the tests of {module} fail before anything is changed"
         raise RuntimeError(msg)
-    limit = 10 + 5 * (time.monotonic() - began)
+    limit = 10 + 10 * (time.monotonic() - began)
     tally = {NOTICED: 0, UNNOTICED: 0, TOO_LONG: 0}
     survivors = []
-    for operator, line, mutant in mutants(text):
-        came_to = outcome(module, mutant, limit)
+    for operator, line, mutant in mutants(text, OPERATORS):
+        came_to = outcome(name, mutant, tests, line=line, known=known, limit=limit)
         tally[came_to] += 1
         if came_to == UNNOTICED:
             survivors.append([line, operator, _changed(text, mutant)])
@@ -223,26 +82,6 @@ def measure(module: str) -> dict[str, Any]:
 def _changed(text: str, mutant: str) -> str:
     pairs = zip(text.splitlines(), mutant.splitlines(), strict=False)
     return next((f"{a.strip()}  ->  {b.strip()}" for a, b in pairs if a != b), "")
-
-
-def _preload() -> None:
-    """
-    Import what every child needs, but nothing of what is mutated.
-    """
-    # The project's own plugin would import what is mutated.
-    os.environ["HYPOTHESIS_NO_PLUGINS"] = "1"
-    for name in ("attrs", "cattrs", "pytest", "scipy.stats", "statsmodels.stats.proportion"):
-        importlib.import_module(name)
-    hypothesis = importlib.import_module("hypothesis")
-    # Whether something fails is all that is asked; to find its smallest example would take seconds each.
-    phases = [hypothesis.Phase.explicit, hypothesis.Phase.generate]
-    ci = hypothesis.settings.get_profile("ci")
-    for name, examples in (("few", 20), ("all", ci.max_examples)):
-        hypothesis.settings.register_profile(
-            name, parent=ci, phases=phases, max_examples=examples, report_multiple_bugs=False
-        )
-    gc.freeze()  # a child then shares this memory instead of copying it
-    assert not any(name.startswith("safeguarding_model") for name in sys.modules)
 
 
 def _modules(chosen: Sequence[str]) -> list[str]:
@@ -274,7 +113,7 @@ def main() -> int:
     parser.add_argument("--survivors", action="store_true", help="list what was not noticed")
     wanted = parser.parse_args()
     os.chdir(ROOT)
-    _preload()
+    preload()
     say = sys.stdout.write
     say("| module | mutants | noticed | score |\n|---|---|---|---|\n")
     made = noticed = 0
