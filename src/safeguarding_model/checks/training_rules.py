@@ -12,7 +12,7 @@ from safeguarding_model.checks.assessment import Entry, Finding, Severity, Verdi
 from safeguarding_model.checks.readings import as_interval
 from safeguarding_model.checks.rules import Evidence, finding, rule
 from safeguarding_model.metrics import METRICS, MetricValue, NotComputable, compute
-from safeguarding_model.metrics.definitions import definitions
+from safeguarding_model.metrics.definition_finder import definitions
 from safeguarding_model.printed import PrintedUnit, read_printed
 from safeguarding_model.training import Course
 

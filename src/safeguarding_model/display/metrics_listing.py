@@ -17,7 +17,7 @@ from safeguarding_model.arithmetic.exact_numbers import whole_number
 from safeguarding_model.arithmetic.small_samples import FEW
 from safeguarding_model.display.terminal import plain
 from safeguarding_model.metrics import METRICS, MetricValue, NotComputable, compute_all
-from safeguarding_model.metrics.small_numbers import small_numbers
+from safeguarding_model.metrics.uncertainty import small_numbers
 
 __all__ = ["listing"]
 

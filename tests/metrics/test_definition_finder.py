@@ -16,7 +16,7 @@ from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.errors import UnknownNameError, UnknownParameterError
 from safeguarding_model.markers import Marker, RoundedCount
 from safeguarding_model.metrics import METRICS, MetricValue, Unit, compute_all
-from safeguarding_model.metrics.definitions import Definition, Definitions, definitions
+from safeguarding_model.metrics.definition_finder import Definition, Definitions, definitions
 from safeguarding_model.metrics.natural_formulas import FORMULAS
 from safeguarding_model.partners import Partnership
 from safeguarding_model.periods import ReportingPeriod

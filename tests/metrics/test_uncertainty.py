@@ -26,7 +26,7 @@ from safeguarding_model.errors import InvalidTypeError, InvalidValueError
 from safeguarding_model.examples import example
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import MetricValue, compute_all
-from safeguarding_model.metrics.small_numbers import SmallNumbers, few_cases, small_numbers
+from safeguarding_model.metrics.uncertainty import SmallNumbers, few_cases, small_numbers
 from safeguarding_model.metrics.values import Value
 
 totals = st.integers(1, 300)
