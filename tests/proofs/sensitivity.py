@@ -33,7 +33,7 @@ Measured on {day} with
 ```sh
 python tests/proofs/planted_faults.py --faults {faults} --seed {seed}
 python tests/proofs/honest_reports.py --reports {number} --seed {seed}
-python tests/proofs/sensitivity.py
+python tests/proofs/sensitivity.py --faults {faults} --reports {number} --seed {seed}
 ```
 
 The first two go on where they were stopped, and the third writes this page.
