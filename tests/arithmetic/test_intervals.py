@@ -329,3 +329,14 @@ class TestStr:
         Square brackets take the end in; ends of few places are written out.
         """
         assert str(interval) == text
+
+
+class TestForeignIntervals:
+    @pytest.mark.parametrize("name", ["within", "overlaps", "intersection"])
+    @pytest.mark.parametrize("other", [None, 1, (0, 1), "[0, 1]"])
+    def test_compared_with_intervals_alone(self, name: str, other: object) -> None:
+        """
+        A number or a pair is no interval, and the way to make one is named.
+        """
+        with pytest.raises(InvalidTypeError, match=r"not .*; make one with Interval\.exactly"):
+            getattr(Interval(0, 1), name)(other)

@@ -20,7 +20,7 @@ from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.audits import Audits, AuditYear
 from safeguarding_model.documents import blank, loads
-from safeguarding_model.errors import UnknownNameError, UnknownParameterError
+from safeguarding_model.errors import InvalidTypeError, UnknownNameError, UnknownParameterError
 from safeguarding_model.examples import example
 from safeguarding_model.finance import Finance, FinancialLine
 from safeguarding_model.mappings import FrozenMapping
@@ -249,6 +249,24 @@ class TestMetricDecorator:
         assert compute(report(training=Training()), "training.told") == MetricValue(
             metric="training.told", params=FrozenMapping({}), unit="count", value=1
         )
+
+
+class TestForeignArguments:
+    @pytest.mark.parametrize("whose", [None, "report.toml", {"training": None}, Training()])
+    def test_no_report(self, whose: Any) -> None:
+        """
+        What is no report is refused, with how to get one.
+        """
+        with pytest.raises(InvalidTypeError, match=r"report must be an AnnualReport, not .*`load`"):
+            compute(whose, "training.attendance-rate")
+
+    def test_no_name(self) -> None:
+        """
+        A metric is named by text; anything else is a name that there is not.
+        """
+        for name in (None, ["training"], 5):
+            with pytest.raises(UnknownNameError, match="there is no metric"):
+                compute(report(), name)  # type: ignore[arg-type]
 
 
 class TestKnownMetric:
