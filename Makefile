@@ -11,7 +11,7 @@ EXAMPLE = walsall-2023-24
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types docs mutants bench oldest constraints clean
+.PHONY: help demo test lint types docs mutants bench spark oldest constraints clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do \
@@ -46,6 +46,9 @@ mutants: $(VENV)/.mutation ## change the code in thousands of small ways and cou
 
 bench: $(VENV)/.bench ## measure against the targets
 	@$(BIN)/python benchmarks/import_time.py; first=$$?; $(BIN)/python benchmarks/scorecard.py && exit $$first
+
+spark: .venv-spark/.spark ## hold the table metrics and the job on a directory against PySpark; wants Java
+	.venv-spark/bin/python -m pytest -q tests/tables/test_engines.py
 
 oldest: $(VENV)/.uv ## run every test with the oldest versions that pyproject.toml admits
 	@mkdir -p build
@@ -97,6 +100,14 @@ $(VENV)/.mutation: $(VENV)/.test
 
 $(VENV)/.bench: $(VENV)/.pip $(INPUTS)
 	@$(INSTALL) --editable . --group bench
+	@touch $@
+
+# PySpark wants an older pandas than the rest, so it has an environment of its own.
+.venv-spark/.spark: $(INPUTS)
+	$(MAKE) VENV=.venv-spark .venv-spark/.pip
+	@mkdir -p build && grep -v '^pandas==' $(CONSTRAINTS) > build/spark.txt
+	@.venv-spark/bin/python -m pip install --quiet --disable-pip-version-check --constraint build/spark.txt \
+		--editable '.[fast,frames,testing]' --group spark --group test
 	@touch $@
 
 $(VENV)/.uv: $(VENV)/.pip

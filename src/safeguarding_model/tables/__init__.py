@@ -10,25 +10,31 @@ actions statements ledger findings requirements'
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from safeguarding_model.tables.columns import Column, ColumnType, Table
+    from safeguarding_model.tables.engines import with_metrics
     from safeguarding_model.tables.frames import to_tables
     from safeguarding_model.tables.layouts import open_data
+    from safeguarding_model.tables.measures import MEASURES
     from safeguarding_model.tables.schema import TABLES
     from safeguarding_model.tables.writing import write_tables
 
 __all__ = [
+    "MEASURES",
     "TABLES",
     "Column",
     "ColumnType",
     "Table",
     "open_data",
     "to_tables",
+    "with_metrics",
     "write_tables",
 ]
 
 _HOMES = {
     "columns": ("Column", "ColumnType", "Table"),
+    "engines": ("with_metrics",),
     "frames": ("to_tables",),
     "layouts": ("open_data",),
+    "measures": ("MEASURES",),
     "schema": ("TABLES",),
     "writing": ("write_tables",),
 }

@@ -1,0 +1,264 @@
+"""
+Each kind of measure as narwhals expressions, in stages that build on one another.
+
+An expression over a group of rows may only name a column, or not every engine takes it,
+so that what is added up has to be a column first. Columns between the stages begin with
+an underscore and are dropped at the end.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from safeguarding_model.tables.measures import (
+    Actions,
+    Change,
+    Measure,
+    MoneyTotal,
+    Rate,
+    Share,
+)
+from safeguarding_model.tables.states import (
+    EXACT,
+    LIMIT,
+    NOT_GIVEN,
+    amount_state,
+    count_state,
+    ratio_state,
+    state_text,
+    total_state,
+)
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+__all__ = ["inputs_of", "outputs_of", "stages_of"]
+
+Stages: TypeAlias = "list[list[nw.Expr]]"
+
+
+def inputs_of(measure: Measure) -> tuple[str, ...]:
+    """
+    Return the columns of whole numbers that *measure* is worked out from.
+
+    >>> from safeguarding_model.tables.measures import MEASURES
+    >>> inputs_of(MEASURES["training"][0])
+    ('attended', 'bookings', 'unbooked')
+    """
+    if isinstance(measure, Rate):
+        return tuple(dict.fromkeys((*measure.plus, *measure.of, *measure.minus)))
+    if isinstance(measure, Change):
+        return (measure.before, measure.after)
+    if isinstance(measure, Share):
+        return (f"{measure.value}_pence" if measure.money else measure.value,)
+    if isinstance(measure, MoneyTotal):
+        return tuple(f"{name}_pence" for name in (measure.plus, measure.minus) if name)
+    return ()
+
+
+def outputs_of(measure: Measure) -> tuple[str, ...]:
+    """
+    Return the columns that *measure* adds.
+
+    >>> from safeguarding_model.tables.measures import MEASURES
+    >>> outputs_of(MEASURES["contributions"][1])
+    ('contributions_total_pence', 'contributions_total_state')
+    """
+    parts = (
+        ("pence",) if isinstance(measure, MoneyTotal) else ("numerator", "denominator", "percent")
+    )
+    return tuple(f"{measure.name}_{part}" for part in (*parts, "state"))
+
+
+def stages_of(measure: Measure) -> Stages:
+    """
+    Return the stages of one measure, each a list of expressions for ``with_columns``.
+    """
+    if isinstance(measure, Rate):
+        return _rate(measure)
+    if isinstance(measure, Change):
+        return _change(measure)
+    if isinstance(measure, Share):
+        return _share(measure)
+    if isinstance(measure, MoneyTotal):
+        return _money_total(measure)
+    assert isinstance(measure, Actions)
+    return _actions(measure)
+
+
+def _safe(name: str) -> nw.Expr:
+    """
+    Return a column of whole numbers without those that arithmetic could wrap.
+    """
+    import narwhals as nw
+
+    value = nw.col(name).cast(nw.Int64)
+    return nw.when((value <= LIMIT) & (value >= -LIMIT)).then(value)
+
+
+def _largest(states: list[nw.Expr]) -> nw.Expr:
+    import narwhals as nw
+
+    return states[0] if len(states) == 1 else nw.max_horizontal(*states)
+
+
+def _sum(terms: list[nw.Expr]) -> nw.Expr:
+    first, *others = terms
+    for term in others:
+        first = first + term
+    return first
+
+
+def _rate(measure: Rate) -> Stages:
+    import narwhals as nw
+
+    states = [count_state(name) for name in dict.fromkeys((*measure.plus, *measure.of))]
+    above = _sum([_safe(name) for name in measure.plus])
+    for name in measure.minus:
+        absent = count_state(name) == NOT_GIVEN
+        states.append(nw.when(absent).then(EXACT).otherwise(count_state(name)))
+        above = above - nw.when(nw.col(name).is_null()).then(0).otherwise(_safe(name))
+    terms = [_safe(name) for name in measure.of]
+    if measure.unless is not None:
+        terms = [
+            nw.when(nw.col(measure.unless)).then(0).otherwise(term)
+            if name in measure.plus
+            else term
+            for name, term in zip(measure.of, terms, strict=True)
+        ]
+    first = [_largest(states).alias(f"_{measure.name}_inputs")]
+    return [[*first, *_line(measure, above, _sum(terms))], *_ended(measure, proper=measure.proper)]
+
+
+def _change(measure: Change) -> Stages:
+    states = _largest([count_state(measure.before), count_state(measure.after)])
+    line = _line(measure, _safe(measure.after) - _safe(measure.before), _safe(measure.before))
+    return [[states.alias(f"_{measure.name}_inputs"), *line], *_ended(measure, proper=False)]
+
+
+def _share(measure: Share) -> Stages:
+    import narwhals as nw
+
+    name = f"_{measure.name}"
+    value, state = _known(measure.value, money=measure.money, table=measure)
+    part: nw.Expr = nw.col(f"{name}_value")
+    if measure.part:
+        part = part.sum().over(*measure.part)
+    grouped = [
+        nw.col(f"{name}_state").max().over(*measure.whole).alias(f"{name}_inputs"),
+        *_line(measure, part, nw.col(f"{name}_value").sum().over(*measure.whole)),
+    ]
+    first = [value.alias(f"{name}_value"), state.alias(f"{name}_state")]
+    return [first, grouped, *_ended(measure, proper=not measure.money)]
+
+
+def _known(name: str, *, money: bool, table: Measure) -> tuple[nw.Expr, nw.Expr]:
+    """
+    Return a figure and its state, a blank being zero where the document says so.
+    """
+    import narwhals as nw
+
+    column = f"{name}_pence" if money else name
+    state = amount_state(name, column) if money else count_state(name)
+    value = _safe(column)
+    if table.metric in {"finance.contribution-share", "finance.contributions-total"}:
+        return value, state
+    zero = ~nw.col("blank").is_null() & (nw.col("blank") == "zero") & (state == NOT_GIVEN)
+    return nw.when(zero).then(0).otherwise(value), nw.when(zero).then(EXACT).otherwise(state)
+
+
+def _money_total(measure: MoneyTotal) -> Stages:
+    import narwhals as nw
+
+    name = f"_{measure.name}"
+    value, state = _known(measure.plus, money=True, table=measure)
+    if measure.minus is not None:
+        less, other = _known(measure.minus, money=True, table=measure)
+        value, state = value - less, _largest([state, other])
+    columns = {"value": value, "state": state}
+    wanted = []
+    if measure.income is not None:
+        within = nw.col("income") if measure.income else ~nw.col("income")
+        columns = {key: nw.when(within).then(told).otherwise(0) for key, told in columns.items()}
+        columns["rows"] = nw.when(within).then(1).otherwise(0)
+        wanted = ["rows"]
+    if measure.signed:
+        columns["value"] = nw.when(nw.col("income")).then(value).otherwise(0 - value)
+        columns["in"] = nw.when(nw.col("income")).then(1).otherwise(0)
+        columns["out"] = nw.when(nw.col("income")).then(0).otherwise(1)
+        wanted = ["in", "out"]
+    first = [told.alias(f"{name}_{key}") for key, told in columns.items()]
+    grouped = [
+        nw.col(f"{name}_value").sum().over(*measure.whole).cast(nw.Int64).alias(f"{name}_total"),
+        nw.col(f"{name}_state").max().over(*measure.whole).alias(f"{name}_inputs"),
+        *(
+            nw.col(f"{name}_{key}").sum().over(*measure.whole).alias(f"{name}_{key}_seen")
+            for key in wanted
+        ),
+    ]
+    state = total_state(f"{name}_inputs", f"{name}_total")
+    for key in wanted:
+        state = nw.when(nw.col(f"{name}_{key}_seen") == 0).then(NOT_GIVEN).otherwise(state)
+    total = nw.when(nw.col(f"{name}_ended") == EXACT).then(nw.col(f"{name}_total"))
+    return [
+        first,
+        grouped,
+        [state.alias(f"{name}_ended")],
+        [
+            total.alias(f"{measure.name}_pence"),
+            state_text(f"{name}_ended").alias(f"{measure.name}_state"),
+        ],
+    ]
+
+
+def _actions(measure: Actions) -> Stages:
+    import narwhals as nw
+
+    name, status = f"_{measure.name}", nw.col("status")
+    reached = nw.when(status == measure.status).then(1).otherwise(0)
+    first = [
+        nw.when(status.is_null()).then(0).otherwise(reached).alias(f"{name}_one"),
+        nw.when(status.is_null()).then(0).otherwise(1).alias(f"{name}_all"),
+        nw.when(status.is_null()).then(EXACT).otherwise(EXACT).alias(f"{name}_inputs"),
+    ]
+    grouped = _line(
+        measure,
+        nw.col(f"{name}_one").sum().over("report"),
+        nw.col(f"{name}_all").sum().over("report"),
+    )
+    return [first, grouped, *_ended(measure, proper=True)]
+
+
+def _line(measure: Measure, above: nw.Expr, below: nw.Expr) -> list[nw.Expr]:
+    import narwhals as nw
+
+    return [
+        above.cast(nw.Int64).alias(f"_{measure.name}_above"),
+        below.cast(nw.Int64).alias(f"_{measure.name}_below"),
+    ]
+
+
+def _ended(measure: Measure, *, proper: bool) -> Stages:
+    """
+    Return the last stages of a ratio: its state, its two numbers, its percentage half-up.
+    """
+    import narwhals as nw
+
+    name = f"_{measure.name}"
+    state = ratio_state(f"{name}_inputs", f"{name}_above", f"{name}_below", proper=proper)
+    exact = nw.col(f"{name}_ended") == EXACT
+    above, below = (nw.col(f"{measure.name}_{part}") for part in ("numerator", "denominator"))
+    size = (200 * above.abs() + below.abs()) // (2 * below.abs())
+    negative = ((above < 0) & (below > 0)) | ((above > 0) & (below < 0))
+    percent = nw.when(negative).then(0 - size).otherwise(size).cast(nw.Int64)
+    return [
+        [state.alias(f"{name}_ended")],
+        [
+            nw.when(exact).then(nw.col(f"{name}_above")).alias(f"{measure.name}_numerator"),
+            nw.when(exact).then(nw.col(f"{name}_below")).alias(f"{measure.name}_denominator"),
+        ],
+        [
+            percent.alias(f"{measure.name}_percent"),
+            state_text(f"{name}_ended").alias(f"{measure.name}_state"),
+        ],
+    ]
