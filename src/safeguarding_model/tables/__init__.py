@@ -10,6 +10,8 @@ actions statements ledger findings requirements'
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from safeguarding_model.tables.columns import Column, ColumnType, Table
+    from safeguarding_model.tables.comparability import Obstacle, ObstacleKind, obstacles
+    from safeguarding_model.tables.comparisons import Comparison, Observation, Step, compare
     from safeguarding_model.tables.engines import with_metrics
     from safeguarding_model.tables.frames import to_tables
     from safeguarding_model.tables.layouts import open_data
@@ -22,7 +24,14 @@ __all__ = [
     "TABLES",
     "Column",
     "ColumnType",
+    "Comparison",
+    "Observation",
+    "Obstacle",
+    "ObstacleKind",
+    "Step",
     "Table",
+    "compare",
+    "obstacles",
     "open_data",
     "to_tables",
     "with_metrics",
@@ -31,10 +40,12 @@ __all__ = [
 
 _HOMES = {
     "columns": ("Column", "ColumnType", "Table"),
+    "comparisons": ("Comparison", "Observation", "Step", "compare"),
     "engines": ("with_metrics",),
     "frames": ("to_tables",),
     "layouts": ("open_data",),
     "measures": ("MEASURES",),
+    "comparability": ("Obstacle", "ObstacleKind", "obstacles"),
     "schema": ("TABLES",),
     "writing": ("write_tables",),
 }
