@@ -48,7 +48,7 @@ bench: $(VENV)/.bench ## measure against the targets
 	@$(BIN)/python benchmarks/import_time.py; first=$$?; $(BIN)/python benchmarks/scorecard.py && exit $$first
 
 spark: .venv-spark/.spark ## hold the table metrics and the job on a directory against PySpark; wants Java
-	.venv-spark/bin/python -m pytest -q tests/tables/test_engines.py
+	.venv-spark/bin/python -m pytest -q tests/tables/test_engines.py tests/tables/test_clusters.py
 
 oldest: $(VENV)/.uv ## run every test with the oldest versions that pyproject.toml admits
 	@mkdir -p build

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from safeguarding_model.commands import checking, listing, writing
 from safeguarding_model.commands.calls import FINE, refuse
 from safeguarding_model.errors import SafeguardingModelError
+from safeguarding_model.tables.command import add_tables
 
 __all__ = ["main"]
 
@@ -50,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_metrics(commands)
     writing.add(commands)
     listing.add_lists(commands)
+    add_tables(commands)
     return parser
 
 

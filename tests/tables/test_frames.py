@@ -110,4 +110,4 @@ class TestFrameOf:
         """
         row = ("1", "Ours", "2023-24", "police", None, "12", None, None, None, False)
         with pytest.raises(TypeError):
-            frame_of("contributions", [row])
+            frame_of(TABLES["contributions"], [row])

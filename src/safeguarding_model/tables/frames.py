@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.errors import InvalidTypeError, MissingExtraError
-from safeguarding_model.tables.columns import ColumnType
+from safeguarding_model.tables.columns import ColumnType, Table
 from safeguarding_model.tables.figures import Row
 from safeguarding_model.tables.rows import checked_names, rows_of
 from safeguarding_model.tables.schema import TABLES
@@ -74,7 +74,7 @@ def to_tables(reports: Reports, *, tables: Iterable[str] | None = None) -> dict[
     for name, report in _named(reports):
         for table, more in rows_of(report, name, names).items():
             rows[table].extend(more)
-    return {name: frame_of(name, found) for name, found in rows.items()}
+    return {name: frame_of(TABLES[name], found) for name, found in rows.items()}
 
 
 def _named(reports: Reports) -> Iterable[tuple[str, AnnualReport]]:
@@ -93,11 +93,11 @@ def _named(reports: Reports) -> Iterable[tuple[str, AnnualReport]]:
         yield name, report
 
 
-def frame_of(table: str, rows: list[Row]) -> pl.DataFrame:
+def frame_of(table: Table, rows: list[Row]) -> pl.DataFrame:
     """
     Return the rows of one table as a frame with its documented columns.
 
-    >>> frame_of("findings", []).columns[3:5]
+    >>> frame_of(TABLES["findings"], []).columns[3:5]
     ['rule', 'severity']
     """
     import polars as pl
@@ -109,10 +109,10 @@ def frame_of(table: str, rows: list[Row]) -> pl.DataFrame:
         ColumnType.DAY: pl.Date,
     }
     # By columns: rows would be coerced, even where polars is asked to be strict.
-    cells = zip(*rows, strict=True) if rows else ((),) * len(TABLES[table].columns)
+    cells = zip(*rows, strict=True) if rows else ((),) * len(table.columns)
     return pl.DataFrame(
         [
             pl.Series(column.name, values, dtype=types[column.type], strict=True)
-            for column, values in zip(TABLES[table].columns, cells, strict=True)
+            for column, values in zip(table.columns, cells, strict=True)
         ]
     )

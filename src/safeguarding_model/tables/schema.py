@@ -23,7 +23,7 @@ from safeguarding_model.tables.columns import (
     whole,
 )
 
-__all__ = ["KEY", "TABLES"]
+__all__ = ["KEY", "PROBLEMS", "TABLES"]
 
 KEY = (
     Column("report", ColumnType.TEXT, "Which report: the name it was given, or its place from 1"),
@@ -236,3 +236,16 @@ TABLES: FrozenMapping[Table] = FrozenMapping(
     }
 )
 """Every table by its name."""
+
+PROBLEMS = Table(
+    name="problems",
+    told="One thing that is wrong with a file that was set aside; only a directory has them.",
+    columns=(
+        *text("report", "The file, as the other tables name it"),
+        *text("path", "Where in the document; empty for the document as a whole"),
+        *text("code", "What kind of mistake, the same in every format"),
+        *text("message", "What was found, what was expected, the way out"),
+        *whole("line", "Line in the file, from 1, where the format knows it"),
+    ),
+)
+"""The table of what could not be read, which a directory of reports has beside the others."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from safeguarding_model.testing.chapters.scrutiny import scrutiny, voice
     from safeguarding_model.testing.chapters.training import training
     from safeguarding_model.testing.every_record import records
+    from safeguarding_model.testing.generated import generated_reports
     from safeguarding_model.testing.leaves import (
         amounts,
         count_ranges,
@@ -68,6 +69,7 @@ __all__ = [
     "days",
     "faults",
     "finance",
+    "generated_reports",
     "identifiers",
     "incidents",
     "markers",
@@ -125,6 +127,7 @@ _HOMES = {
     ),
     "chapters.training": ("training",),
     "every_record": ("records",),
+    "generated": ("generated_reports",),
     "leaves": (
         "amounts",
         "count_ranges",

@@ -1,0 +1,215 @@
+"""
+A directory in batches.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from safeguarding_model import dump, dumps, load
+from safeguarding_model.errors import InvalidValueError
+from safeguarding_model.tables import batches
+from safeguarding_model.tables.batches import Counts, Job, begun, pending, planned, run_batch
+from safeguarding_model.tables.frames import to_tables
+from safeguarding_model.tables.schema import PROBLEMS, TABLES
+from safeguarding_model.testing.generated import generated_reports
+
+
+def made(home: Path, number: int) -> list[str]:
+    """
+    Write that many reports, in two folders and two formats, and return their names in order.
+    """
+    (home / "b").mkdir(parents=True)
+    for place, report in enumerate(generated_reports(number)):
+        folder, suffix = ("b/" if place % 2 else ""), ("toml" if place % 3 else "json")
+        dump(report, home / f"{folder}{place:03}.{suffix}")
+    return sorted(path.relative_to(home).as_posix() for path in home.rglob("*.*"))
+
+
+def run(job: Job) -> Counts:
+    begun(job)
+    done, rest = pending(job)
+    for batch in rest:
+        done += run_batch(batch)
+    return done
+
+
+def read(output: Path) -> dict[str, pl.DataFrame]:
+    return {name: pl.read_parquet(output / name / "*.parquet") for name in (*TABLES, PROBLEMS.name)}
+
+
+class TestJob:
+    def test_the_tables_of_all_files(self, tmp_path: Path) -> None:
+        """
+        The parts together are the tables of all reports, each named by its file.
+        """
+        names = made(tmp_path / "in", 7)
+        done = run(planned(tmp_path / "in", tmp_path / "out", size=3))
+        whole = to_tables({name: load(tmp_path / "in" / name) for name in names})
+        parts = read(tmp_path / "out")
+        assert all(parts[name].equals(frame) for name, frame in whole.items())
+        assert parts["problems"].is_empty()
+        assert (done.reports, done.set_aside, done.files) == (7, 0, 7)
+        assert done.rows == {name: frame.height for name, frame in parts.items()}
+        assert sum(done.verdicts.values()) == whole["ledger"].height
+        assert sum(done.severities.values()) == whole["findings"].height
+
+    @pytest.mark.parametrize("killed", [0, 1, 13, 14, 27])
+    def test_nothing_lost_and_nothing_twice(
+        self, tmp_path: Path, killed: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """
+        Wherever a run ends between two writes, the next one goes on and the tables are the same.
+        """
+        made(tmp_path / "in", 4)
+        expected = run(planned(tmp_path / "in", tmp_path / "whole", size=2))
+        job, writes = planned(tmp_path / "in", tmp_path / "out", size=2), iter(range(killed))
+        real = vars(batches)["write_frame"]
+
+        def until_killed(frame: pl.DataFrame, path: Path) -> None:
+            if next(writes, None) is None:
+                path.with_name(f".{path.name}.0123").write_bytes(b"half a file")
+                raise KeyboardInterrupt
+            real(frame, path)
+
+        monkeypatch.setattr(batches, "write_frame", until_killed)
+        with pytest.raises(KeyboardInterrupt):
+            run(job)
+        monkeypatch.setattr(batches, "write_frame", real)
+        assert run(planned(tmp_path / "in", tmp_path / "out", size=2)) == expected
+        whole = read(tmp_path / "whole")
+        assert all(frame.equals(whole[name]) for name, frame in read(tmp_path / "out").items())
+        assert not [path for path in (tmp_path / "out").rglob(".*") if path.is_file()]
+
+    def test_a_done_batch_is_not_done_again(self, tmp_path: Path) -> None:
+        """
+        What has a mark is counted from it and left alone.
+        """
+        made(tmp_path / "in", 4)
+        job = planned(tmp_path / "in", tmp_path / "out", size=2)
+        done = run(job)
+        counts, rest = pending(job)
+        assert rest == []
+        assert counts == done
+
+    def test_csv(self, tmp_path: Path) -> None:
+        """
+        The parts can be CSV.
+        """
+        made(tmp_path / "in", 1)
+        run(planned(tmp_path / "in", tmp_path / "out", format="csv"))
+        assert (tmp_path / "out" / "training" / "part-000000.csv").exists()
+
+
+class TestSetAside:
+    def test_with_all_that_is_wrong(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """
+        A file that is no report stops nothing, and is listed with its errors.
+        """
+        home = tmp_path / "in"
+        home.mkdir()
+        (one,) = generated_reports(1)
+        (home / "good.json").write_text(dumps(one), encoding="utf-8")
+        (home / "torn.json").write_text(dumps(one)[:-40], encoding="utf-8")
+        (home / "empty.toml").write_text("", encoding="utf-8")
+        (home / "gone.json").write_text("{}", encoding="utf-8")
+        (home / "odd.json").write_text("{}", encoding="utf-8")
+        real = vars(batches)["load"]
+
+        def load(path: Path) -> object:
+            if path.name == "gone.json":
+                raise PermissionError(13, "Permission denied")
+            if path.name == "odd.json":
+                msg = b"half a character: \\ud800".decode("unicode_escape")
+                raise RecursionError(msg)
+            return real(path)
+
+        monkeypatch.setattr(batches, "load", load)
+        done = run(planned(home, tmp_path / "out"))
+        assert (done.reports, done.set_aside) == (1, 4)
+        problems = read(tmp_path / "out")["problems"]
+        codes = {name: set(group["code"]) for (name,), group in problems.group_by("report")}
+        assert codes["gone.json"] == {"unreadable"}
+        assert codes["odd.json"] == {"unexpected"}
+        assert set(codes) == {"torn.json", "empty.toml", "gone.json", "odd.json"}
+        messages = dict(problems.select("report", "message").rows())
+        assert messages["odd.json"] == "RecursionError: half a character: \\ud800"
+        assert problems.filter(pl.col("report") == "empty.toml").height > 1
+        assert problems.filter(pl.col("report") == "torn.json")["line"][0] > 1
+
+
+class TestPlanned:
+    def test_other_files_are_left(self, tmp_path: Path) -> None:
+        """
+        Other suffixes, hidden files, folders that look like files and the output are passed over.
+        """
+        home = tmp_path / "in"
+        names = made(home, 2)
+        (home / "notes.txt").touch()
+        (home / ".hidden.json").touch()
+        (home / "folder.json").mkdir()
+        (home / "out").mkdir()
+        (home / "out" / "summary.json").touch()
+        (home / "UPPER.JSON").touch()
+        job = planned(home, home / "out", size=1)
+        assert [batch.files for batch in job.batches] == [
+            (name,) for name in ["000.json", "UPPER.JSON", *names[1:]]
+        ]
+        assert job.files == 3
+
+    def test_nothing_there(self, tmp_path: Path) -> None:
+        """
+        A file, a directory without reports and an empty batch are refused with the way out.
+        """
+        with pytest.raises(InvalidValueError, match="is no directory"):
+            planned(tmp_path / "nowhere", tmp_path)
+        with pytest.raises(InvalidValueError, match=r"holds no file that ends in \.json or \.toml"):
+            planned(tmp_path, tmp_path / "out")
+        with pytest.raises(InvalidValueError, match="at least 1 file, not 0"):
+            planned(tmp_path, tmp_path / "out", size=0)
+
+
+class TestBegun:
+    def test_for_other_files(self, tmp_path: Path) -> None:
+        """
+        An output is not gone on with for files that were added, changed or cut otherwise.
+        """
+        home, output = tmp_path / "in", tmp_path / "out"
+        names = made(home, 2)
+        run(planned(home, output))
+        (home / "new.json").touch()
+        with pytest.raises(InvalidValueError, match="begun for other files"):
+            begun(planned(home, output))
+        (home / "new.json").unlink()
+        begun(planned(home, output))
+        with pytest.raises(InvalidValueError, match="cut otherwise"):
+            begun(planned(home, output, size=1))
+        os.utime(home / names[0], ns=(1, 1))
+        with pytest.raises(InvalidValueError, match="some have changed since"):
+            begun(planned(home, output))
+
+    def test_not_ours(self, tmp_path: Path) -> None:
+        """
+        A directory with other things in it is not written to; an empty one is.
+        """
+        made(tmp_path / "in", 1)
+        (tmp_path / "out").mkdir()
+        begun(planned(tmp_path / "in", tmp_path / "out"))
+        (tmp_path / "mine").mkdir()
+        (tmp_path / "mine" / "thesis.txt").touch()
+        with pytest.raises(InvalidValueError, match="is not empty and no job began it"):
+            begun(planned(tmp_path / "in", tmp_path / "mine"))
+
+    def test_note(self, tmp_path: Path) -> None:
+        """
+        What the output is of stands in it.
+        """
+        made(tmp_path / "in", 3)
+        begun(planned(tmp_path / "in", tmp_path / "out", size=2))
+        told = json.loads((tmp_path / "out" / "job.json").read_text(encoding="utf-8"))
+        assert (told["format"], told["files"], told["batches"]) == (1, 3, 2)
