@@ -45,7 +45,8 @@ mutants: $(VENV)/.mutation ## change the code in thousands of small ways and cou
 	$(BIN)/python tests/proofs/mutants.py --survivors
 
 bench: $(VENV)/.bench ## measure against the targets
-	@$(BIN)/python benchmarks/import_time.py; first=$$?; $(BIN)/python benchmarks/scorecard.py && exit $$first
+	@missed=0; for name in import_time scorecard tables; do \
+		$(BIN)/python benchmarks/$$name.py || missed=1; done; exit $$missed
 
 spark: .venv-spark/.spark ## hold the table metrics and the job on a directory against PySpark; wants Java
 	.venv-spark/bin/python -m pytest -q tests/tables/test_engines.py tests/tables/test_clusters.py
@@ -99,7 +100,7 @@ $(VENV)/.mutation: $(VENV)/.test
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.pip $(INPUTS)
-	@$(INSTALL) --editable . --group bench
+	@$(INSTALL) --editable '.[frames,testing]' --group bench
 	@touch $@
 
 # PySpark wants an older pandas than the rest, so it has an environment of its own.

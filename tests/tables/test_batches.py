@@ -28,7 +28,11 @@ def made(home: Path, number: int) -> list[str]:
     for place, report in enumerate(generated_reports(number)):
         folder, suffix = ("b/" if place % 2 else ""), ("toml" if place % 3 else "json")
         dump(report, home / f"{folder}{place:03}.{suffix}")
-    return sorted(path.relative_to(home).as_posix() for path in home.rglob("*.*"))
+    return [
+        path.relative_to(home).as_posix()
+        for folder in (home, home / "b")
+        for path in sorted(folder.glob("*.*"))
+    ]
 
 
 def run(job: Job) -> Counts:

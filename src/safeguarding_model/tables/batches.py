@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 import attrs
@@ -42,7 +43,8 @@ class Batch:
     Attributes:
         number: Its place, from 0.
 
-        files: Names of the files, relative to the directory.
+        listed: Names of the files, relative to the directory, joined by nulls:
+            a hundred thousand names in tuples would take more memory than the work itself.
 
         directory: Where the reports are.
 
@@ -52,10 +54,17 @@ class Batch:
     """
 
     number: int
-    files: tuple[str, ...]
+    listed: str = attrs.field(repr=False)
     directory: str
     output: str
     format: str
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """
+        The names one by one.
+        """
+        return tuple(self.listed.split("\0"))
 
     @property
     def mark(self) -> Path:
@@ -121,7 +130,7 @@ class Job:
     All batches of a directory.
 
     Attributes:
-        batches: In the order of the files' names.
+        batches: A folder's files in the order of their names, then its folders.
 
         digest: Stands for the names, sizes and times of the files, and how they are cut up.
     """
@@ -134,7 +143,7 @@ class Job:
         """
         Files in all.
         """
-        return sum(len(batch.files) for batch in self.batches)
+        return sum(batch.listed.count("\0") + 1 for batch in self.batches)
 
 
 def planned(
@@ -166,36 +175,35 @@ def planned(
     if size < 1:
         msg = f"a batch has at least 1 file, not {size}"
         raise InvalidValueError(msg)
-    found = sorted(_files(home, away))
-    if not found:
-        endings = " or ".join(f".{name}" for name in FORMATS)
-        msg = f"{home} holds no file that ends in {endings}; name the directory of the reports"
-        raise InvalidValueError(msg)
     digest = sha256(f"{size} {format}".encode())
-    for name, length, changed in found:
-        digest.update(f"\0{name}\0{length}\0{changed}".encode("utf-8", "surrogateescape"))
-    names = [name for name, _, _ in found]
-    return Job(
-        batches=tuple(
+    batches: list[Batch] = []
+    found = _files(home, away)
+    while chosen := list(islice(found, size)):
+        for name, length, changed in chosen:
+            told = f"\0{name}\0{length}\0{changed}"
+            digest.update(told.encode("utf-8", "surrogateescape"))
+        batches.append(
             Batch(
-                number=number,
-                files=tuple(names[start : start + size]),
+                number=len(batches),
+                listed="\0".join(name for name, _, _ in chosen),
                 directory=str(home),
                 output=str(output),
                 format=format,
             )
-            for number, start in enumerate(range(0, len(names), size))
-        ),
-        digest=digest.hexdigest(),
-    )
+        )
+    if not batches:
+        endings = " or ".join(f".{name}" for name in FORMATS)
+        msg = f"{home} holds no file that ends in {endings}; name the directory of the reports"
+        raise InvalidValueError(msg)
+    return Job(batches=tuple(batches), digest=digest.hexdigest())
 
 
 def _files(home: Path, away: Path) -> Iterator[tuple[str, int, int]]:
     endings = tuple(f".{name}" for name in FORMATS)
     for folder, folders, names in os.walk(home):
         here = Path(folder)
-        folders[:] = [name for name in folders if (here / name).resolve() != away]
-        for name in names:
+        folders[:] = sorted(name for name in folders if (here / name).resolve() != away)
+        for name in sorted(names):
             path = here / name
             if name.lower().endswith(endings) and name[0] != "." and path.is_file():
                 status = path.stat()
