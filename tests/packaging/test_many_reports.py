@@ -1,0 +1,90 @@
+"""
+The page for national readers: its notebook runs from its first line to its last.
+
+What it prints depends on the made-up reports, so that the numbers themselves are held
+against the reports, not against the page.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+import safeguarding_model as sm
+
+PAGE = Path(__file__).parents[2] / "docs" / "many-reports.md"
+CODE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SHOWN = re.compile(r"^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def notebook(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """
+    Return the names that the page's notebook leaves, and what it printed as ``printed``.
+    """
+    names: dict[str, Any] = {"printed": []}
+    names["print"] = lambda *told, sep=" ": names["printed"].append(sep.join(map(str, told)))
+    with pytest.MonkeyPatch.context() as patch, pl.Config():
+        patch.chdir(tmp_path_factory.mktemp("notebook"))
+        exec("\n".join(CODE.findall(PAGE.read_text(encoding="utf-8"))), names)
+        names["files"] = sorted(path.as_posix() for path in Path().rglob("*.*"))
+    return names
+
+
+class TestNotebook:
+    def test_what_it_shows_has_the_same_headings(self, notebook: dict[str, Any]) -> None:
+        """
+        Each output that the page shows has the columns of the one that is printed.
+        """
+        shown = "".join(SHOWN.findall(PAGE.read_text(encoding="utf-8"))).splitlines()
+        printed = "\n".join(notebook["printed"]).splitlines()
+
+        def headings(lines: list[str]) -> list[list[str]]:
+            before = pairwise(lines)
+            return [line.split() for line, under in before if under.startswith("|--")]
+
+        assert headings(shown) == headings(printed) != []
+
+    def test_contributions(self, notebook: dict[str, Any]) -> None:
+        """
+        What partners paid in all is what the records say, of those reports that withhold nothing.
+        """
+        told = 0
+        for report in notebook["reports"]:
+            paid = () if report.finance is None else report.finance.contributions
+            amounts = [entry.amount for entry in paid]
+            known = [Fraction(amount) for amount in amounts if isinstance(amount, Decimal)]
+            total = sum(known, Fraction(0))
+            if len(known) == len(amounts):
+                told += int(total * 100)
+        assert notebook["by_partner"]["pence"].sum() == told > 0
+
+    def test_verdicts(self, notebook: dict[str, Any]) -> None:
+        """
+        As many figures disagree as the checks of the reports one by one say.
+        """
+        summaries = [sm.check(report).summary for report in notebook["reports"]]
+        for verdict in ("agrees", "disagrees", "not-checkable"):
+            count = notebook["ledger"].filter(pl.col("verdict") == verdict).height
+            assert count == sum(summary[verdict] for summary in summaries) > 0
+
+    def test_definitions(self, notebook: dict[str, Any]) -> None:
+        """
+        Every report with a chapter on training has one definition.
+        """
+        chapters = [report for report in notebook["reports"] if report.training is not None]
+        assert notebook["definitions"]["reports"].sum() == len(chapters) > 100
+
+    def test_files(self, notebook: dict[str, Any]) -> None:
+        """
+        The files are there.
+        """
+        assert "national/ledger.parquet" in notebook["files"]
+        assert "national-open-data/training_financial_year.meta.csv" in notebook["files"]
