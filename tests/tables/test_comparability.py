@@ -140,6 +140,17 @@ class TestBreaks:
         assert why.endswith("and the later gives 50 for that year")
         assert told(earlier, later, RATE) == []
 
+    def test_of_one_figure(self) -> None:
+        """
+        A metric of any figure rests on the one that is asked for, or on all where none is.
+        """
+        earlier = report(period=BEFORE, training=Training(events=52))
+        later = report(training=Training(previous=PreviousTraining(events=50)))
+        asked = ("training.figure",)
+        assert len(obstacles(earlier, later, *asked, figure="events")) == 1
+        assert obstacles(earlier, later, *asked, figure="bookings") == ()
+        assert len(obstacles(earlier, later, *asked)) == 1
+
     def test_unknown_is_no_break(self) -> None:
         """
         What either does not give cannot differ.

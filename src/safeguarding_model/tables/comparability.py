@@ -4,6 +4,7 @@ What stands between two reports and a comparison of them, each with its reason.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from enum import Enum, unique
@@ -53,13 +54,24 @@ class Obstacle:
         return f"{self.kind.value}: {self.why}"
 
 
-def obstacles(before: AnnualReport, after: AnnualReport, metric: str) -> tuple[Obstacle, ...]:
+def obstacles(
+    before: AnnualReport, after: AnnualReport, metric: str, /, **params: str
+) -> tuple[Obstacle, ...]:
     """
     Return why *metric* may not be compared between two reports; nothing where nothing speaks against it.
 
     Two reports of one partnership, the earlier first, are compared over time, and their
     boards and the figures that both print for the same year are looked at too. Two
     partnerships are compared side by side: what counts is the definition and the period.
+
+    Args:
+        before: The earlier report.
+
+        after: The later.
+
+        metric: Id of the metric.
+
+        params: Its parameters; any value of those that are left out.
 
     Raises:
         UnknownNameError: There is no such metric.
@@ -72,7 +84,8 @@ def obstacles(before: AnnualReport, after: AnnualReport, metric: str) -> tuple[O
     entry = known_metric(metric)
     found = [*_definitions(before, after, entry), *_lengths(before, after)]
     if before.partnership.name == after.partnership.name:
-        found += [*_gaps(before, after), *_breaks(before, after, entry), *_boards(before, after)]
+        figures = entry.paths(params)
+        found += [*_gaps(before, after), *_breaks(before, after, figures), *_boards(before, after)]
     return tuple(found)
 
 
@@ -131,19 +144,22 @@ def _gaps(before: AnnualReport, after: AnnualReport) -> Iterator[Obstacle]:
         yield Obstacle(ObstacleKind.NOT_ADJACENT, why)
 
 
-def _breaks(before: AnnualReport, after: AnnualReport, entry: Metric) -> Iterator[Obstacle]:
+def _breaks(
+    before: AnnualReport, after: AnnualReport, figures: tuple[str, ...]
+) -> Iterator[Obstacle]:
     if before.period != after.period.previous():
         return  # what the later report prints for the year before is of another period
     for path, then, later in _printed_twice(before, after):
-        if _rests_on(entry, path) and None not in {then, later} and then != later:
+        if _among(path, figures) and None not in {then, later} and then != later:
             why = f"{path} was {then} in the earlier report, and the later gives {later} for that year"
             yield Obstacle(ObstacleKind.BREAK, why)
-    if entry.chapter == "audits":
+    if figures[0].startswith("audits."):
         yield from _revised_grades(before, after)
 
 
-def _rests_on(entry: Metric, path: str) -> bool:
-    return any(path == given or path.startswith(f"{given}[") for given in entry.inputs)
+def _among(path: str, figures: tuple[str, ...]) -> bool:
+    patterns = (re.escape(figure).replace(r"\*", r"[^.\]]+") for figure in figures)
+    return any(re.match(rf"{pattern}(?:\[|$)", path) for pattern in patterns)
 
 
 def _printed_twice(

@@ -140,7 +140,7 @@ def compare(reports: Iterable[AnnualReport], metric: str, /, **params: str) -> C
         params=FrozenMapping(params),
         observations=tuple(observation for _, observation in pairs),
         steps=tuple(
-            _step(first, second, metric)
+            _step(first, second)
             for first, second in pairwise(pairs)
             if first[1].partnership == second[1].partnership
         ),
@@ -185,7 +185,7 @@ def _totals(
 
 
 def _step(
-    first: tuple[AnnualReport, Observation], second: tuple[AnnualReport, Observation], metric: str
+    first: tuple[AnnualReport, Observation], second: tuple[AnnualReport, Observation]
 ) -> Step:
     (earlier, before), (later, after) = first, second
     difference, relative = _changes(before.result, after.result)
@@ -195,7 +195,7 @@ def _step(
         after=after.period,
         difference=difference,
         relative=relative,
-        obstacles=obstacles(earlier, later, metric),
+        obstacles=obstacles(earlier, later, after.result.metric, **after.result.params),
         notes=tuple(_chance(before.result, after.result)),
     )
 
