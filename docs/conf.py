@@ -78,8 +78,10 @@ nitpick_ignore_regex = [
     # Other projects' types: their pages are not looked up.
     (
         r"py:.*",
-        r"(altair|attrs?|cattrs|dateutil|holidays|hypothesis|narwhals|polars|st|nw)(\..*)?",
+        r"(altair|attrs?|cattrs|dateutil|holidays|hypothesis|narwhals|polars|pl|st|nw)(\..*)?",
     ),
+    # Beside a type that only type checkers see, the others of a signature stay as written.
+    (r"py:class", r"Commands|Path|Row|Stages"),
 ]
 
 

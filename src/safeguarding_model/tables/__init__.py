@@ -9,9 +9,14 @@ actions statements ledger findings requirements'
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from safeguarding_model.tables.columns import Column, ColumnType, Table
+    from safeguarding_model.tables.columns import Column, ColumnType
     from safeguarding_model.tables.comparability import Obstacle, ObstacleKind, obstacles
-    from safeguarding_model.tables.comparisons import Comparison, Observation, Step, compare
+    from safeguarding_model.tables.comparisons import (
+        Comparison,
+        Observation,
+        ReportedChange,
+        compare,
+    )
     from safeguarding_model.tables.engines import with_metrics
     from safeguarding_model.tables.frames import to_tables
     from safeguarding_model.tables.layouts import open_data
@@ -28,8 +33,7 @@ __all__ = [
     "Observation",
     "Obstacle",
     "ObstacleKind",
-    "Step",
-    "Table",
+    "ReportedChange",
     "compare",
     "obstacles",
     "open_data",
@@ -39,8 +43,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "columns": ("Column", "ColumnType", "Table"),
-    "comparisons": ("Comparison", "Observation", "Step", "compare"),
+    "columns": ("Column", "ColumnType"),
+    "comparisons": ("Comparison", "Observation", "ReportedChange", "compare"),
     "engines": ("with_metrics",),
     "frames": ("to_tables",),
     "layouts": ("open_data",),

@@ -15,7 +15,7 @@ import attrs
 __all__ = [
     "Column",
     "ColumnType",
-    "Table",
+    "DocumentedTable",
     "bound",
     "count",
     "day",
@@ -58,7 +58,7 @@ class Column:
 
 
 @attrs.frozen(kw_only=True)
-class Table:
+class DocumentedTable:
     """
     One table, as it is documented and as it is made.
 

@@ -25,7 +25,7 @@ from safeguarding_model.metrics.catalogue import known_metric
 from safeguarding_model.metrics.grade_shares import printed_row, smallest_totals
 from safeguarding_model.tables.comparability import Obstacle, obstacles
 
-__all__ = ["SMALL", "Comparison", "Observation", "Step", "compare"]
+__all__ = ["SMALL", "Comparison", "Observation", "ReportedChange", "compare"]
 
 SMALL = 100
 """Below so many cases one more or fewer moves a share by more than a percentage point."""
@@ -53,7 +53,7 @@ class Observation:
 
 
 @attrs.frozen(kw_only=True)
-class Step:
+class ReportedChange:
     """
     From one report of a partnership to its next.
 
@@ -108,7 +108,7 @@ class Comparison:
     metric: str
     params: FrozenMapping[str]
     observations: tuple[Observation, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[ReportedChange, ...]
 
 
 def compare(reports: Iterable[AnnualReport], metric: str, /, **params: str) -> Comparison:
@@ -186,10 +186,10 @@ def _totals(
 
 def _step(
     first: tuple[AnnualReport, Observation], second: tuple[AnnualReport, Observation]
-) -> Step:
+) -> ReportedChange:
     (earlier, before), (later, after) = first, second
     difference, relative = _changes(before.result, after.result)
-    return Step(
+    return ReportedChange(
         partnership=after.partnership,
         before=before.period,
         after=after.period,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.errors import InvalidTypeError, MissingExtraError
-from safeguarding_model.tables.columns import ColumnType, Table
+from safeguarding_model.tables.columns import ColumnType, DocumentedTable
 from safeguarding_model.tables.figures import Row
 from safeguarding_model.tables.rows import checked_names, rows_of
 from safeguarding_model.tables.schema import TABLES
@@ -93,7 +93,7 @@ def _named(reports: Reports) -> Iterable[tuple[str, AnnualReport]]:
         yield name, report
 
 
-def frame_of(table: Table, rows: list[Row]) -> pl.DataFrame:
+def frame_of(table: DocumentedTable, rows: list[Row]) -> pl.DataFrame:
     """
     Return the rows of one table as a frame with its documented columns.
 

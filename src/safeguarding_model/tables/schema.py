@@ -13,7 +13,7 @@ from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.tables.columns import (
     Column,
     ColumnType,
-    Table,
+    DocumentedTable,
     bound,
     count,
     day,
@@ -229,15 +229,15 @@ _DEFINED: dict[str, tuple[str, tuple[tuple[Column, ...], ...]]] = {
     ),
 }
 
-TABLES: FrozenMapping[Table] = FrozenMapping(
+TABLES: FrozenMapping[DocumentedTable] = FrozenMapping(
     {
-        name: Table(name=name, told=told, columns=(*KEY, *chain.from_iterable(groups)))
+        name: DocumentedTable(name=name, told=told, columns=(*KEY, *chain.from_iterable(groups)))
         for name, (told, groups) in _DEFINED.items()
     }
 )
 """Every table by its name."""
 
-PROBLEMS = Table(
+PROBLEMS = DocumentedTable(
     name="problems",
     told="One thing that is wrong with a file that was set aside; only a directory has them.",
     columns=(
