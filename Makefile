@@ -45,8 +45,8 @@ mutants: $(VENV)/.mutation ## change the code in thousands of small ways and cou
 	$(BIN)/python tests/proofs/mutants.py --survivors
 
 bench: $(VENV)/.bench ## measure against the targets
-	@missed=0; for name in import_time scorecard tables; do \
-		$(BIN)/python benchmarks/$$name.py || missed=1; done; exit $$missed
+	@missed=0; for measure in import_time scorecard reading tables; do \
+		$(BIN)/python benchmarks/$$measure.py || missed=1; done; exit $$missed
 
 spark: .venv-spark/.spark ## hold the table metrics and the job on a directory against PySpark; wants Java
 	.venv-spark/bin/python -m pytest -q tests/tables/test_engines.py tests/tables/test_clusters.py

@@ -87,17 +87,23 @@ class AnnualReport(Record):
             problems.append(
                 ("format", f"format {self.format} is {age}; use {NEWEST_FORMAT}, or upgrade")
             )
-        named = [
-            (f"statements: {statement.id}", statement.section) for statement in self.statements
+        known = {None, *self.sections}
+        lost = [
+            ("statements", f"statements: {statement.id}", statement.section)
+            for statement in self.statements
+            if statement.section not in known
         ]
-        named += [(name, chapter.section) for name, chapter in self.chapters()]
+        lost += [
+            (name, name, chapter.section)
+            for name, chapter in self.chapters()
+            if chapter.section not in known
+        ]
         problems += [
             (
-                where.split(":")[0],
+                field,
                 f"{where} stands in section {section!r}, which is not among the sections; add it or mend the id",
             )
-            for where, section in named
-            if section is not None and section not in self.sections
+            for field, where, section in lost
         ]
         return problems
 

@@ -184,11 +184,9 @@ def repeated_ids(field: str, records: Iterable[Any]) -> list[tuple[str, str]]:
     >>> repeated_ids("lines", [])
     []
     """
-    seen: dict[str, int] = {}
-    for record in records:
-        seen[record.id] = seen.get(record.id, 0) + 1
+    ids = [record.id for record in records]
     return [
-        (field, f"the id {name!r} is used {times} times; give each its own")
-        for name, times in seen.items()
-        if times > 1
+        (field, f"the id {name!r} is used {ids.count(name)} times; give each its own")
+        for name in dict.fromkeys(ids if len(set(ids)) < len(ids) else ())
+        if ids.count(name) > 1
     ]

@@ -6,14 +6,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from safeguarding_model.annual_report import CHAPTERS
+from safeguarding_model.annual_report import CHAPTERS, AnnualReport
 from safeguarding_model.documents.refusals import Refusals
 from safeguarding_model.errors import UnknownNameError, UnknownParameterError
 from safeguarding_model.metrics import METRICS
 from safeguarding_model.metrics.catalogue import known_metric
 
-__all__ = ["unknown_metrics"]
+__all__ = ["metrics_are_known", "unknown_metrics"]
 
 _is_id = re.compile(r"[a-z0-9_]{1,80}", re.ASCII).fullmatch
 _is_name = re.compile(r"[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*", re.ASCII).fullmatch
@@ -34,6 +35,26 @@ def unknown_metrics(tree: object) -> Refusals:
         for path, metric, params in _named(tree):
             _check(path, metric, params, refusals)
     return refusals
+
+
+def metrics_are_known(report: AnnualReport) -> bool:
+    """
+    Return whether `unknown_metrics` has nothing to say of the document of *report*.
+    """
+    return all(
+        _is_known(f"{name}.{key}".replace("_", "-"))
+        for name, chapter in report.chapters()
+        for key in chapter.printed
+    ) and all(
+        _is_known(statement.metric, *statement.params.items()) for statement in report.statements
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_known(metric: str, *params: tuple[str, str]) -> bool:
+    refusals = Refusals()
+    _check("statements[0]", metric, dict(params), refusals)
+    return not refusals.total
 
 
 def _named(tree: dict[object, object]) -> Iterator[tuple[str, str, Mapping[str, str]]]:

@@ -12,17 +12,18 @@ from typing import Any, get_args, get_origin
 
 import attrs
 
+from safeguarding_model.amounts import CountKind
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.documents.files import write_whole
 from safeguarding_model.documents.formats import checked_format, format_of
 from safeguarding_model.errors import InvalidTypeError
-from safeguarding_model.fields import DateKind
+from safeguarding_model.fields import DateKind, Kind
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.records import kind_of, unwrapped
 
 __all__ = ["dump", "dumps"]
 
-Write = Callable[[Any], object]
+Write = Callable[[Any], Any]
 
 
 def dumps(report: AnnualReport, format: str = "json") -> str:  # noqa: A002
@@ -54,11 +55,7 @@ def dumps(report: AnnualReport, format: str = "json") -> str:  # noqa: A002
         import tomli_w
 
         return tomli_w.dumps(_document(report), multiline_strings=True)
-    import json
-
-    return (
-        json.dumps(_document(report), ensure_ascii=False, indent=2, default=date.isoformat) + "\n"
-    )
+    return f"{_as_json(_document(report))}\n"
 
 
 def dump(report: AnnualReport, path: str | os.PathLike[str]) -> None:
@@ -78,44 +75,69 @@ def dump(report: AnnualReport, path: str | os.PathLike[str]) -> None:
     write_whole(path, dumps(report, format_of(path)))
 
 
+def _as_json(document: dict[str, object]) -> str:
+    try:
+        from safeguarding_model.documents.fast_json import formatted
+    except ImportError:
+        import json
+
+        return json.dumps(document, ensure_ascii=False, indent=2, default=date.isoformat)
+    return formatted(document)
+
+
 def _document(report: AnnualReport) -> dict[str, object]:
     if type(report) is not AnnualReport:
         msg = f"only an AnnualReport can be written, not a {type(report).__name__}"
         raise InvalidTypeError(msg)
-    return {"format": report.format, **_table(report)}
-
-
-def _table(record: Any) -> dict[str, object]:
-    kind: Any = type(record)
-    present = (
-        (name, default, write, getattr(record, name)) for name, default, write in _plan(kind)
-    )
-    return {name: write(value) for name, default, write, value in present if value != default}
+    table: dict[str, object] = _writer_of(AnnualReport)(report)
+    return {"format": report.format, **table}
 
 
 @cache
-def _plan(record: Any) -> tuple[tuple[str, object, Write], ...]:
+def _writer_of(record: Any) -> Write:
+    """
+    Write the function that makes a table of a record: its fields in order, without what is a default.
+    """
     attrs.resolve_types(record)
-    return tuple(
-        (field.name, _default(field), _writer(field.type)) for field in attrs.fields(record)
-    )
+    scope: dict[str, Any] = {}
+    lines = ["made = {}"]
+    for field in attrs.fields(record):
+        name = field.name
+        written, helper = _written(unwrapped(field.type)[0])
+        scope |= {f"write_{name}": helper, f"default_{name}": field.default}
+        lines.append(f"value = record.{name}")
+        needed = _needed(field)
+        written = written.format(write=f"write_{name}")
+        lines.append(f"{needed}made[{name!r}] = {written}")
+    source = "\n    ".join(["def write(record):", *lines, "return made"])
+    exec(source, scope)  # noqa: S102  (of names of fields alone, as attrs does)
+    return scope["write"]  # type: ignore[no-any-return]
 
 
-def _default(field: attrs.Attribute[Any]) -> object:
-    default: Any = field.default
-    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
+def _needed(field: attrs.Attribute[Any]) -> str:
+    if field.default is attrs.NOTHING:
+        return ""
+    if field.default is None:
+        return "if value is not None: "
+    is_empty = field.default == () or isinstance(field.default, attrs.Factory)  # type: ignore[arg-type]
+    return "if value: " if is_empty else f"if value != default_{field.name}: "
 
 
-def _writer(annotation: Any) -> Write:
-    inner, _ = unwrapped(annotation)
-    kind = DateKind() if inner is date else kind_of(inner)
+def _written(annotation: Any) -> tuple[str, Write | None]:
+    """
+    Return the expression that a value is written by, and what it calls, if anything.
+    """
+    kind = DateKind() if annotation is date else kind_of(annotation)
+    if isinstance(kind, CountKind):
+        return "value if type(value) is int else {write}(value)", kind.write
     if kind is not None:
-        return kind.write
-    origin = get_origin(inner)
+        is_itself = type(kind).write is Kind.write
+        return ("value", None) if is_itself else ("{write}(value)", kind.write)
+    origin = get_origin(annotation)
     if origin is tuple:
-        write = _writer(get_args(inner)[0])
-        return lambda values: [write(value) for value in values]
+        written, write = _written(get_args(annotation)[0])
+        return ("list(value)" if write is None else f"[{written} for value in value]"), write
     if origin is FrozenMapping:
-        write = _writer(get_args(inner)[0])
-        return lambda values: {key: write(values[key]) for key in sorted(values)}
-    return _table
+        written, write = _written(get_args(annotation)[0])
+        return f"{{{{key: {written} for key, value in sorted(value.items())}}}}", write
+    return "{write}(value)", _writer_of(annotation)
