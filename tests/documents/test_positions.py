@@ -114,3 +114,26 @@ class TestLocated:
         text = '{"a": 1, "b": "%s"}'
         assert located([problem], text % "", "json")[0].line == 1
         assert located([problem], text % ("x" * 10**6), "json") == [problem]
+
+
+class TestNeeded:
+    def test_nothing_else_is_looked_into(self) -> None:
+        """
+        Where only some places are asked for, those are found where they are, and others jumped over.
+        """
+        text = '{\n"a": {"b": [1, {"c": "}"}], "d": 5},\n"e": [{"f": 1e5}, 7], "g": {"h": null}\n}'
+        everywhere = dict(places(text, "json"))
+        needed = {"", "e", "e[1]", "a", "a.d"}
+        found = dict(places(text, "json", needed))
+        assert found == {
+            path: everywhere[path] for path in ("a", "a.b", "a.d", "e", "e[0]", "e[1]", "g")
+        }
+
+    def test_lines_and_columns(self) -> None:
+        """
+        A problem's line and column are counted from 1, on the first line too.
+        """
+        text = '{"a": 1,\n "b": 2}'
+        problems = [Problem(path=path, code="x", message="y") for path in ("a", "b")]
+        told = [(problem.line, problem.column) for problem in located(problems, text, "json")]
+        assert told == [(1, 2), (2, 2)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import attrs
 
@@ -28,6 +28,7 @@ _TEXT = re.compile(
     re.DOTALL,
 )
 _BARE = re.compile(r"[^,\]}\n#]*+")
+_JUMP = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 
 
 def located(
@@ -61,31 +62,52 @@ def located(
     wanted = [_and_above(problem.path) for problem in problems]
     needed = {path for above in wanted for path in above}
     known: dict[str, int] = {}
-    for path, position in places(text, name) if found is None else found:
+    for path, position in places(text, name, needed) if found is None else found:
         if path in needed:
             known.setdefault(path, position)
     nearest = [next((known[path] for path in above if path in known), None) for above in wanted]
+    lines = _lines(text, {position for position in nearest if position is not None})
     return [
-        _at(problem, text, position) for problem, position in zip(problems, nearest, strict=True)
+        problem if position is None else _at(problem, text, position, lines[position])
+        for problem, position in zip(problems, nearest, strict=True)
     ]
 
 
-def places(text: str, name: str) -> Iterator[tuple[str, int]]:
+def places(
+    text: str, name: str, needed: Collection[str] | None = None
+) -> Iterator[tuple[str, int]]:
     """
     Yield the path of every key and item of a valid document, and where in *text* it starts.
+
+    Args:
+        text: The document.
+
+        name: Of its format: ``json`` or ``toml``.
+
+        needed: Paths, each with all above it; below others nothing is looked for in JSON.
 
     >>> list(places('{"title": [7]}', "json"))
     [('title', 1), ('title[0]', 11)]
     """
-    scanner = _Scanner(text)
+    scanner = _Scanner(text, None if name == "toml" else needed)
     return scanner.toml() if name == "toml" else scanner.value("")
 
 
-def _at(problem: Problem, text: str, position: int | None) -> Problem:
-    if position is None:
-        return problem
-    line = text.count("\n", 0, position) + 1
+def _at(problem: Problem, text: str, position: int, line: int) -> Problem:
     return attrs.evolve(problem, line=line, column=position - text.rfind("\n", 0, position))
+
+
+def _lines(text: str, positions: Collection[int]) -> dict[int, int]:
+    """
+    Return the line of each position, the text being gone through once.
+    """
+    lines: dict[int, int] = {}
+    line, last = 1, 0
+    for position in sorted(positions):
+        line += text.count("\n", last, position)
+        lines[position] = line
+        last = position
+    return lines
 
 
 def _and_above(path: str) -> list[str]:
@@ -94,8 +116,9 @@ def _and_above(path: str) -> list[str]:
 
 
 class _Scanner:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, needed: Collection[str] | None) -> None:
         self.text = text
+        self.needed = needed
         self.position = 0
 
     def toml(self) -> Iterator[tuple[str, int]]:
@@ -125,7 +148,9 @@ class _Scanner:
     def value(self, path: str) -> Iterator[tuple[str, int]]:
         self._next(_BLANK)
         sign = self.text[self.position]
-        if sign == "[":
+        if self.needed is not None and path and path not in self.needed:
+            _, self.position = _JUMP.raw_decode(self.text, self.position)
+        elif sign == "[":
             self.position += 1
             index = 0
             while not self._closed("]"):

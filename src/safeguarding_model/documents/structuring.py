@@ -107,9 +107,9 @@ def _leaf(kind: Kind) -> Read:
         if isinstance(raw, OversizedNumber):
             msg = f"found {raw}, expected {kind.expected}"
             raise InvalidValueError(msg)
-        refusals = Refusals()
-        _add_repeated(raw, refusals)
-        if refusals.total:
+        if isinstance(raw, RepeatedKeys):
+            refusals = Refusals()
+            _add_repeated(raw, refusals)
             raise RefusedError(refusals)
         if isinstance(raw, dict):
             raw = {key: settled(value, kind) for key, value in raw.items()}
@@ -201,6 +201,7 @@ def _add_repeated(table: object, refusals: Refusals) -> None:
 def _record(record: type[Any], converter: Converter) -> Read:
     attrs.resolve_types(record)
     types: dict[str, Any] = {field.name: field.type for field in attrs.fields(record)}
+    hooks = {name: converter.get_structure_hook(types[name]) for name in types}
     required = tuple(field.name for field in attrs.fields(record) if field.default is attrs.NOTHING)
     expected = f"a table with {', '.join(list(types)[:3])}" + (
         " and so on" if len(types) > 3 else ""
@@ -210,15 +211,15 @@ def _record(record: type[Any], converter: Converter) -> Read:
         table = _checked_table(raw, expected)
         refusals = Refusals()
         _add_repeated(table, refusals)
-        free = tuple(name for name in types if name not in table)
-        missing = dict.fromkeys(name for name in free if name in required)
+        free = tuple([name for name in types if name not in table])
+        missing = dict.fromkeys([name for name in required if name not in table])
         values: dict[str, object] = {}
         for key, item in table.items():
             if key not in types:
                 missing.pop(_add_unknown(key, free, tuple(types), refusals), None)
                 continue
             try:
-                values[key] = converter.get_structure_hook(types[key])(item, types[key])
+                values[key] = hooks[key](item, types[key])
             except (InvalidTypeError, InvalidValueError, RefusedError) as error:
                 refusals.take(error, step(key))
         for name in missing:
