@@ -75,6 +75,8 @@ nitpick_ignore_regex = [
     # Private names, type variables and aliases have no page of their own.
     (r"py:.*", r"(.*\.)?_\w+"),
     (r"py:.*", r"(.*\.)?[A-Z](_|_co)?"),
+    # The kinds of field stand behind their aliases, and argparse names no type of its commands.
+    (r"py:class", r"safeguarding_model\.\w+\.\w+Kind|Commands"),
     # Other projects' types: their pages are not looked up.
     (
         r"py:.*",

@@ -38,6 +38,9 @@ class FrozenMapping(Mapping[str, V_co], Generic[V_co]):
         return len(self._items)
 
     def items(self) -> ItemsView[str, V_co]:
+        """
+        Return the keys with their values, in the order they were given.
+        """
         return self._items.items()
 
     def __hash__(self) -> int:

@@ -21,7 +21,7 @@ __all__ = ["plain_report"]
 _LARGEST = 500_000
 """Bytes; a longer document may be beyond some limit, which the long way knows."""
 
-_VISIBLE = bytes(range(0x20, 0x7F)) + b"\n"
+_VISIBLE = bytes(range(0x21, 0x7F))
 _SAYS_FORMAT = re.compile(rb'\s*\{\s*"format"')
 _ESCAPED = re.compile(rb'\\[^"n\\/]')
 # Neither invisible nor changed by what stands before it, in any version of Unicode.
@@ -81,10 +81,10 @@ def _keys(raw: bytes) -> int | None:
     """
     Return how many keys stand in *raw*, or `None` where it holds what may be invisible.
     """
-    unusual = _USUAL.sub("", raw.translate(None, _VISIBLE).decode())
+    close = raw.translate(None, b" \n")
+    unusual = _USUAL.sub("", close.translate(None, _VISIBLE).decode())
     if unusual and not _is_visible(unusual, raw.decode()):
         return None
-    close = raw.translate(None, b" \n")
     if b"\\" not in raw:
         return close.count(b'":')
     return None if _ESCAPED.search(raw) else close.count(b'":') - close.count(b'\\":')
