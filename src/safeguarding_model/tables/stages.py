@@ -248,9 +248,12 @@ def _ended(measure: Measure, *, proper: bool) -> Stages:
     state = ratio_state(f"{name}_inputs", f"{name}_above", f"{name}_below", proper=proper)
     exact = nw.col(f"{name}_ended") == EXACT
     above, below = (nw.col(f"{measure.name}_{part}") for part in ("numerator", "denominator"))
-    size = (200 * above.abs() + below.abs()) // (2 * below.abs())
-    negative = ((above < 0) & (below > 0)) | ((above > 0) & (below < 0))
-    percent = nw.when(negative).then(0 - size).otherwise(size).cast(nw.Int64)
+    if proper:
+        percent = (200 * above + below) // (2 * below)
+    else:
+        size = (200 * above.abs() + below.abs()) // (2 * below.abs())
+        negative = ((above < 0) & (below > 0)) | ((above > 0) & (below < 0))
+        percent = nw.when(negative).then(0 - size).otherwise(size)
     return [
         [state.alias(f"{name}_ended")],
         [
@@ -258,7 +261,7 @@ def _ended(measure: Measure, *, proper: bool) -> Stages:
             nw.when(exact).then(nw.col(f"{name}_below")).alias(f"{measure.name}_denominator"),
         ],
         [
-            percent.alias(f"{measure.name}_percent"),
+            percent.cast(nw.Int64).alias(f"{measure.name}_percent"),
             state_text(f"{name}_ended").alias(f"{measure.name}_state"),
         ],
     ]

@@ -89,11 +89,13 @@ def ratio_state(state: str, numerator: str, denominator: str, *, proper: bool) -
     import narwhals as nw
 
     above, below = nw.col(numerator), nw.col(denominator)
-    large = (below > LIMIT) | (below < -LIMIT) | (above > LIMIT) | (above < -LIMIT)
-    ended = nw.when(large).then(TOO_LARGE).otherwise(EXACT)
     if proper:
         outside = (above < 0) | (above > below)
+        ended = nw.when(below > LIMIT).then(TOO_LARGE).otherwise(EXACT)
         ended = nw.when(outside).then(IMPOSSIBLE).otherwise(ended)
+    else:
+        large = (below > LIMIT) | (below < -LIMIT) | (above > LIMIT) | (above < -LIMIT)
+        ended = nw.when(large).then(TOO_LARGE).otherwise(EXACT)
     divisible = nw.when(below == 0).then(NOTHING).otherwise(ended)
     return nw.when(nw.col(state) != EXACT).then(nw.col(state)).otherwise(divisible)
 
