@@ -20,7 +20,7 @@ from safeguarding_model.markup import Markup, element, joined
 from safeguarding_model.metrics import MetricValue, NotComputable, compute
 from safeguarding_model.metrics.grade_shares import printed_row
 
-__all__ = ["YearOfGrades", "grade_chart", "years_of_grades"]
+__all__ = ["YearOfGrades", "grade_chart", "letter_of", "years_of_grades"]
 
 _CAPTION = (
     "Share of audited cases given each grade, best grade first. Cases are chosen for audit, not "
@@ -159,12 +159,18 @@ def grade_chart(report: AnnualReport) -> Markup:
 
 def _key(names: list[str]) -> Markup:
     return legend(
-        (INKS[index % len(INKS)], _letter(index, len(names)), name)
+        (INKS[index % len(INKS)], letter_of(index, len(names)), name)
         for index, name in enumerate(names)
     )
 
 
-def _letter(index: int, number: int) -> str:
+def letter_of(index: int, number: int) -> str:
+    """
+    Return the letter that tells a grade apart where there are more grades than colours; else nothing.
+
+    >>> letter_of(1, 4), letter_of(1, 9)
+    ('', 'B')
+    """
     return ascii_uppercase[index] if len(INKS) < number <= len(ascii_uppercase) else ""
 
 
@@ -175,7 +181,7 @@ def _picture(title: str, names: list[str], years: list[YearOfGrades]) -> Markup:
         parts = [
             Part(
                 amount=share,
-                shown=f"{_letter(index, len(names))} {shown.partition(' ')[0]}".strip(),
+                shown=f"{letter_of(index, len(names))} {shown.partition(' ')[0]}".strip(),
                 ink=INKS[index % len(INKS)],
             )
             for index, (share, shown) in enumerate(zip(year.shares, year.shown, strict=True))

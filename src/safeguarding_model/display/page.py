@@ -7,8 +7,8 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 
 from safeguarding_model.checks import Assessment
-from safeguarding_model.display.charts import CHARTS
 from safeguarding_model.display.ledger_table import anchors_of, ledger_table
+from safeguarding_model.display.page_charts import CHARTS
 from safeguarding_model.display.styles import STYLE
 from safeguarding_model.display.to_do import to_do
 from safeguarding_model.display.verdicts import TOLD, badge, key, verdict_bar, verdict_sentence

@@ -12,9 +12,9 @@ from pathlib import Path
 __all__ = ["write_whole"]
 
 
-def write_whole(path: str | os.PathLike[str], text: str) -> None:
+def write_whole(path: str | os.PathLike[str], content: str | bytes) -> None:
     """
-    Write *text* to the file at *path*, in UTF-8.
+    Write *content* to the file at *path*; text in UTF-8.
 
     It is written beside the file and then takes its place, so that a failure leaves
     what was there before, and nothing else behind.
@@ -26,7 +26,7 @@ def write_whole(path: str | os.PathLike[str], text: str) -> None:
     beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}")
     try:
         with beside.open("xb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         with suppress(FileNotFoundError):

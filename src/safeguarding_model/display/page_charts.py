@@ -17,7 +17,7 @@ from safeguarding_model.metrics import METRICS, MetricValue, NotComputable, comp
 from safeguarding_model.metrics.finance import each_group
 from safeguarding_model.metrics.training import FIGURES
 
-__all__ = ["CHARTS", "finance_chart", "training_chart"]
+__all__ = ["CHARTS", "finance_chart", "heading_of_group", "training_chart"]
 
 _BASES = {"budget": ("Budget", TEAL), "actual": ("Actual", NAVY)}
 _FLOW: dict[str, tuple[str, Ink]] = {
@@ -57,7 +57,7 @@ def finance_chart(report: AnnualReport) -> Markup:
         for group in groups
         for basis in _BASES
     }
-    headings = {group: _heading(finance, group) for group in groups}
+    headings = {group: heading_of_group(finance, group) for group in groups}
     drawn = [
         Bars(
             label=headings[group],
@@ -89,7 +89,13 @@ def finance_chart(report: AnnualReport) -> Markup:
     )
 
 
-def _heading(finance: Finance, group: str) -> str:
+def heading_of_group(finance: Finance, group: str) -> str:
+    """
+    Return what a group of lines is called, and whether it is income or expenditure.
+
+    >>> heading_of_group(Finance(), "staffing")
+    'Staffing (expenditure)'
+    """
     heading = finance.groups.get(group, group.replace("_", " ").capitalize())
     kind = "income" if group in finance.income_groups else "expenditure"
     return heading if kind in heading.lower() else f"{heading} ({kind})"

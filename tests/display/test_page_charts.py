@@ -13,7 +13,7 @@ import pytest
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.audits import Audits
-from safeguarding_model.display.charts import CHARTS, finance_chart, training_chart
+from safeguarding_model.display.page_charts import CHARTS, finance_chart, training_chart
 from safeguarding_model.examples import example
 from safeguarding_model.finance import Finance, FinancialLine
 from safeguarding_model.markers import CountRange, Marker, RoundedCount

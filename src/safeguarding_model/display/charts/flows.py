@@ -1,0 +1,188 @@
+"""
+From places to people who came, and from referrals to published reviews.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.display.charts.canvas import Block, Story, bar_layers, finished, row_label
+from safeguarding_model.display.colours import NAVY, ORANGE, PLUM, TEAL, Ink
+from safeguarding_model.errors import NotComputableError
+from safeguarding_model.metrics import MetricValue, NotComputable, compute
+
+if TYPE_CHECKING:
+    from altair import LayerChart
+
+__all__ = ["referral_flow", "training_funnel"]
+
+_TRAINING: dict[str, tuple[str, Ink]] = {
+    "places": ("Places", TEAL),
+    "bookings": ("Bookings", NAVY),
+    "attended": ("Attended", ORANGE),
+    "no_shows": ("Did not come", PLUM),
+}
+_RATES = {
+    "bookings": ("training.fill-rate", "of places"),
+    "attended": ("training.attendance-rate", "of bookings"),
+    "no_shows": ("training.no-show-rate", "of bookings"),
+}
+_STEPS: dict[str, tuple[str, Ink]] = {
+    "referrals": ("Referrals", TEAL),
+    "notified": ("Notified to the Panel", NAVY),
+    "rapid_reviews": ("Rapid reviews", NAVY),
+    "begun": ("Reviews begun", NAVY),
+    "completed": ("Reviews completed", NAVY),
+    "published": ("Reviews published", NAVY),
+}
+
+
+def _blocks(name: str, ink: Ink, result: MetricValue, label: str, row: str) -> list[Block]:
+    low, high = result.bounds or (result.exact, None)
+    assert low is not None
+    solid = Block(row=row, start=Fraction(0), end=low, series=name, ink=ink, label=label)
+    if high is None or high == low:
+        return [solid]
+    reach = Block(row=row, start=low, end=high, series=name, ink=ink, label=label, outlined=True)
+    return [Block(row=row, start=Fraction(0), end=low, series=name, ink=ink), reach]
+
+
+def _given(
+    report: AnnualReport, metric: str, names: Mapping[str, object]
+) -> dict[str, MetricValue]:
+    found = {name: compute(report, metric, figure=name) for name in names}
+    return {name: value for name, value in found.items() if isinstance(value, MetricValue)}
+
+
+def _caption(base: str, given: Mapping[str, MetricValue]) -> str:
+    if any(value.bounds is not None for value in given.values()):
+        return f"{base} An outline shows how far a figure that is not exact may reach."
+    return base
+
+
+def training_funnel(report: AnnualReport) -> LayerChart:
+    """
+    Return places, bookings, people who came and people who did not, on one scale.
+
+    A rate names what it is a share of, since "attendance rate" means several things.
+
+    Raises:
+        NotComputableError: None of them is given.
+        MissingExtraError: The extra ``charts`` is not installed.
+
+    >>> import safeguarding_model as sm
+    >>> training_funnel(sm.example("walsall-2023-24")).title.text[0]
+    '1,333 of 2,412 places offered were attended (55.3%)'
+    """
+    given = _given(report, "training.figure", _TRAINING)
+    if not given:
+        msg = "neither places, bookings nor people who came are given, so there is nothing to draw"
+        raise NotComputableError(msg, [f"training.{name}" for name in _TRAINING])
+    blocks: list[Block] = []
+    table: list[tuple[str, ...]] = []
+    for name, value in given.items():
+        title, ink = _TRAINING[name]
+        rate = _rate(report, name)
+        label = value.shown() + (f" ({rate})" if rate else "")
+        blocks += _blocks(title, ink, value, label, row_label(title))
+        table.append((title, value.shown(), rate))
+    story = Story(
+        headline=_used(report, given),
+        caption=_caption("People, on one scale that begins at zero.", given),
+        told="; ".join(
+            f"{title} {shown}" + (f", {rate}" if rate else "") for title, shown, rate in table
+        )
+        + ".",
+        columns=("Figure", "People", "Rate"),
+        rows=tuple(table),
+    )
+    return finished(bar_layers(blocks), story)
+
+
+def _rate(report: AnnualReport, name: str) -> str:
+    if name not in _RATES:
+        return ""
+    metric, of = _RATES[name]
+    result = compute(report, metric)
+    return "" if isinstance(result, NotComputable) else f"{result.shown().partition(' (')[0]} {of}"
+
+
+def _used(report: AnnualReport, given: Mapping[str, MetricValue]) -> str:
+    result = compute(report, "training.utilisation-rate")
+    if isinstance(result, MetricValue):
+        shown = result.shown().partition(" (")[0]
+        attended, places = given["attended"], given["places"]
+        if result.exact is None:
+            return f"{shown} of the places offered were attended"
+        return f"{attended} of {places} places offered were attended ({shown})"
+    name, value = next(iter(given.items()))
+    return f"{_TRAINING[name][0]}: {value}"
+
+
+def referral_flow(report: AnnualReport) -> LayerChart:
+    """
+    Return the steps from referrals to published reviews, as counted within the period.
+
+    They are counts of the period, not a cohort: a review that is published may go back to a referral
+    of years before. Steps that the report does not give are named, never drawn as nothing.
+
+    Raises:
+        NotComputableError: No step is given.
+        MissingExtraError: The extra ``charts`` is not installed.
+
+    >>> import safeguarding_model as sm
+    >>> referral_flow(sm.example("walsall-2023-24")).title.text[0]
+    'Of 5 referrals, 4 were notified to the Panel and 4 had a rapid review; 1'
+    """
+    given = _given(report, "reviews.figure", _STEPS)
+    if not given:
+        msg = "the report counts neither referrals nor reviews, so there is nothing to draw"
+        raise NotComputableError(msg, [f"reviews.flows.{name}" for name in _STEPS])
+    blocks: list[Block] = []
+    for name, value in given.items():
+        title, ink = _STEPS[name]
+        blocks += _blocks(title, ink, value, value.shown(), row_label(title))
+    absent = [_STEPS[name][0].lower() for name in _STEPS if name not in given]
+    caption = "Counted within the period; a later step may go back to a referral of an earlier one."
+    if absent:
+        caption += f" Not given: {', '.join(absent)}."
+    table = [(_STEPS[name][0], value.shown()) for name, value in given.items()]
+    story = Story(
+        headline=_flow_headline(given),
+        caption=_caption(caption, given),
+        told="; ".join(f"{title} {shown}" for title, shown in table) + ".",
+        columns=("Step", "Number"),
+        rows=tuple(table),
+    )
+    return finished(bar_layers(blocks), story)
+
+
+def _flow_headline(given: Mapping[str, MetricValue]) -> str:
+    counts = {name: value.shown() for name, value in given.items()}
+
+    def many(name: str, one: str, more: str) -> str:
+        return f"{counts[name]} {one if counts[name] == '1' else more}"
+
+    parts = []
+    if "notified" in counts:
+        parts.append(f"{many('notified', 'was', 'were')} notified to the Panel")
+    if "rapid_reviews" in counts:
+        parts.append(f"{counts['rapid_reviews']} had a rapid review")
+    ends = [
+        f"{many(name, 'review was', 'reviews were')} {name}"
+        for name in ("begun", "completed", "published")
+        if name in counts
+    ]
+    if "referrals" in counts and parts:
+        told = f"Of {many('referrals', 'referral', 'referrals')}, {' and '.join(parts)}"
+        return f"{told}; {ends[0]}" if ends else told
+    heads = [many("referrals", "referral", "referrals")] if "referrals" in counts else parts
+    ends = [
+        f"{many(name, 'review', 'reviews')} {name}"
+        for name in ("begun", "completed", "published")
+        if name in counts
+    ]
+    return f"In the period: {', '.join([*heads, *ends])}"

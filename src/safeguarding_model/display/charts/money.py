@@ -1,0 +1,285 @@
+"""
+Money: budget against actual, from contributions to the closing reserve, who pays what share.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.display.bars import shortened
+from safeguarding_model.display.charts.canvas import (
+    Block,
+    Story,
+    bar_layers,
+    finished,
+    row_label,
+    tidy,
+)
+from safeguarding_model.display.colours import NAVY, ORANGE, TEAL, Ink
+from safeguarding_model.display.page_charts import heading_of_group
+from safeguarding_model.errors import NotComputableError
+from safeguarding_model.finance import Contribution, Finance
+from safeguarding_model.markers import Marker
+from safeguarding_model.metrics import MetricValue, compute
+from safeguarding_model.metrics.bridge import BridgeRow, bridge
+from safeguarding_model.metrics.finance import each_group
+from safeguarding_model.metrics.values import pounds_text
+
+if TYPE_CHECKING:
+    from altair import LayerChart
+
+__all__ = ["budget_and_actual", "contribution_shares", "reserve_waterfall"]
+
+NOTHING = Fraction(0)
+
+
+def _finance(report: AnnualReport) -> Finance:
+    if report.finance is None:
+        msg = "the report has no chapter on money, so there is nothing to draw"
+        raise NotComputableError(msg, ["finance"])
+    return report.finance
+
+
+def _amount(report: AnnualReport, metric: str, **params: str) -> Fraction | None:
+    result = compute(report, metric, **params)
+    return result.exact if isinstance(result, MetricValue) else None
+
+
+def _pounds(amount: Fraction | None) -> str:
+    return "not given" if amount is None else pounds_text(amount)
+
+
+def budget_and_actual(report: AnnualReport) -> LayerChart:
+    """
+    Return budget and actual of each group of the account, added up from its lines.
+
+    A group without a budget shows its actual alone.
+
+    Raises:
+        NotComputableError: No group has a total.
+        MissingExtraError: The extra ``charts`` is not installed.
+
+    >>> import safeguarding_model as sm
+    >>> budget_and_actual(sm.example("walsall-2023-24")).title.text[0]
+    'STAFFING (expenditure) came to £448,290, £190,199 more than its budget'
+    """
+    finance = _finance(report)
+    bases = {"budget": ("Budget", TEAL), "actual": ("Actual", NAVY)}
+    blocks: list[Block] = []
+    table: list[tuple[str, ...]] = []
+    gaps: dict[str, tuple[Fraction, Fraction]] = {}
+    for params in each_group(finance):
+        group = params["group"]
+        heading = heading_of_group(finance, group)
+        totals = {
+            basis: _amount(report, "finance.total", group=group, basis=basis) for basis in bases
+        }
+        for basis, (name, ink) in bases.items():
+            total = totals[basis]
+            if total is not None:
+                blocks.append(
+                    Block(
+                        row=row_label(heading, name),
+                        start=NOTHING,
+                        end=total,
+                        series=name,
+                        ink=ink,
+                        label=pounds_text(total),
+                    )
+                )
+        budget, actual = totals["budget"], totals["actual"]
+        gap = None if budget is None or actual is None else actual - budget
+        if gap is not None and actual is not None:
+            gaps[heading] = (actual, gap)
+        table.append((heading, _pounds(budget), _pounds(actual), _pounds(gap)))
+    if not blocks:
+        msg = "no group of the account can be added up, so there is nothing to draw"
+        raise NotComputableError(msg, ["finance.lines"])
+    caption = "Totals of each group of the account, added up from its lines, on one scale."
+    told = "; ".join(
+        f"{heading}: budget {budget}, actual {actual}" for heading, budget, actual, _ in table
+    )
+    story = Story(
+        headline=_budget_headline(gaps, report),
+        caption=caption,
+        told=f"{told}.",
+        columns=("Group", "Budget", "Actual", "Actual less budget"),
+        rows=tuple(table),
+    )
+    inks: dict[str, Ink] = {block.series: block.ink for block in blocks}
+    return finished(bar_layers(blocks, inks=inks), story)
+
+
+def _budget_headline(gaps: dict[str, tuple[Fraction, Fraction]], report: AnnualReport) -> str:
+    if not gaps:
+        spent = _amount(report, "finance.expenditure-total", basis="actual")
+        came = _amount(report, "finance.income-total", basis="actual")
+        return f"Income was {_pounds(came)} and expenditure {_pounds(spent)}; no budget to compare is given"
+    heading, (actual, gap) = max(gaps.items(), key=lambda item: abs(item[1][1]))
+    if not gap:
+        return "Every group came to exactly its budget"
+    way = "more" if gap > 0 else "less"
+    return f"{heading} came to {pounds_text(actual)}, {pounds_text(abs(gap))} {way} than its budget"
+
+
+def reserve_waterfall(report: AnnualReport) -> LayerChart:
+    """
+    Return the way from each contribution to the closing reserve, each step where the last one ended.
+
+    Raises:
+        NotComputableError: A contribution or a line of the account is not given.
+        MissingExtraError: The extra ``charts`` is not installed.
+
+    >>> import safeguarding_model as sm
+    >>> reserve_waterfall(sm.example("walsall-2023-24")).title.text[0][:57]
+    'The reserve fell from £299,260 to £182,589: contributions'
+    """
+    steps = bridge(_finance(report))
+    names = {True: "Adds", False: "Takes away", None: "Comes to"}
+    inks = {names[True]: TEAL, names[False]: ORANGE, names[None]: NAVY}
+    blocks: list[Block] = []
+    level = NOTHING
+    for number, step in enumerate(steps):
+        amount = Fraction(step.amount)
+        start = NOTHING if step.subtotal else level
+        level = amount if step.subtotal else level + amount
+        series = names[None if step.subtotal else amount >= 0]
+        row = f"{row_label(step.label)}{' ' * _repeats(steps, number)}"
+        blocks.append(
+            Block(
+                row=row,
+                start=start,
+                end=level,
+                series=series,
+                ink=inks[series],
+                label=pounds_text(amount),
+            )
+        )
+    used = {series: ink for series, ink in inks.items() if any(b.series == series for b in blocks)}
+    links = [(one.row, two.row, one.end) for one, two in pairwise(blocks)]
+    chart = bar_layers(blocks, inks=used, links=links)
+    kinds = {True: "comes to", False: ""}
+    story = Story(
+        headline=_reserve_headline(steps),
+        caption="Each step begins where the one before it ended; money in kind is not in the account.",
+        told="; ".join(
+            f"{step.label} {kinds[step.subtotal]} {pounds_text(step.amount)}".replace("  ", " ")
+            for step in steps
+        )
+        + ".",
+        columns=("Step", "Amount", "What it is"),
+        rows=tuple(
+            (step.label, pounds_text(step.amount), "subtotal" if step.subtotal else "step")
+            for step in steps
+        ),
+    )
+    return finished(chart, story)
+
+
+def _repeats(steps: tuple[BridgeRow, ...], number: int) -> int:
+    """
+    Return how many steps before this one have its label, since a row of a chart needs its own.
+    """
+    label = row_label(steps[number].label)
+    return sum(row_label(step.label) == label for step in steps[:number])
+
+
+def _reserve_headline(steps: tuple[BridgeRow, ...]) -> str:
+    by_label = {step.label: step.amount for step in steps}
+    paid, net = by_label["Contributions"], by_label["Net position"]
+    result = f"a {'surplus' if net > 0 else 'deficit'} of {pounds_text(abs(net))}"
+    if not net:
+        result = "no surplus and no deficit"
+    led = f"contributions of {pounds_text(paid)} ended in {result}"
+    if "Closing reserve" not in by_label:
+        return f"{led[0].upper()}{led[1:]}"
+    first, last = by_label["Reserve brought forward"], by_label["Closing reserve"]
+    if first == last:
+        return f"The reserve stayed at {pounds_text(first)}: {led}"
+    way = "rose" if last > first else "fell"
+    return f"The reserve {way} from {pounds_text(first)} to {pounds_text(last)}: {led}"
+
+
+def contribution_shares(report: AnnualReport) -> LayerChart:
+    """
+    Return what each partner pays, the greatest first, as pounds and as a share of all contributions.
+
+    What is given in kind is named beside the partner and in the table, and never added to money.
+
+    Raises:
+        NotComputableError: No contribution is given, or one of them is not known.
+        MissingExtraError: The extra ``charts`` is not installed.
+
+    >>> import safeguarding_model as sm
+    >>> contribution_shares(sm.example("walsall-2023-24")).title.text[0]
+    'Walsall Council – Adults and Children pays 63.1% of the contributions of'
+    """
+    finance = _finance(report)
+    total = compute(report, "finance.contributions-total")
+    if not isinstance(total, MetricValue):
+        raise NotComputableError(total.reason, total.missing)
+    whole = total.exact
+    assert whole is not None
+    paid = sorted(
+        (
+            (entry, Fraction(entry.amount))
+            for entry in finance.contributions
+            if isinstance(entry.amount, Decimal)
+        ),
+        key=lambda item: -item[1],
+    )
+    blocks = [
+        Block(
+            row=row_label(_name(entry), *_in_kind(entry)),
+            start=NOTHING,
+            end=amount,
+            series="Contribution",
+            label=f"{_share(amount, whole)} ({pounds_text(amount)})",
+        )
+        for entry, amount in paid
+    ]
+    most = paid[0]
+    kind = compute(report, "finance.in-kind-total")
+    beside = f" In kind, and not in the bars: {kind}." if isinstance(kind, MetricValue) else ""
+    story = Story(
+        headline=f"{_name(most[0])} pays {_share(most[1], whole)} of the contributions of {total}",
+        caption=f"Share of the partners' contributions in money.{beside}",
+        told="; ".join(
+            f"{_name(entry)} {_share(amount, whole)}, {pounds_text(amount)}"
+            for entry, amount in paid
+        )
+        + ".",
+        columns=("Partner", "Contribution", "Share", "In kind"),
+        rows=tuple(
+            (
+                _name(entry),
+                pounds_text(amount),
+                _share(amount, whole),
+                "" if entry.in_kind is None else _kind(entry),
+            )
+            for entry, amount in paid
+        ),
+    )
+    return finished(bar_layers(blocks), story)
+
+
+def _name(entry: Contribution) -> str:
+    return shortened(entry.name or entry.partner.replace("_", " "), 60)
+
+
+def _share(amount: Fraction, whole: Fraction) -> str:
+    return f"{tidy(100 * amount / whole)}%" if whole else "no share"
+
+
+def _in_kind(entry: Contribution) -> list[str]:
+    return [] if entry.in_kind is None else [f"and {_kind(entry)} in kind"]
+
+
+def _kind(entry: Contribution) -> str:
+    if entry.in_kind is None or isinstance(entry.in_kind, Marker):
+        return str(entry.in_kind)
+    return pounds_text(entry.in_kind)
