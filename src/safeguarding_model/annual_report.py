@@ -80,6 +80,13 @@ class AnnualReport(Record):
     finance: Finance | None = None
     statements: tuple[Statement, ...] = ()
 
+    def __repr__(self) -> str:
+        chapters = ", ".join(name for name, _ in self.chapters()) or "no chapters"
+        return (
+            f"<AnnualReport {self.title!r}, {self.partnership.name!r}, {self.period.label}: "
+            f"{chapters}; {len(self.statements)} statements>"
+        )
+
     def rules(self) -> list[tuple[str, str]]:
         problems = repeated_ids("statements", self.statements)
         if self.format != NEWEST_FORMAT:

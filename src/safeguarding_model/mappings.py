@@ -56,6 +56,9 @@ class FrozenMapping(Mapping[str, V_co], Generic[V_co]):
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (dict(self._items),)
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._items)
+
     def __repr__(self) -> str:
         return repr(self._items)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
+from importlib import import_module
 from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
 
 import attrs
@@ -124,6 +125,12 @@ def _plan(record: type[Any]) -> tuple[tuple[str, Accept], ...]:
     return plan
 
 
+def _is_default(field: attrs.Attribute[Any], value: object) -> bool:
+    default: Any = field.default
+    empty = default.factory() if hasattr(default, "factory") else default
+    return type(value) is type(empty) and value == empty
+
+
 @attrs.frozen(kw_only=True)
 class Record:
     """
@@ -134,6 +141,11 @@ class Record:
     """
 
     __match_args__: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        # attrs keeps a representation that it finds, and would write one with every empty field.
+        if "__repr__" not in cls.__dict__:
+            cls.__repr__ = Record.__repr__  # type: ignore[method-assign]
 
     def __attrs_post_init__(self) -> None:
         problems: list[tuple[str, str]] = []
@@ -150,6 +162,22 @@ class Record:
             problems.extend(self.rules())
         if problems:
             raise RecordError(type(self).__name__, problems)
+
+    def __repr__(self) -> str:
+        given = ", ".join(f"{name}={value!r}" for name, value in self.filled_in())
+        return f"{type(self).__name__}({given})"
+
+    def _repr_html_(self) -> str:
+        # By name: records know nothing of how they are shown.
+        notebook = import_module("safeguarding_model.display.record_tables")
+        return str(notebook.record_fragment(self))
+
+    def filled_in(self) -> list[tuple[str, object]]:
+        """
+        Return the fields that were given, each with its name and value, in order.
+        """
+        values = ((field, getattr(self, field.name)) for field in attrs.fields(type(self)))
+        return [(field.name, value) for field, value in values if not _is_default(field, value)]
 
     def rules(self) -> list[tuple[str, str]]:
         """

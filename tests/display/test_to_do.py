@@ -190,8 +190,10 @@ class TestFindingsList:
         """
         The gravest first, no more than asked for, with its place if it has one.
         """
-        (first,) = findings_list(assessment, most=1)
+        (first,) = findings_list(assessment.findings, most=1)
         assert first[:2] == ("Must be mended", "Parts and totals (Money, page 24)")
         (finding,) = nothing.findings
         without = attrs.evolve(nothing, findings=(attrs.evolve(finding, source=Source()),))
-        assert [title for _, title, _ in findings_list(without, most=5)] == ["Nothing was stated"]
+        assert [title for _, title, _ in findings_list(without.findings, most=5)] == [
+            "Nothing was stated"
+        ]

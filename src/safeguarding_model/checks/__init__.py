@@ -21,6 +21,8 @@ from safeguarding_model.checks.assessment import (
     Assessment,
     Entry,
     Finding,
+    Findings,
+    Ledger,
     Severity,
     Source,
     Verdict,
@@ -35,6 +37,8 @@ __all__ = [
     "Assessment",
     "Entry",
     "Finding",
+    "Findings",
+    "Ledger",
     "Rule",
     "Severity",
     "Source",
@@ -83,4 +87,4 @@ def check(
         if name in rules and rule.look is not None:
             findings.extend(rule.look(evidence))
     findings.sort(key=lambda finding: _GRAVITY.index(finding.severity))
-    return Assessment(report=report, ledger=ledger, findings=tuple(findings))
+    return Assessment(report=report, ledger=ledger, findings=findings)

@@ -16,7 +16,7 @@ from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import MetricValue, NotComputable, Unit
 
-__all__ = ["Assessment", "Entry", "Finding", "Severity", "Source", "Verdict"]
+__all__ = ["Assessment", "Entry", "Finding", "Findings", "Ledger", "Severity", "Source", "Verdict"]
 
 RECOMPUTED_PLACES = 6
 
@@ -66,7 +66,12 @@ class Source:
         return f"{place}, page {self.page}" if place else f"page {self.page}"
 
 
-@attrs.frozen(kw_only=True)
+def _notebook(function: str, shown: object) -> str:
+    # By name: the checks know nothing of how they are shown.
+    return str(getattr(import_module("safeguarding_model.display.notebook"), function)(shown))
+
+
+@attrs.frozen(kw_only=True, repr=False)
 class Entry:
     """
     One printed figure or word, recomputed.
@@ -116,6 +121,12 @@ class Entry:
     where: str
     source: Source
 
+    def __repr__(self) -> str:
+        return f"<Entry {self.id}: {self.printed!r} {self.verdict.value}, recomputed {self.result}>"
+
+    def _repr_html_(self) -> str:
+        return _notebook("entries_fragment", (self,))
+
     def as_dict(self) -> dict[str, object]:
         """
         Return the entry as the JSON report writes it.
@@ -158,7 +169,7 @@ def decimal_text(value: Fraction) -> str:
     return text.rstrip("0").rstrip(".")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Finding:
     """
     Something for the author to look at.
@@ -184,6 +195,12 @@ class Finding:
     message: str
     source: Source = attrs.field(factory=Source)
 
+    def __repr__(self) -> str:
+        return f"<Finding {self.severity.value} {self.rule} at {self.where}: {self.message}>"
+
+    def _repr_html_(self) -> str:
+        return _notebook("findings_fragment", (self,))
+
     def as_dict(self) -> dict[str, object]:
         """
         Return the finding as the JSON report writes it.
@@ -198,7 +215,29 @@ class Finding:
         }
 
 
-@attrs.frozen(kw_only=True)
+class Ledger(tuple[Entry, ...]):
+    """
+    Every printed figure, recomputed: a tuple that a notebook shows as a table.
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return _notebook("entries_fragment", self)
+
+
+class Findings(tuple[Finding, ...]):
+    """
+    What the rules found: a tuple that a notebook shows as a list.
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return _notebook("findings_fragment", self)
+
+
+@attrs.frozen(kw_only=True, repr=False)
 class Assessment:
     """
     A report, assessed.
@@ -211,9 +250,15 @@ class Assessment:
         findings: What the rules found, the gravest first.
     """
 
-    report: AnnualReport = attrs.field(repr=False)
-    ledger: tuple[Entry, ...]
-    findings: tuple[Finding, ...]
+    report: AnnualReport
+    ledger: Ledger = attrs.field(converter=Ledger)
+    findings: Findings = attrs.field(converter=Findings)
+
+    def __repr__(self) -> str:
+        counts = {name: count for name, count in self.summary.items() if count}
+        told = ", ".join(f"{count} {name}" for name, count in counts.items())
+        title, period = self.report.title, self.report.period.label
+        return f"<Assessment of {title!r}, {period}: {told or '0 statements'}; {len(self.findings)} findings>"
 
     @property
     def summary(self) -> dict[str, int]:
@@ -234,8 +279,7 @@ class Assessment:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
     def _repr_html_(self) -> str:
-        # By name: the checks know nothing of how they are shown.
-        return str(import_module("safeguarding_model.display.notebook").fragment(self))
+        return _notebook("fragment", self)
 
     def as_dict(self) -> dict[str, object]:
         """

@@ -7,14 +7,16 @@ elements and nothing has an id.
 
 from __future__ import annotations
 
-from safeguarding_model.checks import Assessment, Entry
+from collections.abc import Sequence
+
+from safeguarding_model.checks import Assessment, Entry, Finding
 from safeguarding_model.display.bars import shortened
 from safeguarding_model.display.ledger_table import sections_of
 from safeguarding_model.display.to_do import came_to, findings_list, without_findings
 from safeguarding_model.display.verdicts import badge, key, name_of, verdict_bar, verdict_sentence
 from safeguarding_model.markup import Markup, element, joined
 
-__all__ = ["fragment"]
+__all__ = ["entries_fragment", "findings_fragment", "fragment"]
 
 MOST = 10
 """Findings and figures that are shown; the rest are counted."""
@@ -48,25 +50,48 @@ def fragment(assessment: Assessment) -> Markup:
 def _findings(assessment: Assessment) -> Markup:
     if not assessment.findings:
         return element("p", without_findings(assessment))
+    return findings_fragment(assessment.findings)
+
+
+def findings_fragment(findings: Sequence[Finding]) -> Markup:
+    """
+    Return findings as a list, the first of them.
+
+    >>> findings_fragment(())
+    '<p>No finding.</p>'
+    """
+    if not findings:
+        return element("p", "No finding.")
     items = [
         element(
             "li",
             element("strong", f"{heading}: "),
             f"{shortened(title, _LETTERS)}. {shortened(message, _LETTERS)}",
         )
-        for heading, title, message in findings_list(assessment, most=MOST)
+        for heading, title, message in findings_list(findings, most=MOST)
     ]
-    return joined(element("ul", *items), _rest(len(assessment.findings), "findings"))
+    return joined(element("ul", *items), _rest(len(findings), "findings"))
 
 
 def _first_entries(assessment: Assessment) -> Markup:
     entries = [entry for chosen in sections_of(assessment).values() for entry in chosen]
+    return entries_fragment(entries) if entries else Markup()
+
+
+def entries_fragment(entries: Sequence[Entry]) -> Markup:
+    """
+    Return entries of a ledger as a table, the first of them.
+
+    >>> entries_fragment(())
+    '<p>No printed figure was entered.</p>'
+    """
     if not entries:
-        return Markup()
+        return element("p", "No printed figure was entered.")
     headers = [element("th", name, scope="col", style=_CELL) for name in _COLUMNS]
+    told = "Printed figures, in the order of the report"
     table = element(
         "table",
-        element("caption", "Printed figures, in the order of the report", style="text-align:left"),
+        element("caption", told if len(entries) > 1 else "Printed figure", style="text-align:left"),
         element("thead", element("tr", *headers)),
         element("tbody", *map(_row, entries[:MOST])),
     )

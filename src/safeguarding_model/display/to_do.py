@@ -4,7 +4,7 @@ What to do: the findings as a list to work through, the gravest first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from safeguarding_model.checks import RULES, Assessment, Entry, Finding, Severity, Verdict
 from safeguarding_model.display.verdicts import TOLD, name_of
@@ -135,16 +135,16 @@ def to_do(assessment: Assessment, anchors: Mapping[str, str]) -> Markup:
     return joined(*parts) if parts else element("p", without_findings(assessment))
 
 
-def findings_list(assessment: Assessment, *, most: int) -> Iterator[tuple[str, str, str]]:
+def findings_list(findings: Sequence[Finding], *, most: int) -> Iterator[tuple[str, str, str]]:
     """
     Yield the first findings as severity in words, title with place, and message.
 
     >>> import safeguarding_model as sm
     >>> checked = sm.check(sm.example("walsall-2023-24"))
-    >>> [title for _, title, _ in findings_list(checked, most=1)]
+    >>> [title for _, title, _ in findings_list(checked.findings, most=1)]
     ['Counts in words (Walsall at a Glance, page 7)']
     """
-    for finding in assessment.findings[:most]:
+    for finding in findings[:most]:
         place = f" ({finding.source})" if str(finding.source) else ""
         heading, _ = _HEADINGS[finding.severity]
         yield heading, f"{title_of(finding)}{place}", finding.message

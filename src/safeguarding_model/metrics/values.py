@@ -203,6 +203,11 @@ class NotComputable:
     def __str__(self) -> str:
         return f"not computable: {self.reason}"
 
+    def _repr_html_(self) -> str:
+        from safeguarding_model.markup import element
+
+        return str(element("span", str(self), title=self.metric))
+
 
 @checked
 def all_computed(*parts: Callable[[], V]) -> list[V]:
