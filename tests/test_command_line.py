@@ -661,3 +661,31 @@ class TestSchema:
         path = tmp_path / "report.schema.json"
         assert run("schema", "--output", path)[:2] == (0, "")
         assert path.read_text(encoding="utf-8") == output
+
+class TestSeveralPages:
+    def test_folder(self, run: Run, tmp_path: Path) -> None:
+        """
+        Pages of several reports go into a folder, with an index; without one the call is refused.
+        """
+        both = [f"--example={name}" for name in sm.example_names()]
+        status, _, _ = run("check", *both, "--format=html", f"--output={tmp_path / 'pages'}")
+        assert status == 1
+        assert (tmp_path / "pages" / "index.html").exists()
+        status, _, errors = run("check", *both, "--format=html")
+        assert (status, "--output" in errors) == (2, True)
+
+
+class TestCompare:
+    def test_two_years(self, run: Run, tmp_path: Path) -> None:
+        """
+        Two reports are compared as text or as a page; one alone is refused.
+        """
+        both = [f"--example={name}" for name in sm.example_names()]
+        status, out, _ = run("compare", *both)
+        assert status == 0
+        assert "Nothing is compared: they are of two partnerships" in " ".join(out.split())
+        page = tmp_path / "comparison.html"
+        assert run("compare", *both, "--format=html", f"--output={page}")[0] == 0
+        assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+        status, _, errors = run("compare", both[0])
+        assert (status, "name both" in errors) == (2, True)

@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from safeguarding_model.commands import checking, listing, writing
+from safeguarding_model.commands import checking, comparing, listing, writing
 from safeguarding_model.commands.calls import FINE, refuse
 from safeguarding_model.errors import SafeguardingModelError
 from safeguarding_model.tables.command import add_tables
@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     checking.add(commands)
     listing.add_metrics(commands)
+    comparing.add(commands)
     writing.add(commands)
     listing.add_lists(commands)
     add_tables(commands)

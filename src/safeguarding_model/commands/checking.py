@@ -58,16 +58,22 @@ def _check(options: argparse.Namespace) -> int:
     from safeguarding_model.checks import check
 
     reports = reports_of(options)
-    if len(reports) > 1 and (options.format == "html" or options.text is not None):
-        what = "a text belongs to" if options.text is not None else "a page shows"
-        options.parser.error(f"{what} one report; name one")
+    if len(reports) > 1 and options.text is not None:
+        options.parser.error("a text belongs to one report; name one")
+    if len(reports) > 1 and options.format == "html" and options.output is None:
+        options.parser.error("pages of several reports go into a folder; name one with --output")
     if options.format == "html" and options.text is not None:
         options.parser.error("a page shows no account of a text; use --format text or json")
     text = None if options.text is None else _published(options.text)
     assessments = [
         check(report, options.select, options.ignore, policy=options.policy) for report in reports
     ]
-    write(_rendered(assessments, text, options), options.output)
+    if len(reports) > 1 and options.format == "html":
+        from safeguarding_model.display.pages import write_pages
+
+        write_pages(assessments, options.output)
+    else:
+        write(_rendered(assessments, text, options), options.output)
     return FOUND if any(assessment.has_errors for assessment in assessments) else FINE
 
 

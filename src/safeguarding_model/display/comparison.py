@@ -1,0 +1,167 @@
+"""
+A comparison of two years: in the terminal, as a page, in a notebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from textwrap import wrap
+
+from safeguarding_model.comparisons import Compared, Comparison
+from safeguarding_model.display.data_tables import data_table
+from safeguarding_model.display.styles import STYLE
+from safeguarding_model.display.terminal import plain
+from safeguarding_model.markup import Markup, element, joined
+from safeguarding_model.metrics import METRICS, MetricValue
+
+__all__ = ["comparison_fragment", "comparison_page", "comparison_text"]
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_CAUTION = "A difference says that two figures differ, not why, and not that anything became better or worse."
+_ROOM = (
+    ".comparison main{padding-top:0}.comparison table{table-layout:fixed}.comparison .c1{width:40%}"
+)
+
+
+def _name(figure: Compared) -> str:
+    params = ", ".join(value.replace("_", " ") for value in figure.params.values())
+    title = METRICS[figure.metric].title
+    return f"{title}: {params}" if params else title
+
+
+def _value(figure: Compared, *, later: bool) -> str:
+    result = figure.after if later else figure.before
+    return result.shown() if isinstance(result, MetricValue) else "not computable"
+
+
+def _headline(comparison: Comparison) -> str:
+    compared, left = len(comparison.compared), len(comparison.not_compared)
+    if comparison.obstacles:
+        return f"Nothing is compared: {'; '.join(comparison.obstacles)}."
+    moved = sum(
+        figure.difference is not None
+        and not (figure.difference.is_exact and 0 in figure.difference)
+        for figure in comparison.compared
+    )
+    return f"{compared:,} figures are compared, of which {moved:,} differ or may; {left:,} are not compared."
+
+
+def _chapters(figures: tuple[Compared, ...]) -> Iterator[tuple[str, list[Compared]]]:
+    order = list(dict.fromkeys(METRICS[name].chapter for name in METRICS))
+    ranked = sorted(figures, key=lambda figure: order.index(METRICS[figure.metric].chapter))
+    for chapter, found in groupby(ranked, key=lambda figure: METRICS[figure.metric].chapter):
+        yield chapter.replace("_", " ").replace("-", " ").capitalize(), list(found)
+
+
+def comparison_text(comparison: Comparison, *, width: int = 100) -> str:
+    """
+    Return a comparison as plain text.
+
+    >>> import safeguarding_model as sm
+    >>> from safeguarding_model.comparisons import compare
+    >>> report = sm.example("walsall-2023-24")
+    >>> comparison_text(compare(report, report)).splitlines()[3]
+    'Nothing is compared: their periods overlap, 2023-24 and 2023-24.'
+    """
+    width = max(40, width)
+    periods = f"{comparison.before.period.label} and {comparison.after.period.label}"
+    lines = [
+        *wrap(plain(comparison.after.partnership.name), width),
+        *wrap(periods, width),
+        "",
+        *wrap(plain(_headline(comparison)), width),
+    ]
+    for chapter, figures in _chapters(comparison.compared):
+        lines += ["", chapter, "-" * width]
+        for figure in figures:
+            text = f"{_name(figure)}: {_value(figure, later=False)}, then {_value(figure, later=True)}: {figure.shown}"
+            lines += wrap(plain(text), width, initial_indent="  ", subsequent_indent="      ")
+    if comparison.not_compared and not comparison.obstacles:
+        lines += ["", "Not compared", "-" * width]
+        for figure in comparison.not_compared:
+            text = f"{_name(figure)}: {figure.reason}"
+            lines += wrap(plain(text), width, initial_indent="  ", subsequent_indent="      ")
+    return "\n".join([*lines, "", *wrap(_CAUTION, width)]) + "\n"
+
+
+def comparison_fragment(comparison: Comparison) -> Markup:
+    """
+    Return a comparison for a notebook.
+
+    >>> import safeguarding_model as sm
+    >>> from safeguarding_model.comparisons import compare
+    >>> report = sm.example("walsall-2023-24")
+    >>> "their periods overlap" in comparison_fragment(compare(report, report))
+    True
+    """
+    before, after = comparison.before.period.label, comparison.after.period.label
+    return element(
+        "div",
+        element(
+            "p", element("strong", f"{comparison.after.partnership.name}, {before} and {after}")
+        ),
+        element("p", _headline(comparison)),
+        *_tables(comparison),
+        element("p", element("small", _CAUTION)),
+        style="max-width:60em",
+    )
+
+
+def _tables(comparison: Comparison) -> Iterator[Markup]:
+    before, after = comparison.before.period.label, comparison.after.period.label
+    for chapter, figures in _chapters(comparison.compared):
+        yield data_table(
+            chapter,
+            ["Figure", before, after, "Difference"],
+            [
+                (
+                    _name(figure),
+                    [_value(figure, later=False), _value(figure, later=True), figure.shown],
+                )
+                for figure in figures
+            ],
+        )
+    if comparison.not_compared and not comparison.obstacles:
+        yield data_table(
+            "Not compared, and why",
+            ["Figure", "Reason"],
+            [(_name(figure), [figure.reason]) for figure in comparison.not_compared],
+        )
+
+
+def comparison_page(comparison: Comparison) -> str:
+    """
+    Return a comparison as a page that needs nothing else.
+
+    >>> import safeguarding_model as sm
+    >>> from safeguarding_model.comparisons import compare
+    >>> report = sm.example("walsall-2023-24")
+    >>> comparison_page(compare(report, report)).splitlines()[0]
+    '<!DOCTYPE html>'
+    """
+    before, after = comparison.before, comparison.after
+    name = f"{after.partnership.name}: {before.period.label} and {after.period.label}"
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        element("title", f"Comparison: {name}"),
+        element("style", Markup(STYLE + _ROOM)),
+    )
+    header = element(
+        "header",
+        element("p", "Two years compared", class_="kind"),
+        element("h1", name),
+        element("p", _headline(comparison), class_="lead"),
+    )
+    sections = [element("section", table) for table in _tables(comparison)]
+    body = element(
+        "body",
+        header,
+        element("main", *sections),
+        element("footer", element("p", _CAUTION)),
+        class_="comparison",
+    )
+    return f"<!DOCTYPE html>\n{joined(element('html', head, body, lang='en-GB'))}\n"

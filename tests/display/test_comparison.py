@@ -1,0 +1,116 @@
+"""
+A comparison is told as text, as a page and in a notebook; several reports as pages with an index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.checks import Assessment, check
+from safeguarding_model.comparisons import Comparison, compare
+from safeguarding_model.display.comparison import (
+    comparison_fragment,
+    comparison_page,
+    comparison_text,
+)
+from safeguarding_model.display.pages import index_page, page_names, write_pages
+from safeguarding_model.examples import example, example_names
+from safeguarding_model.partners import Partnership
+from safeguarding_model.periods import ReportingPeriod
+from safeguarding_model.training import Training
+
+Reader = Callable[[str], Any]
+Make = Callable[..., AnnualReport]
+HOSTILE = "<script>alert(1)</script>"
+
+
+def two_years(make: Make) -> Comparison:
+    ours = Partnership(name=HOSTILE)
+    before = make(
+        partnership=ours,
+        period=ReportingPeriod.of_year("2022-23"),
+        training=Training(events=50, attended=4, places=10),
+    )
+    after = make(partnership=ours, training=Training(events=60, attended=4, places=10, venues=3))
+    return compare(before, after)
+
+
+class TestComparison:
+    def test_text(self, make_report: Make) -> None:
+        """
+        Both figures, their difference, what is not compared and why.
+        """
+        text = comparison_text(two_years(make_report), width=30)
+        assert max(map(len, text.splitlines())) <= 40
+        text = " ".join(comparison_text(two_years(make_report), width=200).split())
+        assert "A figure of the training table: events: 50, then 60: +10 (+20%)" in text
+        assert "venues: in the earlier report training.venues is not given" in text
+        assert "4 figures are compared, of which 1 differ or may; 1 are not compared." in text
+
+    def test_html(self, make_report: Make, read_html: Reader) -> None:
+        """
+        Page and fragment are whole, escaped, and say the same.
+        """
+        comparison = two_years(make_report)
+        for html in (comparison_page(comparison), comparison._repr_html_()):
+            outline = read_html(html)
+            assert outline.problems == []
+            assert not outline.named("script")
+            assert HOSTILE in outline.text
+            assert "+10 (+20%)" in outline.text
+            assert "not why" in outline.text
+
+    def test_nothing_is_compared(self, make_report: Make, read_html: Reader) -> None:
+        """
+        Where nothing can be compared the reason stands in its place, and no table.
+        """
+        comparison = compare(make_report(), attrs.evolve(make_report(), title="Other"))
+        outline = read_html(comparison_fragment(comparison))
+        assert not outline.named("table")
+        assert "Nothing is compared: their periods overlap" in outline.text
+        assert "Not compared" not in comparison_text(comparison)
+        assert "not compared" not in comparison_page(comparison)
+
+    def test_everything_is_compared(self, make_report: Make) -> None:
+        """
+        Without anything left out, nothing is said to be.
+        """
+        given = {"training": Training(events=5)}
+        before = make_report(period=ReportingPeriod.of_year("2022-23"), **given)
+        assert "Not compared" not in comparison_text(compare(before, make_report(**given)))
+
+
+class TestPages:
+    def test_names(self, assessment: Assessment) -> None:
+        """
+        Two reports of one name are two files, in letters that every system takes.
+        """
+        assert page_names([assessment, assessment]) == [
+            "1-ours-2023-24.html",
+            "2-ours-2023-24.html",
+        ]
+
+    def test_index(self, nothing: Assessment, read_html: Reader) -> None:
+        """
+        Each report has its link and its verdicts, in the order given; none is ranked.
+        """
+        assessments = [check(example(name)) for name in example_names()]
+        outline = read_html(index_page([*assessments, nothing]))
+        assert outline.problems == []
+        links = [link["href"] for link in outline.named("a")]
+        assert links == page_names([*assessments, nothing])
+        assert "3 reports" in outline.text
+        assert "1 report" in read_html(index_page([nothing])).text
+
+    def test_written(self, assessment: Assessment, tmp_path: Path) -> None:
+        """
+        The folder is made; it holds a page for each and the index that leads to them.
+        """
+        write_pages([assessment], tmp_path / "new" / "pages")
+        names = sorted(path.name for path in (tmp_path / "new" / "pages").iterdir())
+        assert names == ["1-ours-2023-24.html", "index.html"]
