@@ -146,7 +146,7 @@ class TestNotCompared:
         """
         Where the reports are not of one partnership, or not of two years, nothing is compared.
         """
-        chapters = {"training": Training(events=4)}
+        chapters: dict[str, Any] = {"training": Training(events=4)}
         before = report(**{"period": EARLIER, **fields}, **chapters)
         comparison = compare(before, report(**chapters))
         assert any(reason in obstacle for obstacle in comparison.obstacles)

@@ -1,0 +1,66 @@
+"""
+The proof with hostile texts holds on some of them, and finds what is planted.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+PROOF = Path(__file__).parents[1] / "proofs" / "hostile_texts.py"
+
+
+@pytest.fixture(scope="module")
+def proof() -> ModuleType:
+    """
+    Load the command, which no test collects.
+    """
+    spec = spec_from_file_location("hostile_texts", PROOF)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    sys.modules["hostile_texts"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+class TestProof:
+    def test_some(self, proof: ModuleType) -> None:
+        """
+        Two payloads in every text of a report: shown in each kind of rendering, and nothing acts.
+        """
+        shown, faults = proof.run([proof.PAYLOADS[1], proof.PAYLOADS[3]], ("walsall-2023-24",))
+        assert faults == []
+        assert set(shown) == {
+            "page",
+            "index",
+            "comparison",
+            "notebook",
+            "terminal",
+            "chart.svg",
+            "chart.html",
+        }
+        assert shown.total() > 500
+
+    @pytest.mark.parametrize(
+        "planted",
+        [
+            "<script>q1z</script>",
+            "<p onclick='q1z'>",
+            "<a href='javascript:q1z'>",
+            "<p style='background:url(x)'>",
+            "<img src=x>",
+            "\u202e",
+            "\x1b",
+        ],
+    )
+    def test_planted(self, proof: ModuleType, planted: str) -> None:
+        """
+        What acts is found, so that its absence says something.
+        """
+        assert proof.examined("page", f"<p>{planted}</p>")[1]
+        assert proof.examined("terminal", "q1z [c]")[0] == {"q1z"}
