@@ -38,7 +38,7 @@ nav{margin-top:1.25rem}
 nav ul{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;list-style:none}
 """
 _FINDINGS = """
-.findings{list-style:none;display:grid;gap:1rem}
+.findings{list-style:none;display:grid;grid-template-columns:minmax(0,1fr);gap:1rem}
 .findings>li{border:1px solid #b1b4b6;border-left:8px solid #6f7579;padding:.875rem 1.25rem}
 .findings.error>li{border-left-color:#801650}
 .findings.warning-level>li{border-left-color:#f46a25}
@@ -47,6 +47,7 @@ _FINDINGS = """
 .compare>div{background:#f3f2f1;padding:.5rem .875rem;min-width:min-content;max-width:100%}
 .compare dt{font-size:.875rem;color:#484949}
 .compare dd{font-size:1.125rem;font-weight:700;min-width:6rem}
+.compare .wide{min-width:0;overflow-wrap:anywhere}
 .compare .wide dd{font-size:1rem;font-weight:400}
 .compare+p{margin-top:.75rem}
 .compare .instead{background:#12436d;color:#fff}
@@ -54,6 +55,7 @@ _FINDINGS = """
 .places{display:flex;flex-wrap:wrap;gap:.15rem 1.5rem;margin-top:.75rem;font-size:.9375rem}
 .places>div{display:flex;flex-wrap:wrap;gap:0 .4rem}
 .places dt{color:#484949}
+.places dd{min-width:0}
 .meanings{display:grid;grid-template-columns:auto 1fr;gap:.4rem 1rem;margin:0 0 1.25rem;
 max-width:60rem;align-items:start}
 .verdict{display:inline-flex;gap:.4em;align-items:baseline;padding:.1rem .5rem;font-weight:600;font-size:.9375rem}
