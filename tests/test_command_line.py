@@ -689,3 +689,17 @@ class TestCompare:
         assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
         status, _, errors = run("compare", both[0])
         assert (status, "name both" in errors) == (2, True)
+
+
+class TestColour:
+    def test_only_where_somebody_looks(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        """
+        A terminal gets colours unless it declines them; a pipe and a file never do.
+        """
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        monkeypatch.setenv("TERM", "xterm")
+        assert "\x1b" not in run("check", *EXAMPLE)[1]
+        monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+        assert "\x1b[48" in run("check", *EXAMPLE)[1]
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert "\x1b" not in run("check", *EXAMPLE)[1]

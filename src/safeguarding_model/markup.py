@@ -1,5 +1,5 @@
 """
-Escaped HTML, small and dependency-free, for notebooks and pages.
+Text made harmless: escaped HTML for notebooks and pages, and plain text for terminals.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 import unicodedata
 from html import escape
 
-__all__ = ["Markup", "element", "joined", "text"]
+__all__ = ["Markup", "element", "joined", "plain", "text"]
 
 _VOID = frozenset({"br", "col", "hr", "meta"})
 
@@ -43,6 +43,17 @@ def joined(*children: object, by: str = "") -> Markup:
     '<b>5 &lt; 7</b> &amp; so on'
     """
     return Markup(text(by).join(map(text, children)))
+
+
+def plain(text: str) -> str:
+    """
+    Return *text* without characters that a terminal would act on.
+
+    >>> plain("82%" + chr(27) + "[31m [c]")
+    '82%[31m [c]'
+    """
+    spaced = text.translate(str.maketrans("\n\t", "  "))
+    return "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
 
 
 def element(name: str, /, *children: object, **attributes: object) -> Markup:

@@ -5,6 +5,8 @@ Check reports: every printed figure recomputed.
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,7 @@ from safeguarding_model.errors import SafeguardingModelError
 
 if TYPE_CHECKING:
     from safeguarding_model.checks import Assessment
+    from safeguarding_model.display.console import Paint
 
 __all__ = ["add"]
 
@@ -65,8 +68,12 @@ def _check(options: argparse.Namespace) -> int:
     if options.format == "html" and options.text is not None:
         options.parser.error("a page shows no account of a text; use --format text or json")
     text = None if options.text is None else _published(options.text)
+    from safeguarding_model.display.console import progress
+
+    under_way = progress(reports, [report.title for report in reports], sys.stderr)
     assessments = [
-        check(report, options.select, options.ignore, policy=options.policy) for report in reports
+        check(report, options.select, options.ignore, policy=options.policy)
+        for report in under_way
     ]
     if len(reports) > 1 and options.format == "html":
         from safeguarding_model.display.pages import write_pages
@@ -92,9 +99,11 @@ def _rendered(assessments: list[Assessment], text: str | None, options: argparse
         return page(assessments[0])
     if options.format == "json":
         return _as_json(assessments, text)
-    return "\n\n".join(
-        _as_text(assessment, text, width(options.output)) for assessment in assessments
-    )
+    from safeguarding_model.display.console import COLOUR, PLAIN, wants_colour
+
+    looked_at = options.output is None and wants_colour(sys.stdout, os.environ)
+    paint, columns = COLOUR if looked_at else PLAIN, width(options.output)
+    return "\n\n".join(_as_text(assessment, text, columns, paint) for assessment in assessments)
 
 
 def _as_json(assessments: list[Assessment], text: str | None) -> str:
@@ -106,7 +115,7 @@ def _as_json(assessments: list[Assessment], text: str | None) -> str:
     return as_json(dicts)
 
 
-def _as_text(assessment: Assessment, text: str | None, width: int) -> str:
+def _as_text(assessment: Assessment, text: str | None, width: int, paint: Paint) -> str:
     from safeguarding_model.checks import Severity
     from safeguarding_model.display.terminal import plain, scorecard
 
@@ -119,7 +128,7 @@ def _as_text(assessment: Assessment, text: str | None, width: int) -> str:
         from safeguarding_model.checks.suspects import disputes_of
 
         suspects = disputes_text(disputes_of(assessment.report), width=width)
-    card = scorecard(assessment, width=width, suspects=suspects)
+    card = scorecard(assessment, width=width, suspects=suspects, paint=paint)
     if text is None:
         return card
     from safeguarding_model.checks.accounting import account

@@ -4,12 +4,13 @@ The scorecard as plain text.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from textwrap import wrap
 
 from safeguarding_model.checks import RULES, Assessment, Entry, Finding, Rule, Severity, Verdict
+from safeguarding_model.display.console import PLAIN, Paint, verdict_strip
 from safeguarding_model.display.verdicts import verdict_sentence
+from safeguarding_model.markup import plain
 from safeguarding_model.metrics import METRICS, MetricValue
 
 __all__ = ["plain", "rules_text", "scorecard"]
@@ -28,18 +29,9 @@ MARKS = {
 }
 
 
-def plain(text: str) -> str:
-    """
-    Return *text* without characters that a terminal would act on.
-
-    >>> plain("82%" + chr(27) + "[31m [c]")
-    '82%[31m [c]'
-    """
-    spaced = text.translate(str.maketrans("\n\t", "  "))
-    return "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
-
-
-def scorecard(assessment: Assessment, *, width: int = 100, suspects: str = "") -> str:
+def scorecard(
+    assessment: Assessment, *, width: int = 100, suspects: str = "", paint: Paint = PLAIN
+) -> str:
     """
     Return the scorecard: the summary, what to do, and the ledger.
 
@@ -49,32 +41,44 @@ def scorecard(assessment: Assessment, *, width: int = 100, suspects: str = "") -
         width: Columns of the terminal, at least 40.
 
         suspects: What there is to say of which figure may be wrong; stands after the findings.
+
+        paint: Colours, for a terminal that somebody looks at; none unless asked for.
     """
     width = max(40, width)
     report = assessment.report
     lines = [
-        *wrap(plain(report.title), width),
+        *map(paint.strong, wrap(plain(report.title), width)),
         *wrap(plain(f"{report.partnership.name}, {report.period.label}"), width),
         "",
         *wrap(verdict_sentence(assessment), width),
     ]
+    if paint.on and assessment.ledger:
+        lines += ["", verdict_strip(assessment, width)]
     for severity, heading in HEADINGS.items():
         chosen = [finding for finding in assessment.findings if finding.severity is severity]
         if chosen:
-            lines += ["", f"{heading} ({len(chosen)})", "-" * width]
+            lines += ["", *_heading(f"{heading} ({len(chosen)})", width, paint)]
             for finding in chosen:
-                lines += _finding(finding, width)
+                lines += _finding(finding, width, paint)
     if suspects:
-        lines += ["", *suspects.splitlines()]
+        first, *rest = suspects.splitlines()
+        lines += ["", paint.strong(first), *rest]
     if assessment.ledger:
-        lines += ["", "Every printed figure", "-" * width, *_ledger(assessment, width)]
+        lines += ["", *_heading("Every printed figure", width, paint)]
+        lines += _ledger(assessment, width, paint)
     lines += ["", *wrap("A figure that was not entered was not checked.", width)]
     return "\n".join(lines) + "\n"
 
 
-def _finding(finding: Finding, width: int) -> Iterator[str]:
+def _heading(text: str, width: int, paint: Paint) -> list[str]:
+    return [paint.strong(text), ("─" if paint.on else "-") * width]
+
+
+def _finding(finding: Finding, width: int, paint: Paint) -> Iterator[str]:
     place = f" ({finding.source})" if str(finding.source) else ""
-    yield from wrap(plain(f"* {finding.rule}{place}"), width, subsequent_indent="  ")
+    first, *rest = wrap(plain(f"* {finding.rule}{place}"), width, subsequent_indent="  ")
+    yield f"{paint.severity(finding.severity, first[0])}{paint.strong(first[1:])}"
+    yield from map(paint.strong, rest)
     yield from wrap(plain(finding.message), width, initial_indent="  ", subsequent_indent="  ")
     yield from wrap(
         plain(f"in the document: {finding.where}"),
@@ -84,21 +88,21 @@ def _finding(finding: Finding, width: int) -> Iterator[str]:
     )
 
 
-def _ledger(assessment: Assessment, width: int) -> Iterator[str]:
+def _ledger(assessment: Assessment, width: int, paint: Paint) -> Iterator[str]:
     section: str | None = None
     column = min(24, max(len(entry.printed) for entry in assessment.ledger))
     for entry in sorted(assessment.ledger, key=_place):
         if entry.source.section != section:
             section = entry.source.section
-            yield from wrap(plain(str(entry.source)) or "In no section", width)
-        yield from _entry(entry, width, column)
+            yield from map(paint.strong, wrap(plain(str(entry.source)) or "In no section", width))
+        yield from _entry(entry, width, column, paint)
 
 
 def _place(entry: Entry) -> tuple[int, str]:
     return (10**9 if entry.source.page is None else entry.source.page, entry.source.section or "")
 
 
-def _entry(entry: Entry, width: int, column: int) -> list[str]:
+def _entry(entry: Entry, width: int, column: int, paint: Paint) -> list[str]:
     known = METRICS.get(entry.metric)
     of = f", {', '.join(entry.params.values())}" if entry.params else ""
     came = entry.result.shown() if isinstance(entry.result, MetricValue) else "not computable"
@@ -106,12 +110,14 @@ def _entry(entry: Entry, width: int, column: int) -> list[str]:
     text = f"{MARKS[entry.verdict]:<10} {entry.printed:<{column}} {title}{of}: {came}"
     if entry.reading is not None:
         text += f" ({entry.reading})"
-    return wrap(
+    first, *rest = wrap(
         plain(text),
         width,
         initial_indent="  ",
         subsequent_indent=" " * (column + 14) if width >= 72 else "    ",
     )
+    mark = MARKS[entry.verdict]
+    return [f"  {paint.verdict(entry.verdict, mark)}{first[2 + len(mark) :]}", *rest]
 
 
 def rules_text(names: list[str], *, width: int = 100) -> str:
