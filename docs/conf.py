@@ -103,6 +103,14 @@ autodoc_type_aliases = {
     if not name.startswith("_") and type(value).__name__ in ALIASES
 }
 
+# Charts name Altair's types for type checkers alone; here they are there to be read.
+for name in NAMES:
+    if name.startswith(f"{ROOT}.display.charts"):
+        for kind in ("FacetChart", "LayerChart", "TopLevelMixin"):
+            vars(importlib.import_module(name)).setdefault(
+                kind, getattr(importlib.import_module("altair"), kind)
+            )
+
 
 def write_reference() -> None:
     """

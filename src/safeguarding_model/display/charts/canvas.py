@@ -37,7 +37,7 @@ __all__ = [
     "tidy",
 ]
 
-Chart = TypeVar("Chart")
+C = TypeVar("C")
 OWN = "safeguarding_model"
 """The key of a chart's `usermeta` that holds its table."""
 WIDTH = 640
@@ -336,7 +336,7 @@ def bar_layers(
     return layered
 
 
-def finished(chart: Chart, story: Story) -> Chart:
+def finished(chart: C, story: Story) -> C:
     """
     Return the chart with its headline, its caption, its text alternative and its table.
 
@@ -348,7 +348,7 @@ def finished(chart: Chart, story: Story) -> Chart:
     alt = altair()
     headline = plain(story.headline)
     told: Any = chart
-    complete: Chart = (
+    complete: C = (
         told.properties(
             title=alt.Title(
                 wrap(headline, 78),
