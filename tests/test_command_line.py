@@ -662,6 +662,7 @@ class TestSchema:
         assert run("schema", "--output", path)[:2] == (0, "")
         assert path.read_text(encoding="utf-8") == output
 
+
 class TestSeveralPages:
     def test_folder(self, run: Run, tmp_path: Path) -> None:
         """

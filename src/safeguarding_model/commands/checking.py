@@ -72,8 +72,7 @@ def _check(options: argparse.Namespace) -> int:
 
     under_way = progress(reports, [report.title for report in reports], sys.stderr)
     assessments = [
-        check(report, options.select, options.ignore, policy=options.policy)
-        for report in under_way
+        check(report, options.select, options.ignore, policy=options.policy) for report in under_way
     ]
     if len(reports) > 1 and options.format == "html":
         from safeguarding_model.display.pages import write_pages

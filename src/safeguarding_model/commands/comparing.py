@@ -27,7 +27,9 @@ def add(commands: Commands) -> None:
     compare = add_command(commands, "compare", _compare, "compare two years of one partnership")
     add_reports(compare)
     compare.add_argument("--format", choices=("text", "html"), default="text")
-    compare.add_argument("--output", metavar="FILE", type=Path, help="write to FILE instead of here")
+    compare.add_argument(
+        "--output", metavar="FILE", type=Path, help="write to FILE instead of here"
+    )
 
 
 def _compare(options: argparse.Namespace) -> int:
