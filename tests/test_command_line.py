@@ -316,14 +316,15 @@ class TestMetrics:
 
 
 class TestNew:
-    def test_writes_a_report(self, run: Run, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("suffix", ["toml", "xlsx"])
+    def test_writes_a_report(self, run: Run, tmp_path: Path, suffix: str) -> None:
         """
-        The blank report can be checked as it stands.
+        The blank report, text or workbook, can be checked as it stands.
         """
-        path = tmp_path / "ours.toml"
+        path = tmp_path / f"ours.{suffix}"
         status, output, _ = run("new", path)
         assert status == 0
-        assert "ours.toml" in output
+        assert path.name in output
         sm.load(path)
         assert run("check", path)[0] == 0
 
@@ -349,11 +350,14 @@ class TestNew:
 
 
 class TestConvert:
-    def test_there_and_back(self, run: Run, write: Callable[..., Path], tmp_path: Path) -> None:
+    @pytest.mark.parametrize("suffix", ["json", "yaml", "yml", "xlsx"])
+    def test_there_and_back(
+        self, run: Run, write: Callable[..., Path], tmp_path: Path, suffix: str
+    ) -> None:
         """
-        TOML to JSON and back is the same report, and canonical.
+        TOML to another format and back is the same report, and canonical.
         """
-        first, between, back = write(FINE), tmp_path / "b.json", tmp_path / "c.toml"
+        first, between, back = write(FINE), tmp_path / f"b.{suffix}", tmp_path / "c.toml"
         assert run("convert", first, between)[:2] == (0, "")
         assert run("convert", between, back)[:2] == (0, "")
         assert sm.load(first) == sm.load(between) == sm.load(back)

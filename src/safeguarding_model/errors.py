@@ -120,6 +120,10 @@ class Problem:
         line: Line in the file, from 1, where the format knows it.
 
         column: Column in the line, from 1, where the format knows it.
+
+        sheet: Name of the sheet, in a workbook.
+
+        cell: Name of the cell in it: ``D14``.
     """
 
     path: str
@@ -127,9 +131,15 @@ class Problem:
     message: str
     line: int | None = None
     column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
 
     def __str__(self) -> str:
         place = self.path or "the document"
+        if self.sheet is not None:
+            place += f" (sheet {self.sheet}" + (
+                f", cell {self.cell})" if self.cell is not None else ")"
+            )
         if self.line is not None:
             place += f" (line {self.line}" + (
                 f", column {self.column})" if self.column is not None else ")"

@@ -58,6 +58,15 @@ class TestLoads:
         with pytest.raises(InvalidTypeError, match="text or bytes"):
             loads(data)
 
+    def test_workbooks_are_bytes(self) -> None:
+        """
+        So is text for a workbook, and bytes of another kind are the document's.
+        """
+        with pytest.raises(InvalidTypeError, match="a workbook is bytes, not a str"):
+            loads("title", "xlsx")
+        assert refused(b"title", "xlsx").problems[0].code == "bad-encoding"
+        assert refused(b" " * 4_000_001, "xlsx").problems[0].code == "too-large"
+
     def test_unknown_format(self) -> None:
         """
         So is a format that does not exist.

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from safeguarding_model.amounts import CountKind, MoneyKind
 from safeguarding_model.documents.trees import OversizedNumber
-from safeguarding_model.documents.untyped import Bare, Shown, marker_hint, settled
+from safeguarding_model.documents.untyped import Bare, Shown, Unusable, marker_hint, settled
 from safeguarding_model.errors import InvalidTypeError, InvalidValueError
 from safeguarding_model.fields import DateKind, FlagKind, Kind, TextKind, WholeKind, YearKind
 
@@ -105,6 +105,14 @@ class TestSettled:
         """
         with pytest.raises(InvalidTypeError, match="found the number 5 in a format of its own"):
             settled(Shown(5, None), TextKind())
+
+    @pytest.mark.parametrize("kind", [*VALUES, *TEXTS])
+    def test_unusable(self, kind: Kind) -> None:
+        """
+        A cell in which no value stands is refused, whatever is due.
+        """
+        with pytest.raises(InvalidValueError, match="found #N/A, an error"):
+            settled(Unusable("#N/A, an error"), kind)
 
 
 class TestMarkerHint:

@@ -52,7 +52,11 @@ def add_reports(parser: argparse.ArgumentParser) -> None:
     Let a command take reports: files, or bundled ones by name.
     """
     parser.add_argument(
-        "reports", metavar="REPORT", nargs="*", type=Path, help="a report, .toml or .json"
+        "reports",
+        metavar="REPORT",
+        nargs="*",
+        type=Path,
+        help="a report: .toml, .json, .yaml or .xlsx",
     )
     parser.add_argument(
         "--example", metavar="NAME", action="append", default=[], help="a bundled report"

@@ -17,7 +17,7 @@ def add(commands: Commands) -> None:
     Add the commands ``new``, ``convert`` and ``schema``.
     """
     new = add_command(commands, "new", _new, "write a commented blank report to fill in")
-    new.add_argument("file", metavar="FILE", type=Path, help="a name ending in .toml")
+    new.add_argument("file", metavar="FILE", type=Path, help="a name ending in .toml or .xlsx")
     convert = add_command(commands, "convert", _convert, "write a report in another format")
     convert.add_argument("input", metavar="IN", type=Path)
     convert.add_argument("output", metavar="OUT", type=Path)
@@ -28,15 +28,10 @@ def add(commands: Commands) -> None:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from safeguarding_model.documents import blank
+    from safeguarding_model.documents import write_blank
 
-    if options.file.suffix != ".toml":
-        return refuse(
-            f"{options.file}: a blank report is TOML; name it {options.file.with_suffix('.toml').name}"
-        )
     try:
-        with options.file.open("x", encoding="utf-8") as file:
-            file.write(blank())
+        write_blank(options.file)
     except FileExistsError:
         return refuse(
             f"{options.file} is there already, and is not written over; choose another name"

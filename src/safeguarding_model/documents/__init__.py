@@ -1,7 +1,7 @@
 """
 Reports as documents: a text file in, a report or everything that is wrong with it out.
 
-JSON and TOML say the same things with the same keys. A document is strict: an unknown
+JSON, TOML, YAML and a workbook say the same things with the same keys. A document is strict: an unknown
 key is an error with a suggestion, a figure of the wrong type is never turned into
 another, a JSON null is refused (a key is left out instead), and all problems are told
 at once, each with its path: ``finance.lines[2].budget``, items counted from 0.
@@ -9,7 +9,7 @@ at once, each with its path: ``finance.lines[2].budget``, items counted from 0.
 
 from __future__ import annotations
 
-from safeguarding_model.documents.blank_report import blank
+from safeguarding_model.documents.blank_report import blank, blank_workbook, write_blank
 from safeguarding_model.documents.formats import FORMATS
 from safeguarding_model.documents.limits import LIMITS, Limits
 from safeguarding_model.documents.many import ReadFile, load_many
@@ -23,10 +23,12 @@ __all__ = [
     "Limits",
     "ReadFile",
     "blank",
+    "blank_workbook",
     "dump",
     "dumps",
     "json_schema",
     "load",
     "load_many",
     "loads",
+    "write_blank",
 ]

@@ -9,10 +9,13 @@ from pathlib import Path
 
 from safeguarding_model.errors import UnknownNameError
 
-__all__ = ["FORMATS", "checked_format", "format_of"]
+__all__ = ["FORMATS", "TEXT_FORMATS", "checked_format", "format_of"]
 
-FORMATS = ("json", "toml", "yaml")
+FORMATS = ("json", "toml", "yaml", "xlsx")
 """Names of the formats; a file's suffix is the name after a full stop, or ``.yml``."""
+
+TEXT_FORMATS = ("json", "toml", "yaml")
+"""Names of the formats that are text; a workbook is bytes."""
 
 _SUFFIXES = {f".{name}": name for name in FORMATS} | {".yml": "yaml"}
 

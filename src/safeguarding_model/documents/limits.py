@@ -34,8 +34,9 @@ class Limits:
 
         depth: Tables and lists within each other.
 
-        elements: Keys, items and cells. JSON and TOML are judged by their commas, signs
-            of equality and opening brackets, YAML by its events.
+        elements: Keys and items. JSON and TOML are judged by their commas, signs of
+            equality and opening brackets, YAML by its events, a workbook by the XML
+            elements of its parts.
 
     >>> LIMITS["json"].size
     4000000
@@ -51,7 +52,7 @@ LIMITS = {
     "json": Limits(),
     "toml": Limits(size=1_000_000),
     "yaml": Limits(size=256_000, elements=20_000),
-    "xlsx": Limits(elements=60_000),
+    "xlsx": Limits(elements=300_000),
 }
 """The limits of each format, unless `load` and `loads` are given others."""
 

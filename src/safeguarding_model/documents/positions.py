@@ -16,7 +16,7 @@ import attrs
 from safeguarding_model.documents.refusals import element, joined, step
 from safeguarding_model.errors import Problem
 
-__all__ = ["located", "places"]
+__all__ = ["above", "located", "places"]
 
 _LARGEST_SCANNED = 500_000
 _BLANK = re.compile(r"(?:[ \t\n]|#[^\n]*+)*+")
@@ -59,7 +59,7 @@ def located(
     problems = list(problems)
     if len(text) > _LARGEST_SCANNED:
         return problems
-    wanted = [_and_above(problem.path) for problem in problems]
+    wanted = [above(problem.path) for problem in problems]
     needed = {path for above in wanted for path in above}
     known: dict[str, int] = {}
     for path, position in places(text, name, needed) if found is None else found:
@@ -110,7 +110,13 @@ def _lines(text: str, positions: Collection[int]) -> dict[int, int]:
     return lines
 
 
-def _and_above(path: str) -> list[str]:
+def above(path: str) -> list[str]:
+    """
+    Return *path* and every place that it lies in, the nearest first.
+
+    >>> above("finance.lines[2].budget")
+    ['finance.lines[2].budget', 'finance.lines[2]', 'finance.lines', 'finance']
+    """
     ends = [match.start() for match in re.finditer(r"[.\[]", path) if match.start()]
     return [path, *(path[:end] for end in reversed(ends))]
 

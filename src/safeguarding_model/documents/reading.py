@@ -114,20 +114,24 @@ def told_report(data: str | bytes, format: str, *, limits: Limits | None = None)
     from safeguarding_model.documents.structuring import structured
     from safeguarding_model.documents.versions import migrated
 
-    refusals = Refusals()
+    refusals, unknown = document.refusals, Refusals()
     try:
         tree = migrated(document.tree)
-        refusals.take(RefusedError(unknown_metrics(tree)), "")
+        unknown = unknown_metrics(tree)
         report = structured(tree)
-        if not refusals.total:
+        if not refusals.total and not unknown.total:
             return report
     except RefusedError as error:
-        error.refusals.take(RefusedError(refusals), "")
-        refusals = error.refusals
+        refusals.take(error, "")
+    refusals.take(RefusedError(unknown), "")
     raise DocumentError(document.located(refusals.problems), refusals.total)
 
 
 def _opened(data: object, name: str, limits: Limits) -> Opened:
+    if name == "xlsx":
+        from safeguarding_model.documents.workbooks.reading import opened_workbook
+
+        return opened_workbook(_bytes(data, limits), limits)
     text = _decoded(data, limits).removeprefix("\ufeff")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     find = partial(located, text=text, name=name)
@@ -148,14 +152,18 @@ def _opened(data: object, name: str, limits: Limits) -> Opened:
     return Opened(parsed_json(text, deepest=limits.depth), find)
 
 
-def _decoded(data: object, limits: Limits) -> str:
-    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    if not isinstance(raw, bytes | bytearray | memoryview):
-        msg = f"a document is text or bytes, not a {type(data).__name__}; load(path) reads a file"
+def _bytes(data: object, limits: Limits) -> bytes:
+    if not isinstance(data, bytes | bytearray | memoryview):
+        way = "a workbook is bytes" if isinstance(data, str) else "a document is text or bytes"
+        msg = f"{way}, not a {type(data).__name__}; load(path) reads a file"
         raise InvalidTypeError(msg)
-    if len(raw) > limits.size:
+    if len(data) > limits.size:
         raise too_large(limits.size, "bytes")
-    raw = bytes(raw)
+    return bytes(data)
+
+
+def _decoded(data: object, limits: Limits) -> str:
+    raw = _bytes(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data, limits)
     for magic, kind in _MAGIC.items():
         if raw.startswith(magic):
             raise document_error(

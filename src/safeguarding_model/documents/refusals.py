@@ -134,7 +134,13 @@ class RefusedError(SafeguardingModelError, ValueError):
 
 
 def document_error(
-    *, code: str, message: str, line: int | None = None, column: int | None = None
+    *,
+    code: str,
+    message: str,
+    line: int | None = None,
+    column: int | None = None,
+    sheet: str | None = None,
+    cell: str | None = None,
 ) -> DocumentError:
     """
     Return the error for a document that cannot be looked into at all.
@@ -142,4 +148,7 @@ def document_error(
     >>> str(document_error(code="too-large", message="found 11 MB, expected at most 10 MB"))
     'the document: found 11 MB, expected at most 10 MB'
     """
-    return DocumentError([Problem(path="", code=code, message=message, line=line, column=column)])
+    problem = Problem(
+        path="", code=code, message=message, line=line, column=column, sheet=sheet, cell=cell
+    )
+    return DocumentError([problem])

@@ -17,7 +17,7 @@ from typing import Any
 
 import attrs
 
-from safeguarding_model.documents.refusals import document_error
+from safeguarding_model.documents.refusals import Refusals, document_error
 from safeguarding_model.errors import Problem
 from safeguarding_model.fields import shown
 
@@ -26,6 +26,7 @@ __all__ = [
     "Opened",
     "OversizedNumber",
     "RepeatedKeys",
+    "Told",
     "bounded",
     "fraction",
     "table",
@@ -41,8 +42,16 @@ _LARGEST_WHOLE = 10**_LONGEST_NUMBER
 _EXPONENT = re.compile(r"[eE][+-]?0*[0-9]{4,}\Z", re.ASCII)
 
 
+class Told:
+    """
+    A leaf that says itself, in its own words, what it is.
+    """
+
+    __slots__ = ()
+
+
 @attrs.frozen
-class OversizedNumber:
+class OversizedNumber(Told):
     """
     A number that is too long to be worth working out; every kind of leaf refuses it.
 
@@ -66,10 +75,13 @@ class Opened:
         tree: Its tables, lists and leaves.
 
         located: Gives problems the place where they stand in it.
+
+        refusals: What was wrong with it before its meaning was looked at.
     """
 
     tree: object
     located: Callable[[Iterable[Problem]], list[Problem]]
+    refusals: Refusals = attrs.field(factory=Refusals)
 
 
 class RepeatedKeys(dict[str, object]):
@@ -184,6 +196,6 @@ def told(value: object) -> str:
         names = {"datetime": "moment", "date": "day", "time": "time"}
         kind = names[type(value).__name__]
         return f"the {kind} {value.isoformat()}"
-    if isinstance(value, OversizedNumber):
+    if isinstance(value, Told):
         return str(value)
     return "a table" if isinstance(value, dict) else shown(value)

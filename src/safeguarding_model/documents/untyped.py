@@ -14,12 +14,12 @@ from decimal import Decimal
 import attrs
 
 from safeguarding_model.amounts import CountKind, MoneyKind
-from safeguarding_model.documents.trees import OversizedNumber, fraction, whole
+from safeguarding_model.documents.trees import OversizedNumber, Told, fraction, whole
 from safeguarding_model.errors import InvalidTypeError, InvalidValueError
 from safeguarding_model.fields import DateKind, FlagKind, Kind, WholeKind
 from safeguarding_model.markers import SHORTHAND
 
-__all__ = ["Bare", "Shown", "marker_hint", "settled"]
+__all__ = ["Bare", "Shown", "Unusable", "marker_hint", "settled"]
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?", re.ASCII)
 _OTHER_BASE = re.compile(r"[-+]?0[xob][0-9A-Fa-f_]+", re.ASCII)
@@ -36,7 +36,7 @@ class Bare(str):
 
 
 @attrs.frozen
-class Shown:
+class Shown(Told):
     """
     A number in a cell of a workbook.
 
@@ -53,6 +53,21 @@ class Shown:
         return str(self.value)
 
 
+@attrs.frozen
+class Unusable(Told):
+    """
+    A cell of a workbook in which no value stands.
+
+    Attributes:
+        found: What does, and the way out.
+    """
+
+    found: str
+
+    def __str__(self) -> str:
+        return self.found
+
+
 def settled(raw: object, kind: Kind) -> object:
     """
     Return what *raw* is in a field of that *kind*.
@@ -60,11 +75,14 @@ def settled(raw: object, kind: Kind) -> object:
     Raises:
         InvalidTypeError: A number stands where text is due, in a format that cannot be shown.
 
-        InvalidValueError: A number in the digits of computers.
+        InvalidValueError: A number in the digits of computers, or no value at all.
 
     >>> settled(Bare("1617"), CountKind()), settled(Bare("1617"), Kind())
     (1617, '1617')
     """
+    if isinstance(raw, Unusable):
+        msg = f"found {raw}"
+        raise InvalidValueError(msg)
     if isinstance(raw, Shown):
         if isinstance(kind, _VALUES):
             return raw.value

@@ -9,6 +9,9 @@ from typing import TypeAlias
 
 from safeguarding_model.annual_report import NEWEST_FORMAT
 from safeguarding_model.documents.refusals import Refusals, RefusedError
+from safeguarding_model.documents.untyped import settled
+from safeguarding_model.errors import InvalidTypeError, InvalidValueError
+from safeguarding_model.fields import WholeKind
 
 __all__ = ["MIGRATIONS", "Migration", "migrated"]
 
@@ -40,7 +43,7 @@ def migrated(tree: object) -> object:
     """
     if not isinstance(tree, dict):
         return tree
-    version = tree.get("format", 1)
+    version = _said(tree.get("format", 1))
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         return tree  # told as what it is when its fields are read
     if version > NEWEST_FORMAT:
@@ -48,6 +51,13 @@ def migrated(tree: object) -> object:
     for older in range(version, NEWEST_FORMAT):
         tree = {**MIGRATIONS[older](tree), "format": older + 1}
     return tree
+
+
+def _said(raw: object) -> object:
+    try:
+        return settled(raw, WholeKind(1, "the version of the format"))
+    except (InvalidTypeError, InvalidValueError):
+        return None
 
 
 def _newer(version: int) -> RefusedError:

@@ -15,13 +15,13 @@ import attrs
 from safeguarding_model.amounts import CountKind
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.documents.files import write_whole
-from safeguarding_model.documents.formats import checked_format, format_of
-from safeguarding_model.errors import InvalidTypeError
+from safeguarding_model.documents.formats import TEXT_FORMATS, checked_format, format_of
+from safeguarding_model.errors import InvalidTypeError, InvalidValueError
 from safeguarding_model.fields import DateKind, Kind
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.records import kind_of, unwrapped
 
-__all__ = ["dump", "dumps"]
+__all__ = ["document_of", "dump", "dumps"]
 
 Write = Callable[[Any], Any]
 
@@ -36,10 +36,12 @@ def dumps(report: AnnualReport, format: str = "json") -> str:  # noqa: A002
     Args:
         report: The report.
 
-        format: ``json``, ``toml`` or ``yaml``.
+        format: ``json``, ``toml`` or ``yaml``. A workbook is no text: `dump` writes it.
 
     Raises:
         InvalidTypeError: *report* is no `AnnualReport`.
+
+        InvalidValueError: The format is not text.
 
         UnknownNameError: There is no such format.
 
@@ -47,32 +49,45 @@ def dumps(report: AnnualReport, format: str = "json") -> str:  # noqa: A002
     >>> print(dumps(loads(blank(), "toml"), "toml").splitlines()[0])
     format = 1
     """
-    if checked_format(format) == "yaml":
+    if checked_format(format) not in TEXT_FORMATS:
+        msg = f"a workbook is no text; dump(report, 'report.{format}') writes it"
+        raise InvalidValueError(msg)
+    document = document_of(report)
+    if format == "yaml":
         from safeguarding_model.documents.yaml_writing import yaml_text
 
-        return yaml_text(_document(report))
+        return yaml_text(document)
     if format == "toml":
         import tomli_w
 
-        return tomli_w.dumps(_document(report), multiline_strings=True)
-    return f"{_as_json(_document(report))}\n"
+        return tomli_w.dumps(document, multiline_strings=True)
+    return f"{_as_json(document)}\n"
 
 
 def dump(report: AnnualReport, path: str | os.PathLike[str]) -> None:
     """
     Write *report* to the file at *path*, whose suffix names the format.
 
-    The text is written beside the file and then takes its place, so that a failure
+    The document is written beside the file and then takes its place, so that a failure
     leaves what was there before, and nothing else behind.
 
     Raises:
         InvalidTypeError: *report* is no `AnnualReport`.
 
+        InvalidValueError: A text is too long for a cell of a workbook.
+
+        MissingExtraError: A workbook needs the extra ``excel``.
+
         UnknownNameError: The suffix names no format.
 
         OSError: The file cannot be written.
     """
-    write_whole(path, dumps(report, format_of(path)))
+    if format_of(path) in TEXT_FORMATS:
+        write_whole(path, dumps(report, format_of(path)))
+        return
+    from safeguarding_model.documents.workbooks.writing import workbook_bytes
+
+    write_whole(path, workbook_bytes(document_of(report)))
 
 
 def _as_json(document: dict[str, object]) -> str:
@@ -85,7 +100,13 @@ def _as_json(document: dict[str, object]) -> str:
     return formatted(document)
 
 
-def _document(report: AnnualReport) -> dict[str, object]:
+def document_of(report: AnnualReport) -> dict[str, object]:
+    """
+    Return the tables, lists and leaves that a document of *report* has, in its order.
+
+    Raises:
+        InvalidTypeError: *report* is no `AnnualReport`.
+    """
     if type(report) is not AnnualReport:
         msg = f"only an AnnualReport can be written, not a {type(report).__name__}"
         raise InvalidTypeError(msg)
