@@ -6,10 +6,13 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import sys
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from types import FrameType
 from typing import Any, get_args
 
 import attrs
@@ -18,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.documents import dump, dumps, load, loads
+from safeguarding_model.documents import dump, dumps, files, load, loads
 from safeguarding_model.documents.formats import TEXT_FORMATS
 from safeguarding_model.documents.refusals import RefusedError
 from safeguarding_model.documents.structuring import structured
@@ -165,6 +168,19 @@ def report(**more: Any) -> AnnualReport:
     )
 
 
+def _kill_at(step: int) -> None:  # pragma: no cover  (in a copy of the process)
+    lines = iter(range(1, step + 1))
+
+    def trace(frame: FrameType, event: str, _: object) -> Any:
+        if frame.f_code.co_filename != files.__file__:
+            return None
+        if event == "line" and next(lines, 0) == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return trace
+
+    sys.settrace(trace)
+
+
 class TestDumps:
     def test_least(self) -> None:
         """
@@ -233,15 +249,21 @@ class TestDump:
         dump(report(), str(path))
         assert load(path) == report()
 
+    @pytest.mark.parametrize("suffix", ["json", "xlsx"])
     @pytest.mark.parametrize("call", ["os.replace", "os.fsync"])
     @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
     def test_failure_leaves_the_old_file(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, error: BaseException
+        self,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        call: str,
+        error: BaseException,
+        suffix: str,
     ) -> None:
         """
         A failure at any step leaves what was there, and nothing beside it.
         """
-        path = tmp_path / "report.json"
+        path = tmp_path / f"report.{suffix}"
         path.write_text("old", encoding="utf-8")
 
         def fail(*_: object) -> None:
@@ -252,6 +274,31 @@ class TestDump:
             dump(report(), path)
         assert path.read_text(encoding="utf-8") == "old"
         assert list(tmp_path.iterdir()) == [path]
+
+    @pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be copied here")
+    @pytest.mark.parametrize("suffix", ["json", "xlsx"])
+    def test_killed_at_any_step(self, tmp_path: Path, suffix: str) -> None:
+        """
+        A process that is killed at any line of the writing leaves the old file or the new one.
+        """
+        path = tmp_path / f"report.{suffix}"
+        dump(report(), path)
+        new = path.read_bytes()
+        found = set()
+        for step in range(1, 60):
+            path.write_bytes(b"old")
+            child = os.fork()
+            if child == 0:  # pragma: no cover  (ends without telling)
+                _kill_at(step)
+                dump(report(), path)
+                os._exit(0)
+            _, status = os.waitpid(child, 0)
+            found.add(path.read_bytes())
+            if status == 0:
+                break
+        assert status == 0
+        assert step > 8
+        assert found == {b"old", new}
 
     def test_nothing_is_written_for_no_report(self, tmp_path: Path) -> None:
         """

@@ -52,7 +52,7 @@ LIMITS = {
     "json": Limits(),
     "toml": Limits(size=1_000_000),
     "yaml": Limits(size=256_000, elements=20_000),
-    "xlsx": Limits(elements=300_000),
+    "xlsx": Limits(elements=200_000),
 }
 """The limits of each format, unless `load` and `loads` are given others."""
 

@@ -231,6 +231,15 @@ class TestSheets:
             in refused("", sheets='<sheet name="REPORT" sheetId="2" r:id="r1"/>').message
         )
 
+    def test_many(self, read: Make) -> None:
+        """
+        More sheets than any report has are too many.
+        """
+        more = "".join(f'<sheet name="s{number}" r:id="r9"/>' for number in range(99))
+        assert len(read("", sheets=more)) == 100
+        with pytest.raises(DocumentError, match="more than 100 sheets"):
+            read("", sheets=f'{more}<sheet name="last" r:id="r9"/>')
+
     @pytest.mark.parametrize(
         "part",
         [

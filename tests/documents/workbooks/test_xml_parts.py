@@ -81,3 +81,11 @@ class TestWalk:
         walk.through(b"<a><a/></a>", lambda *_: None, lambda *_: None)
         with pytest.raises(DocumentError, match="more than 3 elements"):
             walk.through(b"<a><a/></a>", lambda *_: None, lambda *_: None)
+
+    def test_long_element(self) -> None:
+        """
+        An element of very many attributes, or with a text that no cell holds, is not looked into.
+        """
+        assert walked(f"<a>{'x' * 399_997}</a>")
+        assert refused(f"<a>{'x' * 399_998}</a>") == "too-large"
+        assert refused(f"<a {' '.join(f'b{n}=&quot;' for n in range(60_000))}/>") == "too-large"

@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import attrs
 
-from safeguarding_model.documents.limits import Limits
+from safeguarding_model.documents.limits import Limits, too_large
 from safeguarding_model.documents.trees import OversizedNumber, fraction, whole
 from safeguarding_model.documents.untyped import Shown, Unusable
 from safeguarding_model.documents.workbooks.archive import Archive, broken
@@ -29,6 +29,7 @@ __all__ = ["Cell", "Sheet", "name_of", "sheets_of"]
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]{1,5})?", re.ASCII)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_MOST_SHEETS = 100
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _FIFTEEN = Context(prec=15, rounding=ROUND_HALF_EVEN)
 _NOT_CALCULATED = (
@@ -114,6 +115,8 @@ class _Workbook:
                 self.since_1904 = attributes.get("date1904") in {"1", "true"}
 
         self.walk.through(self.archive.read(main), start, _nothing)
+        if len(named) > _MOST_SHEETS:
+            raise too_large(_MOST_SHEETS, "sheets")
         if len({name.casefold() for name, _ in named}) < len(named):
             why = "two sheets have the same name"
             raise broken(why)

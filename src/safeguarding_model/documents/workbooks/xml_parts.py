@@ -4,6 +4,7 @@ The XML of a workbook's parts, element by element, under limits.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from xml.parsers import expat
 
@@ -13,6 +14,10 @@ from safeguarding_model.documents.workbooks.archive import broken
 from safeguarding_model.errors import DocumentError
 
 __all__ = ["Walk"]
+
+_LONGEST = 400_000
+"""Bytes from one sign ``<`` to the next; the longest text of a cell has 131,068."""
+_LONG = re.compile(rb"<[^<]{%d}" % _LONGEST)
 
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str, str], None]
@@ -36,6 +41,8 @@ class Walk:
         Raises:
             DocumentError: It is no XML, declares a document type, or is too large or too deep.
         """
+        if _LONG.search(data):
+            raise too_large(_LONGEST, "bytes in one element")
         texts: list[list[str]] = []
         parser = expat.ParserCreate(namespace_separator=" ")
 
