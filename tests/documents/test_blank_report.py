@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import attrs
 import pytest
 
 from safeguarding_model.annual_report import CHAPTERS, AnnualReport
-from safeguarding_model.documents import blank, loads
+from safeguarding_model.documents import blank, load, loads, write_blank
+from safeguarding_model.errors import UnknownNameError
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.records import unwrapped
 
@@ -88,3 +90,31 @@ class TestBlank:
         Figures as printed, markers, bounds, empty cells and statements are shown.
         """
         assert words in blank()
+
+
+class TestWriteBlank:
+    def test_by_suffix(self, tmp_path: Path) -> None:
+        """
+        The suffix says whether the form is text or a workbook, and either loads.
+        """
+        for name in ("ours.toml", "ours.xlsx"):
+            write_blank(tmp_path / name)
+            assert load(tmp_path / name) == loads(blank(), "toml")
+
+    @pytest.mark.parametrize("name", ["ours.json", "ours", "ours.yaml"])
+    def test_other_suffix(self, tmp_path: Path, name: str) -> None:
+        """
+        Another ending is refused with the names that would do, and nothing is written.
+        """
+        with pytest.raises(UnknownNameError, match=r"name it ours\.toml or ours\.xlsx"):
+            write_blank(tmp_path / name)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_never_overwrites(self, tmp_path: Path) -> None:
+        """
+        A file that is there is left as it is.
+        """
+        (tmp_path / "ours.xlsx").write_text("old", encoding="utf-8")
+        with pytest.raises(FileExistsError):
+            write_blank(tmp_path / "ours.xlsx")
+        assert (tmp_path / "ours.xlsx").read_text(encoding="utf-8") == "old"
