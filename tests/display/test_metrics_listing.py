@@ -181,6 +181,10 @@ class TestCsv:
             "=",
             "-x",
             "+441922",
+            "\uff1d1+1",
+            " =1",
+            "'=1",
+            "'quoted'",
         ],
     )
     def test_no_formula(self, make_report: ReportOf, title: str) -> None:

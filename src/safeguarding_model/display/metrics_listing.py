@@ -42,7 +42,7 @@ COLUMNS = (
     "reason",
 )
 _PLACES = 4
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20", "'")
 _NEGATIVE = re.compile(
     r"-[0-9][0-9,./]*( to -?[0-9][0-9,.]*)?(%| percentage points| times)?", re.ASCII
 )
@@ -127,12 +127,19 @@ def _few(result: MetricValue | NotComputable, threshold: int) -> dict[str, objec
 def _cell(value: object) -> object:
     """
     Return *value* for a cell: lists and parameters as text, and no text that a spreadsheet would run.
+
+    Such a text, and one that starts with an apostrophe, gets an apostrophe before it: without
+    its first apostrophe, every cell is the text that it was.
     """
     if isinstance(value, dict):
         value = " ".join(f"{name}={item}" for name, item in value.items())
     if isinstance(value, list):
         value = " ".join(map(str, value))
-    if isinstance(value, str) and value.startswith(_FORMULA) and not _NEGATIVE.fullmatch(value):
+    if (
+        isinstance(value, str)
+        and value.lstrip(" \n").startswith(_FORMULA)
+        and not _NEGATIVE.fullmatch(value)
+    ):
         return f"'{value}"
     return value
 
