@@ -167,8 +167,13 @@ def mutated(parts: Input, others: list[Input], form: str, rng: random.Random) ->
     """
     Return *parts* with one part changed in one to four places.
     """
-    name = rng.choice(list(parts))
+    sheets = [name for name in parts if "sheets/" in name or "Strings" in name]
+    name = rng.choice(sheets if sheets and rng.random() < 0.8 else list(parts))
     data = parts[name]
+    digits = [at for at, sign in enumerate(data) if 48 <= sign < 58]
+    if digits and rng.random() < 0.3:  # a gentle change, so that some are accepted
+        at = rng.choice(digits)
+        return parts | {name: data[:at] + b"%d" % rng.randrange(10) + data[at + 1 :]}
     for _ in range(rng.randint(1, 4)):
         at, end = sorted((rng.randint(0, len(data)), rng.randint(0, len(data))))
         end = min(end, at + rng.choice((1, 4, 60)))
