@@ -254,3 +254,324 @@ class TestExplanations:
         assert hidden.verdict is unknown.verdict is Verdict.NOT_CHECKABLE
         assert (hidden.instead, "not to be given" in hidden.explanation) == ("", True)
         assert unknown.instead.startswith("Give training.attended")
+
+
+def account(income: int, spent: int) -> Finance:
+    lines = (("grant", "income", income), ("fees", "other", spent))
+    return Finance(
+        lines=tuple(
+            FinancialLine(
+                id=name, heading=name, group=group, actual=Decimal(amount), budget=Decimal(100)
+            )
+            for name, group, amount in lines
+        )
+    )
+
+
+class TestWholeTexts:
+    """
+    Each text as the author reads it, and what could be printed instead.
+    """
+
+    @pytest.mark.parametrize(
+        ("printed", "metric", "explanation", "instead"),
+        [
+            (
+                "83.1%",
+                "training.attendance-rate",
+                "Attendance rate: 82.44% (1,333 of 1,617); the report prints '83.1%', 0.66 too much.",
+                "82.4%",
+            ),
+            (
+                "82%",
+                "training.attendance-rate",
+                "Attendance rate: 82.44% (1,333 of 1,617), as printed.",
+                "",
+            ),
+            (
+                "\u00a382",
+                "training.attendance-rate",
+                "Attendance rate: 82.44% (1,333 of 1,617), but '\u00a382' is printed in pounds, not in percent.",
+                "82%",
+            ),
+            (
+                "9 in 10",
+                "training.attendance-rate",
+                "Attendance rate: 82.44% (1,333 of 1,617); the report prints '9 in 10'.",
+                "82%",
+            ),
+            (
+                "17%",
+                "training.no-show-rate",
+                (
+                    "No-show rate: 17.56% (284 of 1,617). '17%' is right only if the rest is cut off "
+                    "instead of rounded."
+                ),
+                "18%",
+            ),
+            (
+                "55.262%",
+                "training.utilisation-rate",
+                "Utilisation rate: 55.27% (1,333 of 2,412); the report prints '55.262%', 0.003 too little.",
+                "55.265%",
+            ),
+            (
+                "1,616",
+                "training.bookings-accounted-for",
+                "Bookings accounted for: 1,617; the report prints '1,616', 1 too little.",
+                "1,617",
+            ),
+            (
+                "1.617",
+                "training.bookings-accounted-for",
+                (
+                    "Bookings accounted for: 1,617. '1.617' is right only if its full stop stands for a "
+                    "thousands comma."
+                ),
+                "1,617",
+            ),
+            (
+                "1.619",
+                "training.bookings-accounted-for",
+                "Bookings accounted for: 1,617; the report prints '1.619', 2 too much.",
+                "1,617",
+            ),
+            (
+                "1617.5",
+                "training.bookings-accounted-for",
+                "Bookings accounted for: 1,617; the report prints '1617.5', 0.50 too much.",
+                "1,617.0",
+            ),
+        ],
+    )
+    def test_number(
+        self, entry_of: EntryOf, printed: str, metric: str, explanation: str, instead: str
+    ) -> None:
+        """
+        Both sides, how far apart they are, and in the places that were printed what is right.
+        """
+        entry = entry_of(printed, metric, training=WALSALL_TRAINING)
+        assert (entry.explanation, entry.instead) == (explanation, instead)
+
+    @pytest.mark.parametrize(
+        ("income", "printed", "gap", "instead"),
+        [
+            (100, "\u00a3160", "\u00a310", "-\u00a3150"),
+            (100, "-\u00a3160", "\u00a310", "-\u00a3150"),
+            (100, "-149.50", "\u00a30.50", "-\u00a3150.00"),
+            (100, "\u00a3150 surplus", "\u00a3300", "-\u00a3150"),
+            (100, "\u00a3160 deficit", "\u00a310", "-\u00a3150"),
+            (400, "\u00a3160", "\u00a310", "\u00a3150"),
+            (400, "-\u00a3150", "\u00a3300", "\u00a3150"),
+            (400, "\u00a3150 deficit", "\u00a3300", "\u00a3150"),
+            (400, "-\u00a3150 deficit", "\u00a3300", "\u00a3150"),
+            (400, "\u00a31.150", "\u00a3148.85", "\u00a3150"),
+        ],
+    )
+    def test_net_position(
+        self, entry_of: EntryOf, income: int, printed: str, gap: str, instead: str
+    ) -> None:
+        """
+        A sign or a word for one counts in the distance; where neither stands, the nearer side does.
+        """
+        metric, params = "finance.net-position", {"basis": "actual"}
+        entry = entry_of(printed, metric, params, finance=account(income, 250))
+        right = "-\u00a3150" if income == 100 else "\u00a3150"
+        assert entry.explanation == (
+            f"Net position (actual): {right}; the report prints {printed!r}, {gap} away."
+        )
+        assert entry.instead == instead
+
+    @pytest.mark.parametrize(
+        ("printed", "gap", "instead"),
+        [
+            ("\u00a3251", "\u00a31 too much", "\u00a3250"),
+            ("249.50", "\u00a30.50 too little", "\u00a3250.00"),
+            ("\u00a31,251", "\u00a31,001 too much", "\u00a3250"),
+        ],
+    )
+    def test_total(self, entry_of: EntryOf, printed: str, gap: str, instead: str) -> None:
+        """
+        A sum is too much or too little by so many pounds.
+        """
+        params = {"basis": "actual", "group": "other"}
+        entry = entry_of(printed, "finance.total", params, finance=account(100, 250))
+        assert entry.explanation == (
+            f"Total of a group (actual, other): \u00a3250; the report prints {printed!r}, {gap}."
+        )
+        assert entry.instead == instead
+
+    def test_deficit(self, entry_of: EntryOf) -> None:
+        """
+        A deficit that is printed as its size is told that it has a sign.
+        """
+        params = {"basis": "actual"}
+        entry = entry_of("\u00a3150", "finance.net-position", params, finance=account(100, 250))
+        assert entry.explanation == (
+            "Net position (actual): -\u00a3150. '\u00a3150' is right only as the size of a deficit: "
+            "a net position below nothing has a sign."
+        )
+
+    @pytest.mark.parametrize(
+        ("before", "after", "printed", "advice"),
+        [
+            (100, 110, "slight increase", "slight\u201d is taken as up to 10%, and that is fair."),
+            (
+                100,
+                111,
+                "slight increase",
+                "slight\u201d is taken as up to 10%, and this is not; print the figures beside it.",
+            ),
+            (
+                100,
+                120,
+                "significant increase",
+                "significant\u201d is taken as from 20%, and that is fair.",
+            ),
+            (
+                100,
+                119,
+                "significant increase",
+                "significant\u201d is taken as from 20%, and this is not; print the figures beside it.",
+            ),
+            (100, 90, "slight reduction", "slight\u201d is taken as up to 10%, and that is fair."),
+        ],
+    )
+    def test_advice(
+        self, entry_of: EntryOf, before: int, after: int, printed: str, advice: str
+    ) -> None:
+        """
+        The size that a word gives is fair up to its edge, the edge included, and no further.
+        """
+        training = Training(events=after, previous=PreviousTraining(events=before))
+        entry = entry_of(printed, "training.events-change", training=training)
+        assert entry.explanation == (
+            f"Change in events: {after - before}%, as the words say. As advice, \u201c{advice}"
+        )
+        assert entry.instead == ""
+
+    @pytest.mark.parametrize(
+        ("printed", "explanation"),
+        [
+            (
+                "stable",
+                (
+                    "Change in events: -28.57%; the report says 'stable'. Such words are taken to reach 5% "
+                    "either way."
+                ),
+            ),
+            ("increase", "Change in events: -28.57%; the report says 'increase'."),
+            ("reduction", "Change in events: -28.57%, as the words say."),
+            ("50%", "Change in events: -28.57%; the report prints '50%'."),
+        ],
+    )
+    def test_change(self, entry_of: EntryOf, printed: str, explanation: str) -> None:
+        """
+        A change is told with its sign, and no distance from it: that would be in points.
+        """
+        training = Training(events=5, previous=PreviousTraining(events=7))
+        entry = entry_of(printed, "training.events-change", training=training)
+        assert entry.explanation == explanation
+
+    @pytest.mark.parametrize(
+        ("printed", "events", "instead"),
+        [("five", 7, "seven"), ("5", 7, "7"), ("five", 70, "70")],
+    )
+    def test_in_words(self, entry_of: EntryOf, printed: str, events: int, instead: str) -> None:
+        """
+        A count in words is put right in words, where there is one for it.
+        """
+        entry = entry_of(
+            printed, "training.figure", {"figure": "events"}, training=Training(events=events)
+        )
+        assert entry.instead == instead
+
+    @pytest.mark.parametrize(
+        ("printed", "explanation", "instead"),
+        [
+            (
+                "almost tripled",
+                (
+                    "Events, times the year before: 2.77 times, as printed; as advice, \u201calmost\u201d "
+                    "is taken as 2.7 to 3, and that is fair."
+                ),
+                "",
+            ),
+            ("over 2.5", "Events, times the year before: 2.77 times, as printed.", ""),
+            (
+                "3.0",
+                "Events, times the year before: 2.77 times; the report prints '3.0', 0.23 too much.",
+                "2.8 times",
+            ),
+            (
+                "4 times",
+                "Events, times the year before: 2.77 times; the report prints '4 times', 1.23 too much.",
+                "2.8 times",
+            ),
+        ],
+    )
+    def test_times(self, entry_of: EntryOf, printed: str, explanation: str, instead: str) -> None:
+        """
+        Times have one place at least.
+        """
+        training = Training(events=144, previous=PreviousTraining(events=52))
+        entry = entry_of(printed, "training.events-ratio", training=training)
+        assert (entry.explanation, entry.instead) == (explanation, instead)
+
+    @pytest.mark.parametrize(
+        ("training", "explanation", "instead"),
+        [
+            (
+                Training(),
+                "Nothing to recompute it from: training.attended is not given and 1 more like it.",
+                "Give training.attended and 1 more like it in the document, or print the figures compared.",
+            ),
+            (
+                Training(attended=5),
+                "Nothing to recompute it from: training.bookings is not given.",
+                "Give training.bookings in the document, or print the figures compared.",
+            ),
+            (
+                Training(attended=Marker("[c]"), bookings=5),
+                (
+                    "Nothing to recompute it from: training.attended is [c], confidential. A suppressed "
+                    "count is not to be given, nor anything that gives it away."
+                ),
+                "",
+            ),
+        ],
+    )
+    def test_not_computable(
+        self, entry_of: EntryOf, training: Training, explanation: str, instead: str
+    ) -> None:
+        """
+        The first input that is missing is named, and how many are besides.
+        """
+        entry = entry_of("82%", "training.attendance-rate", training=training)
+        assert (entry.explanation, entry.instead) == (explanation, instead)
+
+    @pytest.mark.parametrize(
+        ("bookings", "explanation", "instead"),
+        [
+            (
+                CountRange(at_least=1001),
+                "A figure of the training table (bookings): 1,001 or more; the report prints '900'.",
+                "1,001 or more",
+            ),
+            (
+                CountRange(at_least=1001, at_most=1003),
+                "A figure of the training table (bookings): 1,001 to 1,003; the report prints '900'.",
+                "about 1,002",
+            ),
+        ],
+    )
+    def test_range(
+        self, entry_of: EntryOf, bookings: CountRange, explanation: str, instead: str
+    ) -> None:
+        """
+        Nothing is too much or too little against a range.
+        """
+        entry = entry_of(
+            "900", "training.figure", {"figure": "bookings"}, training=Training(bookings=bookings)
+        )
+        assert (entry.explanation, entry.instead) == (explanation, instead)

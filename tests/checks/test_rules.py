@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import attrs
 import pytest
@@ -64,7 +65,16 @@ def entry_with(
     )
 
 
+RELEASED = Path(__file__).with_name("rules.txt").read_text().splitlines()
+
+
 class TestRules:
+    def test_released(self) -> None:
+        """
+        The rules are those of rules.txt: an id or a title never goes, and a new one is entered there.
+        """
+        assert sorted(f"{entry.id}: {entry.title}" for entry in RULES.values()) == RELEASED
+
     @pytest.mark.parametrize("entry", RULES.values(), ids=RULES)
     def test_says_what_it_rests_on(self, entry: Rule) -> None:
         """

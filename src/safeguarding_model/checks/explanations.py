@@ -63,8 +63,10 @@ def _places(figure: PrintedFigure, unit: str) -> int:
     number = figure.number
     exponent = 0 if number is None else number.as_tuple().exponent
     shown = max(0, -exponent) if isinstance(exponent, int) else 0
+    if figure.dotted is not None and unit in {"count", "pounds"}:
+        return 0
     if unit == "pounds":
-        return 2 if shown and figure.dotted is None else 0
+        return 2 if shown else 0
     return max(shown, 1) if unit == "times" else shown
 
 
@@ -140,12 +142,23 @@ def _gap(figure: PrintedFigure, value: MetricValue, metric: Metric) -> str:
         return ""
     readings = [number for number in (figure.number, figure.dotted) if number is not None]
     gap = min((Fraction(number) - target.low for number in readings), key=abs)
-    size = f"{round_half_up(abs(gap), 0 if gap.denominator == 1 else 2):,}"
     unit = "\u00a3" if metric.unit is Unit.POUNDS else ""
-    if metric.signed:
-        least = min(abs(gap), abs(abs(Fraction(figure.number)) - abs(target.low)))
-        return f", {unit}{round_half_up(least, 0 if least.denominator == 1 else 2):,} away"
-    return f", {unit}{size} too {'much' if gap > 0 else 'little'}"
+    if not metric.signed:
+        return f", {unit}{_size(gap, figure, metric)} too {'much' if gap > 0 else 'little'}"
+    size = abs(Fraction(figure.number))
+    if figure.balance is not None and not figure.negative:
+        gap = size * figure.balance.value - target.low
+    elif not figure.negative:  # nothing says which side of nothing it is on
+        gap = min(gap, size - abs(target.low), key=abs)
+    return f", {unit}{_size(gap, figure, metric)} away"
+
+
+def _size(gap: Fraction, figure: PrintedFigure, metric: Metric) -> str:
+    """
+    Return the size of a gap, in so many places that it is not nothing where the two were told apart.
+    """
+    places = 2 if metric.unit is Unit.POUNDS else max(2, _places(figure, metric.unit.value))
+    return f"{round_half_up(abs(gap), 0 if gap.denominator == 1 else places):,}"
 
 
 def _beside(beside: MetricValue | None, metric: Metric) -> str:
