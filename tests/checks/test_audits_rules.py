@@ -82,6 +82,30 @@ class TestRoundTotals:
         assert found(TOTALS, audits=round_of(total, good=5)) == []
         assert found(TOTALS) == []
 
+    def test_each_round(self, found: Found) -> None:
+        """
+        A round is looked at whatever stands before it.
+        """
+        rounds = tuple(
+            AuditRound(
+                quarter="q1",
+                theme=theme,
+                grades=FrozenMapping({} if cell is None else {"good": cell}),
+                total=total,
+                blank=Blank.ZERO,
+            )
+            for theme, cell, total in (
+                ("No total", 5, None),
+                ("No grades", None, 5),
+                ("Hidden", Marker("[c]"), 5),
+                ("Right", 5, 5),
+                ("Wrong", 4, 5),
+            )
+        )
+        wrong, hidden = found(TOTALS, audits=Audits(rounds=rounds))
+        assert (hidden.where, hidden.severity) == ("audits.rounds[2].total", Severity.NOTE)
+        assert (wrong.where, wrong.severity) == ("audits.rounds[4].total", Severity.ERROR)
+
 
 def year(label: str, row: str = "", counts: tuple[int, ...] = ()) -> AuditYear:
     scale = ("outstanding", "good", "requires_improvement", "inadequate")
@@ -174,7 +198,7 @@ class TestTitleYears:
         assert found(YEARS, audits=Audits(years_title_last="2023")) == found(YEARS) == []
 
 
-def found_in(cases: int, *, blank: Blank | None = Blank.ZERO) -> Audits:
+def found_in(cases: Any, *, blank: Blank | None = Blank.ZERO) -> Audits:
     seen = AuditFinding(id="delay", finding="A long investigation", cases=cases)
     audit_round = AuditRound(
         quarter="q1", theme="Neglect", grades=FrozenMapping({"good": 4}), findings=(seen,)
@@ -204,6 +228,22 @@ class TestFindingCases:
         A blank cell leaves the number of cases open, and that is said.
         """
         (entry,) = found("audits-finding-cases", audits=found_in(1, blank=None))
+        assert entry.severity is Severity.NOTE
+
+    def test_nothing_to_compare(self, found: Found) -> None:
+        """
+        Found in no case, or in a round without grades: nothing to say.
+        """
+        assert not found("audits-finding-cases", audits=found_in(0, blank=None))
+        seen = AuditFinding(id="delay", finding="A long investigation", cases=3)
+        bare = AuditRound(quarter="q1", theme="Neglect", findings=(seen,))
+        assert not found("audits-finding-cases", audits=Audits(rounds=(bare,)))
+
+    def test_a_marker(self, found: Found) -> None:
+        """
+        A number of cases that is not given is noted, and is no mistake.
+        """
+        (entry,) = found("audits-finding-cases", audits=found_in(Marker("[c]")))
         assert entry.severity is Severity.NOTE
 
 
@@ -277,3 +317,29 @@ class TestQuarterDates:
         two_years = (date(2022, 4, 1), date(2024, 3, 31))
         assert findings(*two_years, "2023-05") == []
         assert findings(*two_years, "2023-05", "q5") == []
+
+    @pytest.mark.parametrize(
+        ("held", "count"),
+        [("2023-03-31", 1), ("2023-04-01", 0), ("2023-06-30", 0), ("2023-07-01", 1)],
+    )
+    def test_first_and_last_day(self, found: Found, held: str, count: int) -> None:
+        """
+        The first and the last day of a quarter are within it.
+        """
+        audits = Audits(rounds=(AuditRound(quarter="q1", theme="Neglect", held=held),))
+        assert len(found(DATES, audits=audits)) == count
+
+    def test_each_round(self, found: Found) -> None:
+        """
+        A round is looked at whatever stands before it.
+        """
+        rounds = (
+            AuditRound(quarter="q1", theme="Undated"),
+            AuditRound(quarter="autumn", theme="Unknown", held="2023-07"),
+            AuditRound(quarter="q1", theme="Neglect", held="2023-07"),
+        )
+        findings = found(DATES, audits=Audits(rounds=rounds))
+        assert [each.where for each in findings] == [
+            "audits.rounds[1].held",
+            "audits.rounds[2].held",
+        ]

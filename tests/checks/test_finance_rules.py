@@ -82,6 +82,24 @@ class TestContributionsToLines:
         assert found(TO_LINES) == []
         assert found(TO_LINES, finance=Finance(lines=(line("grant", actual=Decimal(7)),))) == []
 
+    def test_each_line(self, found: Found) -> None:
+        """
+        A line is compared whatever stands before it.
+        """
+        lines = (
+            line("grant", actual=Decimal(7)),
+            line("unknown", contributions=("police",)),
+            line("right", actual=Decimal(5), contributions=("police",)),
+            line("wrong", actual=Decimal(6), contributions=("police",)),
+        )
+        finance = Finance(contributions=paid(police=Decimal(5)), lines=lines)
+        wrong, unknown = found(TO_LINES, finance=finance)
+        assert (unknown.where, unknown.severity) == (
+            "finance.lines[unknown].actual",
+            Severity.NOTE,
+        )
+        assert (wrong.where, wrong.severity) == ("finance.lines[wrong].actual", Severity.ERROR)
+
 
 def account(reserve: Reserve | None, **fields: Any) -> Finance:
     return Finance(
@@ -148,6 +166,15 @@ class TestReserveRollForward:
         )
         assert found(ROLL_FORWARD, finance=account(marked)) == []
 
+    @pytest.mark.parametrize("brought_forward", [None, Marker("[c]")])
+    def test_nothing_brought_forward(self, found: Found, brought_forward: Marker | None) -> None:
+        """
+        A balance of the year before accuses nobody who does not say what was brought forward.
+        """
+        history = (ReserveYear(at="2023-03-31", balance=Decimal(310)),)
+        reserve = Reserve(brought_forward=brought_forward, history=history)
+        assert found(ROLL_FORWARD, finance=account(reserve)) == []
+
 
 class TestUnprintedTotals:
     reserve = Reserve(brought_forward=Decimal(300))
@@ -201,6 +228,19 @@ class TestUnprintedTotals:
         (only,) = found(UNPRINTED, finance=zero)
         assert "\u00a30" in only.message
 
+    def test_only_the_first_is_printed(self, found: Found) -> None:
+        """
+        A total that is printed says nothing of the other.
+        """
+        spent = Statement(
+            id="spent",
+            printed="150",
+            metric="finance.expenditure-total",
+            params=FrozenMapping({"basis": "actual"}),
+        )
+        (only,) = found(UNPRINTED, finance=account(self.reserve), statements=(spent,))
+        assert only.where == "finance.reserve"
+
 
 class TestRestrictedGrants:
     @pytest.mark.parametrize(
@@ -226,3 +266,15 @@ class TestRestrictedGrants:
         assert (only.severity, only.where) == (Severity.NOTE, "finance.lines[grant].spend_by")
         assert "The grant" in only.message
         assert said in only.message
+
+    def test_each_line(self, found: Found) -> None:
+        """
+        A grant is looked at whatever stands before it.
+        """
+        lines = (
+            line("gift"),
+            line("spent", restricted=True, spend_by=date(2024, 3, 31)),
+            line("grant", restricted=True),
+        )
+        (only,) = found(RESTRICTED, finance=Finance(lines=lines))
+        assert only.where == "finance.lines[grant].spend_by"

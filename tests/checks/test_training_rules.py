@@ -103,6 +103,17 @@ class TestRateDefinitions:
         assert found(DEFINITIONS, statements=(claim("82%", "training.attendance-rate"),)) == []
         assert found(DEFINITIONS, training=Training()) == []
 
+    def test_each_statement(self, found: Found) -> None:
+        """
+        A rate is looked at whatever stands before it.
+        """
+        statements = (
+            Statement(id="none", printed="99%", metric="training.attendance-rate"),
+            claim("82%", "training.attendance-rate"),
+        )
+        (only,) = found(DEFINITIONS, training=self.training(), statements=statements)
+        assert only.statement == "it"
+
 
 def cohort(signed_up: Any, completed: Any = None, in_progress: Any = None) -> Training:
     course = Course(
@@ -165,6 +176,27 @@ class TestCohortRemainder:
         (only,) = found(REMAINDER, training=cohort(239, completed, 42))
         assert only.severity is Severity.NOTE
         assert "training.courses[neglect].completed" in only.message
+
+    def test_each_course(self, found: Found) -> None:
+        """
+        A course is looked at whatever stands before it, and one over by a single person is a mistake.
+        """
+        courses = tuple(
+            Course(
+                id=name,
+                name=name,
+                kind=CourseKind.ELEARNING,
+                signed_up=signed_up,
+                completed=5,
+                in_progress=0,
+            )
+            for name, signed_up in (("open", None), ("full", 5), ("over", 4), ("under", 6))
+        )
+        findings = found(REMAINDER, training=Training(courses=courses))
+        assert [(each.where, each.severity) for each in findings] == [
+            ("training.courses[over]", Severity.ERROR),
+            ("training.courses[under]", Severity.NOTE),
+        ]
 
 
 class TestBookingsBalance:
@@ -261,3 +293,11 @@ class TestBookingsBalance:
         right = (claim("110", "training.bookings-accounted-for"),)
         (only,) = found(BALANCE, training=training, statements=right)
         assert only.where == "training.bookings"
+
+    def test_each_whole(self, found: Found) -> None:
+        """
+        The places are looked at where the bookings are not given.
+        """
+        training = Training(attended=90, bookings=Marker("[c]"), places=50)
+        (only,) = found(BALANCE, training=training)
+        assert "only 50 places" in only.message

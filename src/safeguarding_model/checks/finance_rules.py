@@ -123,17 +123,26 @@ def unprinted_totals(evidence: Evidence) -> Iterator[Finding]:
     Total expenditure and the closing reserve follow from what is printed; where no
     place prints them, the reader has to work them out.
     """
+    finance = evidence.report.finance
+    reserve = None if finance is None else finance.reserve
+    given = (
+        {"finance.closing-reserve"}
+        if reserve is not None and reserve.closing is not None
+        else set()
+    )
     for metric, params, where in _WANTED:
         amount = _computed(evidence, metric, **params)
-        if amount is None or evidence.has_statement_of(metric, **params):
-            continue
-        if metric == "finance.closing-reserve" and evidence.report.finance is not None:
-            reserve = evidence.report.finance.reserve
-            if reserve is not None and reserve.closing is not None:
-                continue
-        title = METRICS[metric].title
-        message = f"{title} is not printed. It follows from the account and comes to {pounds_text(amount)}: print it."
-        yield finding("finance-unprinted-totals", evidence, message, where=where)
+        if (
+            amount is not None
+            and metric not in given
+            and not evidence.has_statement_of(metric, **params)
+        ):
+            title = METRICS[metric].title
+            message = (
+                f"{title} is not printed. It follows from the account and comes to "
+                f"{pounds_text(amount)}: print it."
+            )
+            yield finding("finance-unprinted-totals", evidence, message, where=where)
 
 
 @rule("finance-restricted-grants", title="Restricted grants", rests_on=APPENDIX)
