@@ -50,6 +50,18 @@ class TestSolution:
         points = [(place, share(place)) for place in places]
         assert solution(points, share(Fraction(answer))) == answer
 
+    def test_by_hand(self) -> None:
+        """
+        In a sum and in a share of sums: a place between the three, one of the three, and one far off.
+        """
+        places = [Fraction(place) for place in (1, 2, 4)]
+        added = [(place, 3 * place + 5) for place in places]
+        shares = [(place, place / (place + 8)) for place in places]
+        for answer in (1, 2, 3, 4, 100, -5):
+            assert solution(added, Fraction(3 * answer + 5)) == answer
+            assert solution(shares, Fraction(answer, answer + 8)) == answer
+        assert solution(shares, Fraction(1)) is None
+
     def test_level(self) -> None:
         """
         What does not depend on a figure is solved for by none.

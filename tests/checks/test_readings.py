@@ -218,7 +218,8 @@ class TestOtherRounding:
         assert read(RATE, "82%", "81.4") == Reading(DISAGREES)
 
     @pytest.mark.parametrize(
-        ("shown", "reading"), [("0.9", TRUNCATED), ("-0.9", TRUNCATED), ("1.1", None)]
+        ("shown", "reading"),
+        [("0.9", TRUNCATED), ("-0.9", TRUNCATED), ("1", None), ("-1", None), ("1.1", None)],
     )
     def test_truncated_to_nothing(self, shown: str, reading: str | None) -> None:
         """

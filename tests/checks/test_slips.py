@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguarding_model.checks.slips import Slip, slip_between, slips_behind
+from safeguarding_model.errors import SafeguardingModelError
 
 NUMBERS = st.integers(0, 10**9)
 
@@ -35,7 +36,16 @@ class TestSlipBetween:
             ("38765.00", "387.65", Slip.SEPARATOR),
             ("1343", "1333", Slip.MISTYPED),
             ("12.43", "12.34", Slip.TRANSPOSED),
+            ("124", "123", Slip.MISTYPED),
+            ("124", "133", None),
             ("12", "13", None),
+            ("1", "1000000", Slip.SEPARATOR),
+            ("1", "10000000", None),
+            ("1000000", "1", Slip.SEPARATOR),
+            ("10000000", "1", None),
+            ("0.50", "50", Slip.SEPARATOR),
+            ("0.51", "0.15", Slip.TRANSPOSED),
+            ("1.5", "1.55", Slip.MISTYPED),
             ("1333", "1333", None),
             ("-5", "5", None),
             ("0", "1333", None),
@@ -90,3 +100,12 @@ class TestSlipsBehind:
         slip = slip_between(Decimal(held), Decimal(needed))
         listed = slip is not None and slip is not Slip.SEPARATOR
         assert (needed in slips_behind(held)) is listed
+
+    def test_refused(self) -> None:
+        """
+        A text is no number, though it could be read as one.
+        """
+        with pytest.raises(SafeguardingModelError, match="held"):
+            slips_behind("12")  # type: ignore[arg-type]
+        with pytest.raises(SafeguardingModelError, match="held"):
+            slip_between("12", Decimal(21))  # type: ignore[arg-type]

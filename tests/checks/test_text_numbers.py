@@ -14,6 +14,7 @@ from safeguarding_model.checks.exclusions import (
     PRONOUN,
 )
 from safeguarding_model.checks.text_numbers import CONTEXT, TextNumber, numbers_in
+from safeguarding_model.errors import SafeguardingModelError
 from safeguarding_model.printed import PrintedUnit
 
 
@@ -75,6 +76,10 @@ class TestNumbersIn:
             ("1.26 million", "1260000", None),
             ("\u00a31.2m", "1200000", PrintedUnit.POUNDS),
             ("299k", "299000", None),
+            ("4 thousand", "4000", None),
+            ("2bn", "2000000000", None),
+            ("2.5 billion", "2500000000", None),
+            ("\u00a3 (500)", "500", PrintedUnit.POUNDS),
             ("\u00a3299.260", "299.260", PrintedUnit.POUNDS),
             ("1\u00a0617", "1617", None),
             ("1\u202f234\u202f567", "1234567", None),
@@ -119,6 +124,39 @@ class TestNumbersIn:
             assert "\t" not in number.context
             assert number.text in number.context or len(number.text) > CONTEXT
 
+    def test_at_the_start(self) -> None:
+        """
+        The first number of a line has its unit and all that stands around it.
+        """
+        number = only("\u00a35 a head")
+        assert (number.text, number.unit, number.column) == ("\u00a35", PrintedUnit.POUNDS, 2)
+        assert number.context == "\u00a35 a head"
+        assert only("7 came").context == "7 came"
+
+    @pytest.mark.parametrize("digits", ["7", "77", "777"])
+    def test_context_reaches_as_far_either_way(self, digits: str) -> None:
+        """
+        As much before a number as behind it, and no more than sixty characters in all.
+        """
+        (number,) = numbers_in(f"{'x' * 50}{digits}{'y' * 50}")
+        around = (CONTEXT - len(digits)) // 2
+        assert number.context == f"{'x' * around}{digits}{'y' * around}"
+        assert CONTEXT == 60
+
+    def test_context_of_a_long_number(self) -> None:
+        """
+        A number that is longer is shown whole.
+        """
+        (number,) = numbers_in(f"xx {'1' * 70} yy")
+        assert number.context == "1" * 70
+
+    def test_refused(self) -> None:
+        """
+        What is no text has no numbers in it.
+        """
+        with pytest.raises(SafeguardingModelError, match="text"):
+            numbers_in(b"82% came")  # type: ignore[arg-type]
+
 
 class TestNumbersInWords:
     @pytest.mark.parametrize(
@@ -129,6 +167,10 @@ class TestNumbersInWords:
             ("twenty", 20),
             ("twenty-one", 21),
             ("ninety nine", 99),
+            ("twenty-nine", 29),
+            ("zero", 0),
+            ("one hundred", 100),
+            ("three dozen", 36),
             ("two hundred", 200),
             ("five thousand", 5000),
             ("two million", 2000000),
@@ -155,6 +197,16 @@ class TestNumbersInWords:
         Parts of words, ordinals and words such as "both" are no numbers.
         """
         assert numbers_in("someone attended the third session, both often", words=True) == ()
+
+    @pytest.mark.parametrize(
+        ("text", "values"),
+        [("twenty ten", [20, 10]), ("twenty zero", [20, 0]), ("ten one", [10, 1])],
+    )
+    def test_side_by_side(self, text: str, values: list[int]) -> None:
+        """
+        Only one to nine go with a word for tens.
+        """
+        assert [number.value for number in numbers_in(text, words=True)] == values
 
     def test_dozens(self) -> None:
         """
