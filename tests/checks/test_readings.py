@@ -218,6 +218,23 @@ class TestOtherRounding:
         assert read(RATE, "82%", "81.4") == Reading(DISAGREES)
 
     @pytest.mark.parametrize(
+        ("printed", "shown", "reading"),
+        [
+            ("82.0%", "82.099", TRUNCATED),
+            ("82.0%", "82.1", None),
+            ("82.0%", "82.105", None),
+            ("82.00%", "82.0099", TRUNCATED),
+            ("82.00%", "82.011", None),
+        ],
+    )
+    def test_truncated_within_a_place(self, printed: str, shown: str, reading: str | None) -> None:
+        """
+        What was cut off is less than one in the last place that is printed.
+        """
+        verdict = DISAGREES if reading is None else REREAD
+        assert read(RATE, printed, shown) == Reading(verdict, reading)
+
+    @pytest.mark.parametrize(
         ("shown", "reading"),
         [("0.9", TRUNCATED), ("-0.9", TRUNCATED), ("1", None), ("-1", None), ("1.1", None)],
     )

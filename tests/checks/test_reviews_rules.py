@@ -263,3 +263,16 @@ class TestFocusHistory:
         assert (only.severity, only.where) == (Severity.NOTE, where)
         assert "Abuse" in only.message
         assert all(word in only.message for word in words)
+
+    def test_in_order(self, found: Found) -> None:
+        """
+        The stories are told by their first year and then by their last, one without an end after all.
+        """
+        lasts = (None, "2022", "2020", "2023", "2021")
+        stories = (*(("2019", last) for last in lasts), ("2018", None))
+        (only,) = found(FOCUS, priorities=focus(*stories))
+        assert only.message == (
+            "'Abuse' is said to have been a focus since 2018 in one place and 2019 to 2020 in one place "
+            "and 2019 to 2021 in one place and 2019 to 2022 in one place and 2019 to 2023 in one place "
+            "and since 2019 in another. Settle on one."
+        )

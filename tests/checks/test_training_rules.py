@@ -166,7 +166,8 @@ class TestCohortRemainder:
         """
         (only,) = found(REMAINDER, training=cohort(signed_up, 179, 42))
         assert only.severity is Severity.ERROR
-        assert all(figure in only.message for figure in (str(signed_up), "179", "42", more))
+        assert all(figure in only.message for figure in (str(signed_up), "179", "42"))
+        assert f", by {more}. " in only.message
 
     @pytest.mark.parametrize("completed", [None, Marker("[c]")])
     def test_could_not_be_checked(self, found: Found, completed: Marker | None) -> None:
@@ -301,3 +302,14 @@ class TestBookingsBalance:
         training = Training(attended=90, bookings=Marker("[c]"), places=50)
         (only,) = found(BALANCE, training=training)
         assert "only 50 places" in only.message
+
+    @pytest.mark.parametrize("whole", ["bookings", "places"])
+    def test_one_more_than_could(self, found: Found, whole: str) -> None:
+        """
+        As many as there is room for are no mistake; one more is.
+        """
+        room: dict[str, Any] = {whole: 50}
+        full = Training(**room)
+        assert found(BALANCE, training=attrs.evolve(full, attended=50)) == []
+        (only,) = found(BALANCE, training=attrs.evolve(full, attended=51))
+        assert only.where == "training.attended"
