@@ -5,16 +5,22 @@ Every calculation by name: what the catalogue says of each, and the one way to c
 from __future__ import annotations
 
 import inspect
+import json
+import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import ROUND_DOWN, Context, Decimal, Inexact, localcontext
 from fractions import Fraction
+from importlib import import_module
 from inspect import unwrap
-from typing import Any
+from pathlib import Path
+from typing import Any, get_type_hints
 
+import attrs
 import pytest
 
+from safeguarding_model import metrics
 from safeguarding_model.annual_report import CHAPTERS, AnnualReport
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
@@ -73,6 +79,9 @@ CONTRACT = {
 }
 """The names that other people's code relies on, with their parameters."""
 
+GOLDEN = Path(__file__).with_name("catalogue.json")
+"""What is promised of each metric by its id: written with ``python tests/metrics/test_catalogue.py``."""
+
 every_metric = pytest.mark.parametrize("entry", METRICS.values(), ids=METRICS)
 
 
@@ -93,6 +102,49 @@ def full_report(request: pytest.FixtureRequest) -> AnnualReport:
     if request.param != "blank":
         return example(request.param)
     return loads(re.sub(r"^#(?=[a-z\[])", "", blank(), flags=re.MULTILINE), format="toml")
+
+
+def promised(entry: Metric) -> dict[str, Any]:
+    """
+    Return what others go by in a metric, beside its words.
+    """
+    return {
+        "unit": entry.unit.value,
+        "kind": entry.kind,
+        "inputs": list(entry.inputs),
+        "parameters": list(entry.parameters),
+        "optional": list(entry.optional),
+        "choices": {name: list(values) for name, values in entry.choices.items()},
+        "signed": entry.signed,
+        "dated": entry.dated,
+        "beside": entry.beside,
+        "chosen": entry.chosen,
+        "compares": entry.compares is not None,
+    }
+
+
+def written() -> str:
+    return json.dumps({name: promised(METRICS[name]) for name in METRICS}, indent=2) + "\n"
+
+
+class TestPromised:
+    def test_no_metric_is_lost_or_changed(self) -> None:
+        """
+        Each metric is as it was written down: its id never changes once released, and the rest seldom.
+        """
+        promises = json.loads(GOLDEN.read_text(encoding="utf-8"))
+        for name in promises | METRICS:
+            assert name in METRICS, f"{name} was released, and others may ask for it: keep the id"
+            assert promised(METRICS[name]) == promises.get(name), (
+                f"{name} is not as {GOLDEN.name} has it: where that is meant, write the file again "
+                "with `python tests/metrics/test_catalogue.py`, and read what changed before committing it"
+            )
+
+    def test_is_written_as_it_stands(self) -> None:
+        """
+        Written again, the file is the same to the byte, the order of the metrics included.
+        """
+        assert GOLDEN.read_text(encoding="utf-8") == written()
 
 
 class TestEntries:
@@ -267,6 +319,45 @@ class TestForeignArguments:
         for name in (None, ["training"], 5):
             with pytest.raises(UnknownNameError, match="there is no metric"):
                 compute(report(), name)  # type: ignore[arg-type]
+
+
+def on_records() -> list[Any]:
+    """
+    Return each public function below `metrics` that takes a record first, with that parameter.
+    """
+    found = []
+    for info in pkgutil.iter_modules(metrics.__path__):
+        module = import_module(f"{metrics.__name__}.{info.name}")
+        for function in map(vars(module).get, module.__all__):
+            if not inspect.isfunction(function) or not inspect.signature(function).parameters:
+                continue
+            first = next(iter(inspect.signature(function).parameters))
+            if attrs.has(get_type_hints(function).get(first, object)):
+                found.append(pytest.param(function, first, id=f"{info.name}.{function.__name__}"))
+    return found
+
+
+class TestForeignRecords:
+    @pytest.mark.parametrize(("function", "first"), on_records())
+    def test_are_refused(self, function: Callable[..., Any], first: str) -> None:
+        """
+        Each function refuses what is not its record, and says which argument it means.
+        """
+        named = inspect.signature(function).parameters.values()
+        rest = [each for each in named if each.name != first and each.default is each.empty]
+        placed = [
+            "x" for each in rest if each.kind in {each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD}
+        ]
+        keywords = {each.name: "x" for each in rest if each.kind is each.KEYWORD_ONLY}
+        for foreign in (None, 7):
+            with pytest.raises(InvalidTypeError, match=f"{first} must be an?.*, not {foreign}"):
+                function(foreign, *placed, **keywords)
+
+    def test_hardly_any_is_left_out(self) -> None:
+        """
+        There are more such functions than metrics: each metric is one.
+        """
+        assert len(on_records()) > len(METRICS)
 
 
 class TestKnownMetric:
@@ -448,3 +539,7 @@ class TestComputeAll:
                 shown = [str(result) for result in again]
             assert again == usual
             assert shown == [str(result) for result in usual]
+
+
+if __name__ == "__main__":
+    GOLDEN.write_text(written(), encoding="utf-8")

@@ -41,11 +41,13 @@ OPERATORS = SETTINGS["operators"]["all"]
 
 def tests_of(module: str) -> list[Path]:
     """
-    Return the tests that are asked about a module.
+    Return the tests that are asked about a module: its own, and those of the folders that it is in.
     """
     path = Path(module)
-    named = SETTINGS["tests"].get(module, [str(path.with_name(f"test_{path.name}"))])
-    return [TESTS / name for name in named]
+    named = list(SETTINGS["tests"].get(module, [str(path.with_name(f"test_{path.name}"))]))
+    for folder in path.parents:
+        named += SETTINGS["tests"].get(str(folder), [])
+    return [TESTS / name for name in dict.fromkeys(named)]
 
 
 def measure(module: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from fractions import Fraction
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.mappings import FrozenMapping
@@ -129,6 +130,7 @@ def _listed(formulas: tuple[Definition, ...] | list[Definition]) -> str:
     return ", ".join(map(str, formulas))
 
 
+@checked
 def definitions(report: AnnualReport, metric: str, printed: str, /, **params: str) -> Definitions:
     """
     Return the natural formulas of a printed rate or change, and which of them reproduce it.
@@ -150,6 +152,8 @@ def definitions(report: AnnualReport, metric: str, printed: str, /, **params: st
         UnknownNameError: There is no such metric.
 
         UnknownParameterError: A parameter is unknown or missing.
+
+        InvalidTypeError: *report* is no report, or another argument no text.
 
     >>> from safeguarding_model.examples import example
     >>> found = definitions(example("walsall-2023-24"), "training.utilisation-rate", "55%")

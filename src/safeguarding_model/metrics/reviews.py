@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.values import Unit
 from safeguarding_model.quantities import (
@@ -43,6 +44,7 @@ STOCKS = ("awaiting_publication", "ongoing")
 PREVIOUS = ("referrals", "rapid_reviews")
 
 
+@checked
 def fields_of(reviews: Reviews, part: str, *names: str) -> dict[str, CountField]:
     """
     Return some counts of one record of the chapter by their paths.
@@ -57,6 +59,7 @@ def fields_of(reviews: Reviews, part: str, *names: str) -> dict[str, CountField]
     }
 
 
+@checked
 def rate_of(reviews: Reviews, record: str, part: str, whole: str) -> Share:
     """
     Return one count of a record as a share of another.
