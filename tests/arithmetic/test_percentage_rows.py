@@ -59,7 +59,18 @@ class TestSumExplainedByRounding:
         assert sum_explained_by_rounding(row(text))
 
     @pytest.mark.parametrize(
-        "text", ["4 61 30 3", "0 50 48 0", "101", "-1 101", "-1 100", "100 -1", "0 0 0 101", "99"]
+        "text",
+        [
+            "4 61 30 3",
+            "0 50 48 0",
+            "101",
+            "-1 101",
+            "-1 100",
+            "100 -1",
+            "-1 50 51",
+            "0 0 0 101",
+            "99",
+        ],
     )
     def test_it_cannot(self, text: str) -> None:
         """

@@ -218,20 +218,16 @@ class Interval:
         return f"{low}, {high}"
 
 
-_End: TypeAlias = tuple[int, Fraction, bool]
-"""An end: -1, 0 or 1 for minus infinity, finite or infinity; its value; whether it belongs."""
+_End: TypeAlias = tuple[int | Fraction, Fraction, bool]
+"""An end: below, at or above 0 for minus infinity, finite or infinity; its value; whether it belongs."""
 
 
 def _ends(interval: Interval) -> tuple[_End, _End]:
-    low: _End = (
-        (-1, Fraction(0), False) if interval.low is None else (0, interval.low, interval.closed_low)
+    low, high = interval.low, interval.high
+    return (
+        (-(low is None), low or Fraction(0), interval.closed_low),
+        (+(high is None), high or Fraction(0), interval.closed_high),
     )
-    high: _End = (
-        (1, Fraction(0), False)
-        if interval.high is None
-        else (0, interval.high, interval.closed_high)
-    )
-    return low, high
 
 
 def _corner(a: _End, b: _End) -> _End:
@@ -239,9 +235,8 @@ def _corner(a: _End, b: _End) -> _End:
     if a_is_zero or b_is_zero:
         # Zero by an infinite end too: the large products come from another corner.
         return 0, Fraction(0), (a_is_zero and a[2]) or (b_is_zero and b[2])
-    if a[0] or b[0]:
-        return (1 if (a[0] or a[1]) * (b[0] or b[1]) > 0 else -1), Fraction(0), False
-    return 0, a[1] * b[1], a[2] and b[2]
+    infinite = (a[0] or a[1]) * (b[0] or b[1]) if a[0] or b[0] else 0
+    return infinite, a[1] * b[1], a[2] and b[2]
 
 
 def _reciprocal(divisor: Interval) -> Interval:

@@ -19,7 +19,7 @@ from safeguarding_model.errors import InvalidValueError
 
 __all__ = ["recovered_counts", "rounding_modes_admitted", "sum_explained_by_rounding"]
 
-_PERCENTAGES = Interval(0, 100)
+_NOT_BELOW_ZERO = Interval(0, None)
 
 
 def sum_explained_by_rounding(
@@ -53,7 +53,7 @@ def sum_explained_by_rounding(
         raise InvalidValueError(msg)
     total = Interval.exactly(0)
     for printed in [rounding_interval(percentage, mode=mode) for percentage in percentages]:
-        possible = printed.intersection(_PERCENTAGES)
+        possible = printed.intersection(_NOT_BELOW_ZERO)
         if possible is None:
             return False
         total += possible
@@ -119,5 +119,5 @@ def recovered_counts(
     totals = feasible_totals(percentages, up_to=up_to, mode=mode)
     if len(totals) != 1:
         return None
-    found = list(islice(feasible_counts(percentages, totals[0], mode=mode), 2))
-    return found[0] if len(found) == 1 else None
+    found = list(islice(feasible_counts(percentages, *totals, mode=mode), 2))
+    return found.pop() if len(found) == 1 else None

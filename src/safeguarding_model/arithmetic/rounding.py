@@ -94,9 +94,8 @@ def rounded(value: Exact, places: int = 0, *, mode: RoundingMode = "half_up") ->
     if whole_number(places, "places", least=-LARGEST_EXPONENT) > LARGEST_EXPONENT:
         msg = f"places must be at most {LARGEST_EXPONENT:,}, not {shown(places)}"
         raise InvalidValueError(msg)
-    shift = 10 ** abs(places)
-    numerator = abs(number.numerator) * (shift if places > 0 else 1)
-    denominator = number.denominator * (shift if places < 0 else 1)
+    numerator = abs(number.numerator) * 10 ** max(places, 0)
+    denominator = number.denominator * 10 ** max(-places, 0)
     whole, rest = divmod(numerator, denominator)
     tie_goes_up = mode == "half_up" or whole % 2 == 1
     if 2 * rest > denominator or (2 * rest == denominator and tie_goes_up):
