@@ -120,7 +120,14 @@ class TestWilsonInterval:
 
     @pytest.mark.parametrize(
         "confidence",
-        [Decimal(0), Decimal(1), Decimal(95), Decimal("-0.5"), 1 - Fraction(1, 10**400)],
+        [
+            Decimal(0),
+            Decimal(1),
+            Decimal("1.5"),
+            Decimal(95),
+            Decimal("-0.5"),
+            1 - Fraction(1, 10**400),
+        ],
     )
     def test_refuses_confidence_out_of_range(self, confidence: Decimal | Fraction) -> None:
         """

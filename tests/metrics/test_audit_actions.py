@@ -82,6 +82,7 @@ class TestActionsOverdue:
             ("2023", ActionStatus.ONGOING, None, True),
             ("2023-12", ActionStatus.COMPLETED, None, False),
             ("2023-12", ActionStatus.COMPLETED, "2024-01-15", False),
+            ("2023-12", ActionStatus.COMPLETED, "2024-03-31", False),
             ("2023-12", ActionStatus.COMPLETED, "2024-04-01", True),
             ("2024-05", ActionStatus.COMPLETED, "2024-04-01", False),
         ],
@@ -97,6 +98,19 @@ class TestActionsOverdue:
         q1 = AuditRound(quarter="q1", theme="Neglect", actions=(action, undated))
         period = ReportingPeriod.of_year("2023-24")
         assert actions_overdue(Audits(rounds=(q1,)), period=period) == int(overdue)
+
+    @pytest.mark.parametrize(
+        ("status", "completed"), [(ActionStatus.COMPLETED, "2024"), (None, None)]
+    )
+    def test_may_be(self, status: ActionStatus | None, completed: str | None) -> None:
+        """
+        Done some time in the year that the period ends in, or of unknown status: late or not.
+        """
+        action = Action(action="Share", due="2023-12", status=status, completed=completed)
+        late = Action(action="Share", due="2023-12", status=ActionStatus.ONGOING)
+        q1 = AuditRound(quarter="q1", theme="Neglect", actions=(action, late))
+        period = ReportingPeriod.of_year("2023-24")
+        assert actions_overdue(Audits(rounds=(q1,)), period=period) == Interval(1, 2)
 
     def test_missing(self) -> None:
         """

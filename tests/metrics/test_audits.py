@@ -154,6 +154,24 @@ class TestBlank:
         audits = Audits(rounds=(q1,), blank=Blank.ZERO)
         assert audits_total(audits) == cases
 
+    @pytest.mark.parametrize("total", [None, 0])
+    def test_ungraded_round_of_no_cases(self, total: int | None) -> None:
+        """
+        Where no case was audited, and blanks are zero, none was given any grade.
+        """
+        q1 = AuditRound(quarter="q1", theme="Neglect", total=total)
+        assert grade_total(Audits(rounds=(q1,), blank=Blank.ZERO), grade="good") == 0
+
+    @pytest.mark.parametrize("total", [1, 5])
+    def test_ungraded_round_of_some_cases(self, total: int) -> None:
+        """
+        How many cases of a round without grades were good is not known, whatever is said of blanks.
+        """
+        q1 = AuditRound(quarter="q1", theme="Neglect", total=total)
+        with pytest.raises(NotComputableError) as caught:
+            grade_total(Audits(rounds=(q1,), blank=Blank.ZERO), grade="good")
+        assert caught.value.missing == ("audits.rounds[0].grades.good",)
+
     @pytest.mark.parametrize("blank", [None, *Blank])
     @given(totals=st.lists(st.none() | st.integers(0, 9), min_size=1, max_size=4))
     def test_never_graded(self, blank: Blank | None, totals: list[int | None]) -> None:

@@ -7,12 +7,14 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.finance import Contribution, Finance, FinancialLine, Reserve
+from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import Marker
 from safeguarding_model.metrics.bridge import (
     bridge,
@@ -83,6 +85,49 @@ class TestBridge:
         assert Fraction(rows.get("Not explained", Decimal(0))) == line - paid
         assert ("Not explained" in rows) is (line != paid)
 
+    def test_every_row_of_an_account(self) -> None:
+        """
+        Payers by their names, or else by their ids; then income, expenditure and the reserve.
+        """
+        payers = (
+            Contribution(partner="police", name="Police force", amount=Decimal(30)),
+            Contribution(partner="council", amount=Decimal(20)),
+        )
+        income = FinancialLine(
+            id="partners",
+            heading="Partners",
+            group="income",
+            actual=Decimal(50),
+            contributions=("police", "council"),
+        )
+        grant = FinancialLine(id="grant", heading="Grant", group="income", actual=Decimal(5))
+        fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(60))
+        reserve = Reserve(brought_forward=Decimal(100), drawn_down=Decimal(10))
+        rows = [
+            ("Police force", 30, False),
+            ("council", 20, False),
+            ("Contributions", 50, True),
+            ("Grant", 5, False),
+            ("Total income", 55, True),
+            ("Other costs", -60, False),
+            ("Net position", -5, True),
+        ]
+        account = Finance(
+            contributions=payers,
+            lines=(income, grant, fees),
+            groups=FrozenMapping({"other": "Other costs"}),
+        )
+        assert [(row.label, row.amount, row.subtotal) for row in bridge(account)] == rows
+        unsaid = attrs.evolve(account, reserve=Reserve(closing=Decimal(85)))
+        assert bridge(unsaid) == bridge(account)
+        rows += [
+            ("Reserve brought forward", 100, False),
+            ("Drawn from the reserve", -10, False),
+            ("Closing reserve", 85, True),
+        ]
+        account = attrs.evolve(account, reserve=reserve)
+        assert [(row.label, row.amount, row.subtotal) for row in bridge(account)] == rows
+
     def test_a_marker_stops_it(self) -> None:
         """
         A confidential contribution leaves no table, and is named.
@@ -99,6 +144,7 @@ class TestIsFavourable:
         actual=pence,
         group=st.sampled_from(["income", "staffing"]),
     )
+    @example(budget=Decimal(1), actual=Decimal("0.50"), group="income")
     def test_favourable_is_what_raises_the_net_position(
         self, budget: Decimal, actual: Decimal, group: str
     ) -> None:
