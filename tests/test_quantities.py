@@ -282,6 +282,13 @@ class TestShareOfSum:
         """
         assert share_of_sum(part, rest, path="s") == Proportion(part, part + rest)
 
+    def test_none_of_some(self) -> None:
+        """
+        None of any number is no share, and all of any number is the whole.
+        """
+        assert share_of_sum(0, Interval(0, 5), path="s") == Interval.exactly(0)
+        assert share_of_sum(Interval(0, 5), 0, path="s") == Interval.exactly(1)
+
     def test_without_limit(self) -> None:
         """
         A share that only endless counts would reach is not reached.

@@ -103,7 +103,7 @@ class TestBridge:
         grant = FinancialLine(id="grant", heading="Grant", group="income", actual=Decimal(5))
         fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(60))
         reserve = Reserve(brought_forward=Decimal(100), drawn_down=Decimal(10))
-        rows = [
+        rows: list[tuple[str, object, bool]] = [
             ("Police force", 30, False),
             ("council", 20, False),
             ("Contributions", 50, True),
