@@ -55,6 +55,29 @@ class TestCohorts:
             assert true in answer if isinstance(answer, Interval) else true == answer
             assert length < 10 or answer == true
 
+    @pytest.mark.parametrize(
+        ("when", "counted"),
+        [
+            ("2023-03-31", 0),
+            ("2023-04-01", 1),
+            ("2023-04", 1),
+            ("2024-03", 1),
+            ("2024-03-31", 1),
+            ("2024-04-01", 0),
+            ("2024-04", 0),
+            ("2023", Interval(0, 1)),
+            ("2024", Interval(0, 1)),
+            ("2022", 0),
+            ("2025", 0),
+        ],
+    )
+    def test_at_the_edges(self, when: str, counted: int | Interval) -> None:
+        """
+        The first and the last day of the period belong to it, and the days beside them do not.
+        """
+        assert begun_total(Reviews(reviews=(review(begun=when),)), period=YEAR) == counted
+        assert concluded_total(Reviews(reviews=(review(completed=when),)), period=YEAR) == counted
+
     def test_without_a_date_it_may_be_in_the_cohort(self) -> None:
         """
         A review that does not say when it began may have begun in the period, or not.
@@ -87,6 +110,11 @@ class TestOngoing:
         [
             (review(begun="2024-03-31"), 1),
             (review(begun="2024-04-01"), 0),
+            (review(begun="2024-03"), 1),
+            (review(begun="2024"), Interval(0, 1)),
+            (review(begun="2023-06", completed="2024"), Interval(0, 1)),
+            (review(begun="2023-06", completed="2024-03"), 0),
+            (review(begun="2023-06", completed="2024-04"), 1),
             (review(begun="2023-06", completed="2024-03-31"), 0),
             (review(begun="2023-06", completed="2024-04-01"), 1),
             (review(begun="2023-06", published="2024-02"), 0),
