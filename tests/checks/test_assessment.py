@@ -244,3 +244,16 @@ class TestFinding:
         finding = Finding(rule="a-b", severity=Severity.NOTE, where="a", message="m")
         assert finding.as_dict()["source"] == {"section": None, "page": None}
         assert finding.as_dict()["statement"] is None
+
+
+class TestRepresentation:
+    def test_entry_and_finding(self) -> None:
+        """
+        Each says in one line what it is about and what it came to.
+        """
+        from safeguarding_model import check, example
+
+        assessed = check(example("walsall-2023-24"))
+        entry, found = assessed.ledger[0], assessed.findings[0]
+        assert repr(entry).startswith(f"<Entry {entry.id}: {entry.printed!r}")
+        assert repr(found).startswith(f"<Finding {found.severity.value} {found.rule} at ")

@@ -127,7 +127,7 @@ class TestRepresentation:
         assessment = check(example("walsall-2023-24"))
         assert repr(assessment).endswith(
             "2023-24: 81 statements, 68 agrees, 2 agrees-within-rounding, 6 agrees-if-reread, "
-            "1 disagrees, 4 not-checkable; 25 findings>"
+            "1 disagrees, 4 not-checkable; 28 findings>"
         )
         assert repr(attrs.evolve(assessment, ledger=(), findings=())).endswith(
             "0 statements; 0 findings>"

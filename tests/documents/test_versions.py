@@ -126,6 +126,18 @@ class TestNewer:
         assert "found format 7" in problem.message
         assert "upgrade safeguarding-model" in problem.message
 
+    def test_without_types(self) -> None:
+        """
+        Where a format writes no types, the version is read as JSON would have read it.
+        """
+        with pytest.raises(DocumentError) as told:
+            loads("format: 7\nweather: 5", "yaml")
+        assert [problem.code for problem in told.value.problems] == ["newer-format"]
+        with pytest.raises(DocumentError) as told:
+            loads("format: 0x7\ntitle: Ours", "yaml")
+        assert told.value.problems[0].path == "format"
+        assert told.value.problems[0].code != "newer-format"
+
     def test_the_next_one(self) -> None:
         """
         The very next format is newer already.

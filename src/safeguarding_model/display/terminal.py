@@ -131,8 +131,19 @@ def rules_text(names: list[str], *, width: int = 100) -> str:
 
 
 def _rule(rule: Rule, width: int) -> Iterator[str]:
-    yield from wrap(f"{rule.id}: {rule.title}", width)
-    yield from wrap(rule.explanation, width, initial_indent="  ", subsequent_indent="  ")
+    # Ids are whole words, to be copied.
+    yield from wrap(f"{rule.id}: {rule.title}", width, break_on_hyphens=False)
     yield from wrap(
-        f"Rests on: {rule.rests_on}.", width, initial_indent="  ", subsequent_indent="    "
+        rule.explanation,
+        width,
+        initial_indent="  ",
+        subsequent_indent="  ",
+        break_on_hyphens=False,
+    )
+    yield from wrap(
+        f"Rests on: {rule.rests_on}.",
+        width,
+        initial_indent="  ",
+        subsequent_indent="    ",
+        break_on_hyphens=False,
     )
