@@ -12,10 +12,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from safeguarding_model.commands import checking, comparing, listing, writing
+from safeguarding_model.commands import checking, comparing, listing, tabulating, writing
 from safeguarding_model.commands.calls import FINE, refuse
 from safeguarding_model.errors import SafeguardingModelError
-from safeguarding_model.tables.command import add_tables
 
 __all__ = ["main"]
 
@@ -52,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     comparing.add(commands)
     writing.add(commands)
     listing.add_lists(commands)
-    add_tables(commands)
+    tabulating.add(commands)
     return parser
 
 

@@ -94,7 +94,7 @@ class TestCommittedFiles:
         [
             "--extra-index" + "-url = somewhere",
             "reg" + "istry = somewhere",
-            "see https:" + "//mirror.example/pypi/simple/attrs",
+            "see https:" + "//mirror" + ".example/pypi/" + "simple/attrs",
             "open('/" + "tmp/report.toml')",
             "cd /" + "home/someone",
             "write to someone" + "@example.org",

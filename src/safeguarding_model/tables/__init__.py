@@ -7,6 +7,8 @@ Many reports as tidy tables, for any dataframe and any engine.
 actions statements ledger findings requirements'
 """
 
+from safeguarding_model.lazy_names import lazy_names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from safeguarding_model.tables.columns import Column, ColumnType
@@ -53,21 +55,5 @@ _HOMES = {
     "schema": ("TABLES",),
     "writing": ("write_tables",),
 }
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-
-
-def __getattr__(name: str) -> object:
-    # Found when first used, so that the command line knows its commands at no cost.
-    home = _HOME_OF.get(name)
-    if home is None:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    from importlib import import_module
-
-    value = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+# Found when first used, so that the command line knows its commands at no cost.
+__getattr__, __dir__ = lazy_names(__name__, _HOMES)

@@ -22,6 +22,8 @@ except ImportError as error:
     )
     raise MissingExtraError(_MSG) from error
 
+from safeguarding_model.lazy_names import lazy_names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from safeguarding_model.testing.broken import BrokenReport, broken_reports, faults
@@ -150,21 +152,5 @@ _HOMES = {
     "mistakes.planting": ("Fault",),
     "reports": ("annual_reports",),
 }
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-
-
-def __getattr__(name: str) -> object:
-    # Found when first used: Hypothesis imports this package whenever it is imported itself.
-    home = _HOME_OF.get(name)
-    if home is None:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    from importlib import import_module
-
-    value = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+# Found when first used: Hypothesis imports this package whenever it is imported itself.
+__getattr__, __dir__ = lazy_names(__name__, _HOMES)

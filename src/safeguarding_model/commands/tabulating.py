@@ -10,24 +10,22 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
+
+from safeguarding_model.commands.calls import FINE, FOUND, Commands, add_command, write
 
 if TYPE_CHECKING:
     from safeguarding_model.tables.batches import Batch, Counts
 
-__all__ = ["add_tables"]
-
-DONE, SET_ASIDE = 0, 1
-# argparse gives its type no public name.
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
+__all__ = ["add"]
 
 
-def add_tables(commands: Commands) -> None:
+def add(commands: Commands) -> None:
     """
-    Add the command to the command line.
+    Add the command ``tables``.
     """
     told = "many reports to tables and findings; run it again to go on where it stopped"
-    parser = commands.add_parser("tables", help=told, description=f"{told.capitalize()}.")
+    parser = add_command(commands, "tables", _run, told)
     parser.add_argument("directory", metavar="DIR", type=Path, help="where the reports are")
     parser.add_argument("--output", metavar="DIR", type=Path, required=True, help="for the tables")
     parser.add_argument("--format", choices=("parquet", "csv"), default="parquet")
@@ -44,7 +42,6 @@ def add_tables(commands: Commands) -> None:
         const="local[*]",
         help="on PySpark: on this machine, or on the cluster of that address",
     )
-    parser.set_defaults(run=_run, parser=parser)
 
 
 def _positive(text: str) -> int:
@@ -72,8 +69,8 @@ def _run(options: argparse.Namespace) -> int:
     else:
         done = _followed(_counts(rest, options.jobs or os.cpu_count() or 1), done, job.files)
     write_whole(options.output / "summary.json", json.dumps(_summary(done), indent=2) + "\n")
-    sys.stdout.write(_told(done, options.output))
-    return SET_ASIDE if done.set_aside else DONE
+    write(_told(done, options.output))
+    return FOUND if done.set_aside else FINE
 
 
 def _counts(rest: list[Batch], jobs: int) -> Iterable[Counts]:
