@@ -4,7 +4,6 @@ How practice was graded over the years: as bars of the whole, one grade beside a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 from statistics import median
@@ -13,167 +12,35 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.audits import Audits
 from safeguarding_model.display.charts.canvas import (
     Block,
-    Story,
     altair,
     bar_layers,
     finished,
     row_label,
     tidy,
 )
-from safeguarding_model.display.colours import INKS, Ink
-from safeguarding_model.display.grade_chart import YearOfGrades, letter_of, years_of_grades
-from safeguarding_model.errors import InvalidValueError, NotComputableError, UnknownNameError
-from safeguarding_model.metrics.grade_shares import printed_row, smallest_totals
+from safeguarding_model.display.charts.graded_years import (
+    CASES,
+    Grades,
+    grades_of,
+    most_varied,
+    share_shown,
+    story_of,
+    what_moved,
+    what_varied,
+)
+from safeguarding_model.display.colours import INKS
+from safeguarding_model.display.grade_chart import letter_of
+from safeguarding_model.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from altair import FacetChart, LayerChart
 
 __all__ = ["audit_grades", "audit_grades_by_grade", "audit_grades_run"]
 
-CASES = (
-    "Share of audited cases. Cases are chosen for audit, not sampled at random, so the shares describe "
-    "those cases and no others."
-)
 FEW = 12
 """Points below which the usual tests of a run chart say nothing."""
-
-
-@attrs.frozen(kw_only=True)
-class Grades:
-    """
-    The years to draw, with the names of the grades.
-
-    Attributes:
-        names: Of the grades, best first.
-
-        years: Those that can be drawn, the earliest first.
-
-        totals: What is known of the number of cases, by year.
-
-        missing: Those that cannot be drawn.
-    """
-
-    names: tuple[str, ...]
-    years: tuple[YearOfGrades, ...]
-    totals: dict[str, str]
-    missing: tuple[str, ...]
-
-    @property
-    def inks(self) -> dict[str, Ink]:
-        """
-        A colour for each grade.
-        """
-        return {name: INKS[index % len(INKS)] for index, name in enumerate(self.keyed)}
-
-    @property
-    def keyed(self) -> tuple[str, ...]:
-        """
-        The names, each with its letter where there are more grades than colours.
-        """
-        number = len(self.names)
-        return tuple(
-            f"{letter_of(index, number)} {name}".strip() for index, name in enumerate(self.names)
-        )
-
-
-def _grades_of(reports: Sequence[AnnualReport]) -> Grades:
-    known = [report for report in reports if report.audits is not None]
-    if not known:
-        msg = "no report gives audits, so there are no grades to draw"
-        raise NotComputableError(msg, ["audits"])
-    names = {report.partnership.name for report in known}
-    scales = {report.audits.scale for report in known if report.audits is not None}
-    if len(names) > 1 or len(scales) > 1:
-        what = "partnerships" if len(names) > 1 else "scales"
-        told = sorted(names) if len(names) > 1 else sorted(", ".join(scale) for scale in scales)
-        msg = f"grades of different {what} are never drawn on one chart ({'; '.join(told)}); draw one for each"
-        raise InvalidValueError(msg)
-    found: dict[str, YearOfGrades] = {}
-    totals: dict[str, str] = {}
-    for report in sorted(known, key=lambda one: one.period.end):
-        assert report.audits is not None
-        for year in years_of_grades(report):
-            counted = year.year in found and found[year.year].basis.endswith(("case", "cases"))
-            if year.shares and not (counted and year.basis == "percentages as printed"):
-                found[year.year] = year
-                totals[year.year] = _total(report.audits, year)
-            elif year.year not in found:
-                found[year.year] = year
-    drawn = tuple(found[year] for year in sorted(found) if found[year].shares)
-    if not drawn:
-        msg = "no year's grades are given in full, so none can be drawn"
-        raise NotComputableError(msg, ["audits.rounds", "audits.years"])
-    last = max(known, key=lambda one: one.period.end).audits
-    assert last is not None
-    return Grades(
-        names=tuple(
-            last.labels.get(grade, grade.replace("_", " ").capitalize()) for grade in last.scale
-        ),
-        years=drawn,
-        totals=totals,
-        missing=tuple(sorted(year for year in found if not found[year].shares)),
-    )
-
-
-def _total(audits: Audits, year: YearOfGrades) -> str:
-    if year.basis != "percentages as printed":
-        return year.basis
-    totals = smallest_totals(printed_row(audits, year.year))
-    if not totals:
-        return "percentages only; no total fits"
-    return f"percentages only; totals that fit: {', '.join(map(str, totals))} …"
-
-
-def _number(shown: str) -> str:
-    return shown.partition(" ")[0]
-
-
-def _moved(grades: Grades) -> str:
-    """
-    Return what moved most between the last two years, or what most cases were graded.
-    """
-    *_, last = grades.years
-    if len(grades.years) == 1:
-        index = max(range(len(last.shares)), key=lambda number: last.shares[number])
-        return f"{_number(last.shown[index])} of cases were graded “{grades.names[index]}” in {last.year}"
-    before, after = grades.years[-2:]
-    gaps = [second - first for first, second in zip(before.shares, after.shares, strict=True)]
-    index = max(range(len(gaps)), key=lambda number: abs(gaps[number]))
-    if not gaps[index]:
-        return f"Each grade had the same share of cases in {before.year} and {after.year}"
-    way = "rose" if gaps[index] > 0 else "fell"
-    exact = all(year.basis != "percentages as printed" for year in (before, after))
-    points = tidy(abs(gaps[index]))
-    return (
-        f"“{grades.names[index]}” {way} from {_number(before.shown[index])} to {_number(after.shown[index])} of cases "
-        f"between {before.year} and {after.year}, {'' if exact else 'about '}{points} percentage points"
-    )
-
-
-def _told(grades: Grades) -> str:
-    years = [
-        f"{year.year} ({grades.totals[year.year]}): "
-        + ", ".join(
-            f"{name} {_number(shown)}" for name, shown in zip(grades.names, year.shown, strict=True)
-        )
-        for year in grades.years
-    ]
-    return "; ".join(years) + "."
-
-
-def _story(grades: Grades, headline: str, caption: str = CASES) -> Story:
-    if grades.missing:
-        caption += f" Not drawn, because not given in full: {', '.join(grades.missing)}."
-    return Story(
-        headline=headline,
-        caption=caption,
-        told=_told(grades),
-        columns=("Year", "Rests on", *grades.names),
-        rows=tuple((year.year, grades.totals[year.year], *year.shown) for year in grades.years),
-    )
 
 
 def audit_grades(report: AnnualReport, *others: AnnualReport) -> LayerChart:
@@ -198,7 +65,7 @@ def audit_grades(report: AnnualReport, *others: AnnualReport) -> LayerChart:
     >>> audit_grades(sm.example("walsall-2023-24")).title.text[0][:47]
     '“Requires Improvement” rose from 50% to 80% of '
     """
-    grades = _grades_of([report, *others])
+    grades = grades_of([report, *others])
     number = len(grades.names)
     rows = [row_label(year.year, grades.totals[year.year]) for year in grades.years]
     blocks = []
@@ -207,7 +74,7 @@ def audit_grades(report: AnnualReport, *others: AnnualReport) -> LayerChart:
         for index, (share, shown) in enumerate(zip(year.shares, year.shown, strict=True)):
             if share:
                 key = grades.keyed[index]
-                label = f"{letter_of(index, number)} {_number(shown)}".strip()
+                label = f"{letter_of(index, number)} {share_shown(shown)}".strip()
                 blocks.append(
                     Block(
                         row=row,
@@ -222,7 +89,7 @@ def audit_grades(report: AnnualReport, *others: AnnualReport) -> LayerChart:
             left += share
     whole = max(Fraction(100), *(sum(year.shares, Fraction(0)) for year in grades.years))
     chart = bar_layers(blocks, whole=whole, inks=grades.inks)
-    return finished(chart, _story(grades, _moved(grades)))
+    return finished(chart, story_of(grades, what_moved(grades)))
 
 
 def audit_grades_by_grade(report: AnnualReport, *others: AnnualReport) -> FacetChart:
@@ -244,14 +111,14 @@ def audit_grades_by_grade(report: AnnualReport, *others: AnnualReport) -> FacetC
     2
     """
     alt = altair()
-    grades = _grades_of([report, *others])
+    grades = grades_of([report, *others])
     years = [year.year for year in grades.years]
     values = [
         {
             "grade": name,
             "year": year.year,
             "share": float(year.shares[index]),
-            "label": _number(year.shown[index]),
+            "label": share_shown(year.shown[index]),
         }
         for index, name in enumerate(grades.keyed)
         for year in grades.years
@@ -293,27 +160,7 @@ def audit_grades_by_grade(report: AnnualReport, *others: AnnualReport) -> FacetC
         )
         .configure_facet(spacing=24)
     )
-    return finished(chart, _story(grades, _ranged(grades)))
-
-
-def _most_varied(grades: Grades) -> int:
-    spans = []
-    for index in range(len(grades.names)):
-        shares = [year.shares[index] for year in grades.years]
-        spans.append(max(shares) - min(shares))
-    return spans.index(max(spans))
-
-
-def _ranged(grades: Grades) -> str:
-    index = _most_varied(grades)
-    least = min(grades.years, key=lambda year: year.shares[index])
-    most = max(grades.years, key=lambda year: year.shares[index])
-    if least.shares[index] == most.shares[index]:
-        return _moved(grades)
-    return (
-        f"“{grades.names[index]}” varied most: {_number(least.shown[index])} in {least.year}, "
-        f"{_number(most.shown[index])} in {most.year}"
-    )
+    return finished(chart, story_of(grades, what_varied(grades)))
 
 
 def audit_grades_run(
@@ -340,14 +187,14 @@ def audit_grades_run(
     '“Requires Improvement”: 80% in 2023-'
     """
     alt = altair()
-    grades = _grades_of([report, *others])
+    grades = grades_of([report, *others])
     index = _grade(report, grades, grade)
     shares = [year.shares[index] for year in grades.years]
     middle = median(shares)
     last = grades.years[-1]
     side = "below" if shares[-1] < middle else "above" if shares[-1] > middle else "at"
     shown = f"{tidy(middle)}%"
-    headline = f"“{grades.names[index]}”: {_number(last.shown[index])} in {last.year}, {side} the median of {shown}"
+    headline = f"“{grades.names[index]}”: {share_shown(last.shown[index])} in {last.year}, {side} the median of {shown}"
     caption = CASES + (
         f" {len(shares)} points are too few for the usual tests of a run chart, which want {FEW} or more."
         if len(shares) < FEW
@@ -357,7 +204,7 @@ def audit_grades_run(
         {
             "year": year.year,
             "share": float(share),
-            "label": _number(year.shown[index]),
+            "label": share_shown(year.shown[index]),
             "low": before is not None and share < before,
         }
         for year, share, before in zip(
@@ -397,12 +244,12 @@ def audit_grades_run(
         rule, line, dots, over.encode(text="label:N"), under.encode(text="label:N"), name
     ).properties(width=WIDE, height=280)
     story = attrs.evolve(
-        _story(grades, headline, caption),
+        story_of(grades, headline, caption),
         columns=("Year", "Rests on", grades.names[index]),
         rows=tuple(
             (year.year, grades.totals[year.year], year.shown[index]) for year in grades.years
         ),
-        told="; ".join(f"{year.year}: {_number(year.shown[index])}" for year in grades.years)
+        told="; ".join(f"{year.year}: {share_shown(year.shown[index])}" for year in grades.years)
         + f"; median {shown}.",
     )
     return finished(chart, story)
@@ -414,7 +261,7 @@ WIDE = 600
 
 def _grade(report: AnnualReport, grades: Grades, grade: str | None) -> int:
     if grade is None:
-        return _most_varied(grades)
+        return most_varied(grades)
     scale = () if report.audits is None else report.audits.scale
     if grade not in scale:
         msg = f"{grade!r} is no grade of the scale; those are {', '.join(scale)}"
