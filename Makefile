@@ -45,7 +45,7 @@ mutants: $(VENV)/.mutation ## change the code in thousands of small ways and cou
 	$(BIN)/python tests/proofs/mutants.py --survivors
 
 bench: $(VENV)/.bench ## measure against the targets
-	@missed=0; for measure in import_time scorecard reading tables; do \
+	@missed=0; for measure in import_time scorecard calculations reading tables; do \
 		$(BIN)/python benchmarks/$$measure.py || missed=1; done; exit $$missed
 
 spark: .venv-spark/.spark ## hold the table metrics and the job on a directory against PySpark; wants Java

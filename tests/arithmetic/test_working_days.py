@@ -4,7 +4,6 @@ Working days are counted as by hand on a calendar.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Container
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -279,10 +278,8 @@ class TestAddWorkingDays:
         """
         No calendar is walked for days that it does not have.
         """
-        began = time.perf_counter()
         with pytest.raises(InvalidValueError, match="run past"):
             add_working_days(date(2023, 12, 20), days, holidays=[])
-        assert time.perf_counter() - began < 0.5
 
 
 class TestPlainDate:

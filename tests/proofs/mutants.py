@@ -53,6 +53,8 @@ def tests_of(module: str) -> list[Path]:
 def measure(module: str) -> dict[str, Any]:
     """
     Return how many mutants of *module* were noticed, and those that were not; as kept, where nothing changed.
+
+    There is no state where its tests fail before anything is changed.
     """
     text = (SOURCES / module).read_text()
     tests = tests_of(module)
@@ -65,8 +67,7 @@ def measure(module: str) -> dict[str, Any]:
     name = ".".join(("safeguarding_model", *Path(module).with_suffix("").parts))
     known = survey(name, text, tests)
     if not known:
-        msg = f"the tests of {module} fail before anything is changed"
-        raise RuntimeError(msg)
+        return {"module": module, NOTICED: 0, UNNOTICED: 0, TOO_LONG: 0, "survivors": []}
     limit = 10 + 10 * (time.monotonic() - began)
     tally = {NOTICED: 0, UNNOTICED: 0, TOO_LONG: 0}
     survivors = []
@@ -107,7 +108,7 @@ def reason(module: str, changed: str) -> str:
 
 def main() -> int:
     """
-    Print a row for each module, and return 1 where less than 95% of all changes are noticed.
+    Print a row for each module; return 1 where a module could not be measured or misses 95%.
     """
     parser = argparse.ArgumentParser(description=(__doc__ or "").strip().splitlines()[0])
     parser.add_argument("modules", nargs="*", metavar="MODULE")
@@ -118,14 +119,18 @@ def main() -> int:
     preload()
     say = sys.stdout.write
     say("| module | mutants | noticed | score |\n|---|---|---|---|\n")
-    made = noticed = 0
+    made = noticed = missed = unmeasured = 0
     survivors: list[str] = []
     with multiprocessing.get_context("fork").Pool(wanted.jobs, maxtasksperchild=1) as pool:
         for found in pool.imap(measure, _modules(wanted.modules)):
             module, caught = found["module"], found[NOTICED] + found[TOO_LONG]
             total = caught + found[UNNOTICED]
             made, noticed = made + total, noticed + caught
-            say(f"| {module} | {total:,} | {caught:,} | {_share(caught, total)} |\n")
+            missed += 100 * caught < 95 * total
+            failing = "state" not in found
+            unmeasured += failing
+            share = "its tests fail as it is" if failing else _share(caught, total)
+            say(f"| {module} | {total:,} | {caught:,} | {share} |\n")
             sys.stdout.flush()
             survivors += [
                 f"- {module}, line {line}: `{changed}`: {reason(module, changed)}\n"
@@ -134,7 +139,7 @@ def main() -> int:
     say(f"\n{noticed:,} of {made:,} mutants noticed: {_share(noticed, made)}\n")
     if wanted.survivors:
         say("\nNot noticed:\n\n" + "".join(survivors))
-    return int(100 * noticed < 95 * made)
+    return int(unmeasured > 0 or missed > 0)
 
 
 def _share(noticed: int, made: int) -> str:
