@@ -4,16 +4,21 @@ Which formulas reproduce a printed rate, and which natural ones do not.
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.errors import UnknownNameError, UnknownParameterError
+from safeguarding_model.finance import Finance, FinancialLine
+from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import Marker, RoundedCount
 from safeguarding_model.metrics import METRICS, MetricValue, Unit, compute_all
 from safeguarding_model.metrics.definition_finder import Definition, Definitions, definitions
@@ -21,6 +26,8 @@ from safeguarding_model.metrics.natural_formulas import FORMULAS
 from safeguarding_model.partners import Partnership
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.population import PopulationAndServices, PreviousPopulation
+from safeguarding_model.priorities import CountSeries, Priorities, StrategicPriority
+from safeguarding_model.reviews import Incident, ReviewFlows, Reviews, ReviewYear
 from safeguarding_model.testing import annual_reports
 from safeguarding_model.training import PreviousTraining, Training
 
@@ -36,6 +43,19 @@ def report(**chapters: Any) -> AnnualReport:
         partnership=Partnership(name="Ours"),
         **chapters,
     )
+
+
+def line(name: str, before: int, after: int) -> FinancialLine:
+    return FinancialLine(
+        id=name,
+        heading=name.title(),
+        group="events",
+        previous=Decimal(before),
+        actual=Decimal(after),
+    )
+
+
+INCOME = evolve(line("grant", 100, 110), group="income")
 
 
 def written(formulas: tuple[Definition, ...]) -> list[str]:
@@ -156,6 +176,82 @@ class TestDefinitions:
         training = Training(attended=4, bookings=5, places=8)
         found = definitions(report(training=training), ATTENDANCE, "4 out of 5")
         assert written(found.fits) == ["attended / bookings"]
+
+    @pytest.mark.parametrize(
+        ("metric", "params", "printed"),
+        [
+            ("finance.line-change", {"line": "room"}, "50%"),
+            ("finance.group-change", {"group": "events"}, "25%"),
+            ("finance.expenditure-change", {}, "25%"),
+            ("finance.income-change", {}, "10%"),
+        ],
+    )
+    def test_changes_of_money(self, metric: str, params: dict[str, str], printed: str) -> None:
+        """
+        A line, a group and either side of the account are compared with the year before.
+        """
+        finance = Finance(lines=(line("room", 20, 30), line("food", 20, 20), INCOME))
+        found = definitions(report(finance=finance), metric, printed, **params)
+        assert written(found.fits) == ["(after - before) / before"]
+        assert definitions(report(), metric, printed, **params).tried == ()
+        blank = Finance(lines=(evolve(line("room", 20, 30), previous=None), INCOME))
+        tried = definitions(report(finance=blank), metric, printed, **params).tried
+        assert bool(tried) is (metric == "finance.income-change")
+
+    def test_clocks(self) -> None:
+        """
+        In time out of those with both days, of all, or of those whose clock began.
+        """
+        aware = date(2023, 6, 5)
+        incidents = (
+            Incident(id="a", aware=aware, notified=date(2023, 6, 6)),
+            Incident(id="b", aware=aware, notified=date(2023, 7, 6)),
+            Incident(id="c", aware=aware),
+            Incident(id="d"),
+        )
+        reviews = Reviews(incidents=incidents)
+        for printed, formula in (
+            ("50%", "in time / with both dates"),
+            ("33%", "in time / with a start"),
+            ("25%", "in time / all incidents"),
+        ):
+            found = definitions(report(reviews=reviews), "reviews.notified-in-time-rate", printed)
+            assert written(found.fits) == [formula]
+
+    def test_referrals_of_earlier_years(self) -> None:
+        """
+        The mean of two years or more, where each is a count.
+        """
+        metric, years = "reviews.referrals-average-change", ("2021-22", "2022-23")
+        earlier = tuple(map(lambda year, n: ReviewYear(year=year, referrals=n), years, (4, 6)))
+        for years_given, fits in (
+            (earlier, ["(after - before) / before"]),
+            (earlier[:1], []),
+            ((earlier[0], ReviewYear(year="2022-23", referrals=Marker("[c]"))), []),
+        ):
+            reviews = Reviews(flows=ReviewFlows(referrals=8), earlier=years_given)
+            assert written(definitions(report(reviews=reviews), metric, "60%").fits) == fits
+
+    def test_points_of_a_series(self) -> None:
+        """
+        Of the series and the priority that are named, and of points that are counts.
+        """
+        panel = CountSeries(
+            id="panel", name="Panel", points=FrozenMapping({"q1": 3, "q2": Marker("[c]"), "q3": 9})
+        )
+        other = evolve(panel, id="other", points=FrozenMapping({"q1": 1, "q3": 1}))
+        hoarding = StrategicPriority(id="hoarding", title="Hoarding", series=(other, panel))
+        priorities = Priorities(strategic=(evolve(hoarding, id="first", series=()), hoarding))
+        for named, after, fits in (
+            ("hoarding", "q3", ["(after - before) / before"]),
+            ("hoarding", "q2", []),
+            ("first", "q3", []),
+        ):
+            params = {"priority": named, "series": "panel", "before": "q1", "after": after}
+            found = definitions(
+                report(priorities=priorities), "priorities.series-change", "200%", **params
+            )
+            assert written(found.fits) == fits
 
     def test_nothing_to_try(self) -> None:
         """

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.metrics import METRICS
+from safeguarding_model.metrics import METRICS, Unit
 from safeguarding_model.metrics.formulas import quotient
 from safeguarding_model.metrics.natural_formulas import FORMULAS
 from safeguarding_model.partners import Partnership
@@ -24,6 +24,17 @@ class TestFormulas:
         assert metric in METRICS
         assert len(set(written)) == len(written) >= 2
         assert all(formula.count(" / ") == 1 for formula in written)
+
+    def test_every_rate_has_them(self) -> None:
+        """
+        All rates and relative changes but those of what is itself a rate or a sum of printed texts.
+        """
+        without = {
+            metric.id
+            for metric in METRICS.values()
+            if metric.unit in {Unit.PERCENT, Unit.TIMES} and metric.id not in FORMULAS
+        }
+        assert without == {"audits.grade-share-relative-change", "audits.percentages-sum"}
 
     @pytest.mark.parametrize("metric", FORMULAS)
     def test_nothing_to_go_by(self, metric: str) -> None:

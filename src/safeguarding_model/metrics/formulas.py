@@ -19,11 +19,25 @@ from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.metrics.catalogue import Params, compute
 from safeguarding_model.metrics.values import MetricValue
 
-__all__ = ["Formulas", "Number", "figure_at", "figure_in", "figure_of", "quotient"]
+__all__ = [
+    "Formulas",
+    "Number",
+    "change_formulas",
+    "figure_at",
+    "figure_in",
+    "figure_of",
+    "quotient",
+]
 
 Number: TypeAlias = Callable[[AnnualReport, Params], Fraction | None]
 """Finds a figure of a report, with the metric's parameters; `None` where it is not exact."""
 
+_CHANGE = (
+    "(after - before) / before",
+    "(after - before) / after",
+    "after / before",
+    "before / after",
+)
 _TERM = re.compile(r"(?:^|( [+-] ))([^+()]+?)(?= [+-] |$)")
 
 
@@ -43,6 +57,18 @@ class Formulas:
     terms: Mapping[str, Number]
     written: tuple[str, ...]
     unbounded: frozenset[str] = frozenset()
+
+
+def change_formulas(before: Number, after: Number, *, own: str = _CHANGE[0]) -> Formulas:
+    """
+    Return the formulas of a change, *own* first; each may come to more than a whole.
+
+    >>> nothing = figure_at("")
+    >>> change_formulas(nothing, nothing, own="after / before").written[:2]
+    ('after / before', '(after - before) / before')
+    """
+    written = tuple(dict.fromkeys((own, *_CHANGE)))
+    return Formulas({"before": before, "after": after}, written, frozenset(written))
 
 
 def quotient(

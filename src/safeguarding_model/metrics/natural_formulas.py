@@ -6,47 +6,24 @@ The natural formulas of each rate: what a reader could take it for, the metric's
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.audits import ActionStatus
+from safeguarding_model.metrics.audit_formulas import audit_formulas
 from safeguarding_model.metrics.catalogue import Params
-from safeguarding_model.metrics.formulas import Formulas, Number, figure_at, figure_in, figure_of
+from safeguarding_model.metrics.formulas import (
+    Formulas,
+    Number,
+    change_formulas,
+    figure_at,
+    figure_in,
+    figure_of,
+)
+from safeguarding_model.metrics.money_formulas import money_formulas
 
 __all__ = ["FORMULAS"]
-
-
-def _grades(chosen: Callable[[int, int], bool]) -> Number:
-    """
-    Return what adds up the cases of the grades at *chosen* places, against that of the grade.
-    """
-
-    def number(report: AnnualReport, params: Params) -> Fraction | None:
-        scale = () if report.audits is None else report.audits.scale
-        own = scale.index(params["grade"]) if params["grade"] in scale else len(scale)
-        added = Fraction(0)
-        for place, grade in enumerate(scale):
-            if chosen(place, own):
-                cases = figure_of("audits.grade-share", grade=grade, year=params["year"])(
-                    report, params
-                )
-                if cases is None:
-                    return None
-                added += cases
-        return added
-
-    return number
-
-
-def _actions(*states: ActionStatus | None) -> Number:
-    def number(report: AnnualReport, _: Params) -> Fraction | None:
-        rounds = () if report.audits is None else report.audits.rounds
-        return Fraction(sum(action.status in states for r in rounds for action in r.actions))
-
-    return number
-
 
 _TRAINING = {
     name.replace("_", "-"): figure_at(f"training.{name}")
@@ -78,158 +55,107 @@ _COURSE = {
     name.replace("_", " "): figure_in("training.courses", "course", name)
     for name in ("completed", "in_progress", "signed_up")
 }
+_COMPLETED = (
+    "completed / signed up",
+    "completed / (completed + in progress)",
+    "(completed + in progress) / signed up",
+    "in progress / signed up",
+)
+_FLOWS = (
+    "notified / referrals",
+    "rapid reviews / referrals",
+    "begun / referrals",
+    "rapid reviews / notified",
+    "begun / notified",
+    "begun / rapid reviews",
+)
 _REVIEWS = {
     name.replace("_", " "): figure_at(f"reviews.flows.{name}")
     for name in ("referrals", "notified", "rapid_reviews", "begun")
 }
-_BASES = {"budgeted": "budget", "actual": "actual"}
-_FINANCE = {
-    f"{word} {name}": figure_of(f"finance.{name}-total", basis=basis)
-    for name in ("income", "expenditure")
-    for word, basis in _BASES.items()
-}
-_CHANGE = (
-    "(after - before) / before",
-    "(after - before) / after",
-    "after / before",
-    "before / after",
-)
 
 
-def _change(before: Number, after: Number, *, own: str = _CHANGE[0]) -> Formulas:
-    written = tuple(dict.fromkeys((own, *_CHANGE)))
-    return Formulas({"before": before, "after": after}, written, frozenset(written))
-
-
-def _entries() -> Iterable[tuple[str, Formulas]]:
+def _rates() -> Iterator[tuple[str, Formulas]]:
     for metric, own in _RATES.items():
         written = tuple(dict.fromkeys((*own, *_EVERY_RATE)))
         yield metric, Formulas(_TRAINING, written, frozenset(_FILLED))
-    yield (
-        "training.elearning-completion-rate",
-        Formulas(
-            _COURSE,
-            (
-                "completed / signed up",
-                "completed / (completed + in progress)",
-                "(completed + in progress) / signed up",
-                "in progress / signed up",
-            ),
-        ),
-    )
-    out_of_referrals = ("notified / referrals", "rapid reviews / referrals", "begun / referrals")
-    others = ("rapid reviews / notified", "begun / notified", "begun / rapid reviews")
+    yield "training.elearning-completion-rate", Formulas(_COURSE, _COMPLETED)
     for metric, first in (
-        ("reviews.notification-rate", out_of_referrals[0]),
-        ("reviews.rapid-review-rate", out_of_referrals[1]),
-        ("reviews.progression-rate", others[2]),
+        ("notification-rate", "notified / referrals"),
+        ("rapid-review-rate", "rapid reviews / referrals"),
+        ("progression-rate", "begun / rapid reviews"),
     ):
-        yield metric, Formulas(_REVIEWS, tuple(dict.fromkeys((first, *out_of_referrals, *others))))
-    yield from _of_audits()
-    yield from _of_money()
-    for key in ("events", "elearning"):
-        pair = figure_at(f"training.previous.{key}"), figure_at(f"training.{key}")
-        yield f"training.{key}-change", _change(*pair)
-        yield f"training.{key}-ratio", _change(*pair, own="after / before")
-    yield (
-        "reviews.referrals-change",
-        _change(figure_at("reviews.previous.referrals"), figure_at("reviews.flows.referrals")),
-    )
-    home = "elective_home_education"
-    yield (
-        "population.elective-home-education-change",
-        _change(figure_at(f"population.previous.{home}"), figure_at(f"population.{home}")),
-    )
-    yield (
-        "population.growth",
-        _change(figure_at("population.people"), figure_at("population.projection.people")),
-    )
+        written = tuple(dict.fromkeys((first, *_FLOWS)))
+        yield f"reviews.{metric}", Formulas(_REVIEWS, written)
+    for rate, start in (("notified", "aware"), ("rapid-reviews", "notified")):
+        metric = f"reviews.{rate}-in-time-rate"
+        incidents = {
+            "in time": figure_of(metric),
+            "with both dates": figure_of(metric, whole=True),
+            "all incidents": _incidents(),
+            "with a start": _incidents(start),
+        }
+        written = tuple(f"in time / {whole}" for whole in list(incidents)[1:])
+        yield metric, Formulas(incidents, written)
 
 
-def _of_audits() -> Iterable[tuple[str, Formulas]]:
-    done, going, waiting = ActionStatus.COMPLETED, ActionStatus.ONGOING, ActionStatus.NOT_STARTED
-    actions = {
-        "completed": _actions(done),
-        "ongoing": _actions(going),
-        "with a status": _actions(done, going, waiting),
-        "all actions": _actions(done, going, waiting, None),
-    }
-    yield (
-        "audits.action-completion-rate",
-        Formulas(
-            actions,
-            (
-                "completed / with a status",
-                "completed / all actions",
-                "(completed + ongoing) / with a status",
-                "ongoing / with a status",
-            ),
+def _incidents(given: str = "id") -> Number:
+    """
+    Return what counts the incidents that give a day; with no day named, all of them.
+    """
+
+    def number(report: AnnualReport, _: Params) -> Fraction | None:
+        incidents = () if report.reviews is None else report.reviews.incidents
+        return Fraction(sum(getattr(incident, given) is not None for incident in incidents))
+
+    return number
+
+
+def _changes() -> Iterator[tuple[str, Formulas]]:
+    for metric, before, after in (
+        ("training.events", "training.previous.events", "training.events"),
+        ("training.elearning", "training.previous.elearning", "training.elearning"),
+        ("reviews.referrals", "reviews.previous.referrals", "reviews.flows.referrals"),
+        (
+            "population.elective-home-education",
+            "population.previous.elective_home_education",
+            "population.elective_home_education",
         ),
-    )
-    finding = {
-        "cases": figure_of("audits.finding-cases", "finding"),
-        "cases of its round": figure_of("audits.finding-share", "finding", whole=True),
-        "all cases audited": figure_of("audits.total"),
-    }
-    yield (
-        "audits.finding-share",
-        Formulas(finding, ("cases / cases of its round", "cases / all cases audited")),
-    )
-    grade = {
-        "cases of the grade": _grades(lambda place, own: place == own),
-        "cases of it or better": _grades(lambda place, own: place <= own),
-        "cases of it or worse": _grades(lambda place, own: place >= own),
-        "cases of other grades": _grades(lambda place, own: place != own),
-        "all cases": _grades(lambda _place, _own: True),
-    }
-    yield (
-        "audits.grade-share",
-        Formulas(
-            grade,
-            (
-                "cases of the grade / all cases",
-                "cases of it or better / all cases",
-                "cases of it or worse / all cases",
-                "cases of the grade / cases of other grades",
-            ),
-        ),
-    )
+    ):
+        pair = figure_at(before), figure_at(after)
+        yield f"{metric}-change", change_formulas(*pair)
+        if metric.startswith("training"):
+            yield f"{metric}-ratio", change_formulas(*pair, own="after / before")
+    people = figure_at("population.people"), figure_at("population.projection.people")
+    yield "population.growth", change_formulas(*people)
+    referrals = figure_at("reviews.flows.referrals")
+    yield "reviews.referrals-average-change", change_formulas(_mean_of_earlier, referrals)
+    yield "priorities.series-change", change_formulas(_point("before"), _point("after"))
 
 
-def _of_money() -> Iterable[tuple[str, Formulas]]:
-    contribution = {
-        "contribution": figure_in("finance.contributions", "partner", "amount", "partner"),
-        "in kind": figure_in("finance.contributions", "partner", "in_kind", "partner"),
-        "all contributions": figure_of("finance.contributions-total"),
-        "all in kind": figure_of("finance.in-kind-total"),
-        **_FINANCE,
-    }
-    wholes = ("all contributions", *_FINANCE)
-    given = "(contribution + in kind) / (all contributions + all in kind)"
-    yield (
-        "finance.contribution-share",
-        Formulas(contribution, (*(f"contribution / {whole}" for whole in wholes), given)),
-    )
-    line = {
-        f"{word} line": figure_of("finance.line", "line", basis=basis)
-        for word, basis in _BASES.items()
-    }
-    group = {
-        f"{word} group": figure_of("finance.total", "group", basis=basis)
-        for word, basis in _BASES.items()
-    }
-    own = {
-        "line": figure_of("finance.line", "line", "basis"),
-        "group": figure_of("finance.total", "group", "basis"),
-    }
-    pairs = [f"{part} / {whole}" for part in line for whole in group]
-    wholes = tuple(f"line / {whole}" for whole in _FINANCE)
-    yield (
-        "finance.line-share",
-        Formulas({**own, **line, **group, **_FINANCE}, ("line / group", *pairs, *wholes)),
-    )
-    yield "finance.variance-rate", _change(group["budgeted group"], group["actual group"])
+def _mean_of_earlier(report: AnnualReport, _: Params) -> Fraction | None:
+    years = () if report.reviews is None else report.reviews.earlier
+    given = [year.referrals for year in years if isinstance(year.referrals, int)]
+    return Fraction(sum(given), len(given)) if len(given) == len(years) > 1 else None
 
 
-FORMULAS: Mapping[str, Formulas] = MappingProxyType(dict(_entries()))
+def _point(which: str) -> Number:
+    """
+    Return what finds the count at the point of a series that a parameter names.
+    """
+
+    def number(report: AnnualReport, params: Params) -> Fraction | None:
+        for priority in () if report.priorities is None else report.priorities.strategic:
+            for series in priority.series:
+                if (priority.id, series.id) == (params["priority"], params["series"]):
+                    point = series.points.get(params[which])
+                    return Fraction(point) if isinstance(point, int) else None
+        return None
+
+    return number
+
+
+FORMULAS: Mapping[str, Formulas] = MappingProxyType(
+    {**dict(_rates()), **dict(audit_formulas()), **dict(money_formulas()), **dict(_changes())}
+)
 """The natural formulas of each metric that has more than one."""
