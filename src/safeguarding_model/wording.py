@@ -141,7 +141,12 @@ class Tolerances:
 
         large: A change called significant is at least this share.
 
-        level: What is called stable or in line changes by at most this share.
+        small_points: A change of a percentage called slight is at most so many percentage points.
+
+        large_points: A change of a percentage called significant is at least so many.
+
+        level: What is called stable or in line changes by at most this share, or by so many
+            hundredths of a percentage.
     """
 
     around: Fraction = Fraction(1, 20)
@@ -149,6 +154,8 @@ class Tolerances:
     just_above: Fraction = Fraction(1, 10)
     small: Fraction = Fraction(1, 10)
     large: Fraction = Fraction(1, 5)
+    small_points: Fraction = Fraction(5)
+    large_points: Fraction = Fraction(10)
     level: Fraction = Fraction(1, 20)
 
     def softened(self, figure: Fraction, hedge: Hedge | None) -> Interval | None:

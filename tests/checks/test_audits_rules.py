@@ -295,7 +295,7 @@ class TestQuarterDates:
         audits = Audits(rounds=(AuditRound(quarter=quarter, theme="Neglect", held="2023-07"),))
         (only,) = found(DATES, audits=audits)
         assert only.severity is Severity.NOTE
-        assert f"in {quarter.upper()} could not be checked" in only.message
+        assert f"in {quarter!r} could not be checked" in only.message
 
     def test_other_periods(self, report_of: Callable[..., Any]) -> None:
         """

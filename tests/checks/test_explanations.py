@@ -218,6 +218,7 @@ class TestExplanations:
         Each reading quotes what was printed and says what it would have to mean.
         """
         entry = entry_of(printed, metric, params, training=WALSALL_TRAINING)
+        assert entry.instead in {"1,333", "55.3%"}
         assert entry.reading == reading
         assert repr(printed) in entry.explanation
 
@@ -340,7 +341,7 @@ class TestWholeTexts:
                 "1617.5",
                 "training.bookings-accounted-for",
                 "Bookings accounted for: 1,617; the report prints '1617.5', 0.50 too much.",
-                "1,617.0",
+                "1,617",
             ),
         ],
     )
@@ -449,6 +450,34 @@ class TestWholeTexts:
             f"Change in events: {after - before}%, as the words say. As advice, \u201c{advice}"
         )
         assert entry.instead == ""
+
+    @pytest.mark.parametrize(
+        ("after", "printed", "ending"),
+        [
+            (35, "slight increase", "up to 5 percentage points, and that is fair."),
+            (36, "slight increase", "up to 5 percentage points, and this is not;"),
+            (40, "sharp increase", "from 10 percentage points, and that is fair."),
+            (39, "sharp increase", "from 10 percentage points, and this is not;"),
+            (36, "stable", "taken to reach 5 percentage points either way."),
+        ],
+    )
+    def test_advice_in_points(
+        self, entry_of: EntryOf, after: int, printed: str, ending: str
+    ) -> None:
+        """
+        A change of a share is judged by its points, and not by a share of something.
+        """
+        years = [
+            AuditYear(year=year, grades=FrozenMapping({"good": good, "poor": 100 - good}))
+            for year, good in (("2021-22", 30), ("2022-23", after))
+        ]
+        entry = entry_of(
+            printed,
+            "audits.grade-share-change",
+            {"grade": "good", "before": "2021-22", "after": "2022-23"},
+            audits=Audits(scale=("good", "poor"), years=tuple(years)),
+        )
+        assert ending in entry.explanation
 
     @pytest.mark.parametrize(
         ("printed", "explanation"),

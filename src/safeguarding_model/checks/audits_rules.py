@@ -146,7 +146,7 @@ def quarter_dates(evidence: Evidence) -> Iterator[Finding]:
         held = audit_round.held
         if held is None:
             continue
-        where, named = f"audits.rounds[{index}].held", audit_round.quarter.upper()
+        where, named = f"audits.rounds[{index}].held", _named(audit_round.quarter)
         meant = _quarters_meant(audit_round.quarter, period)
         if not meant:
             message = (
@@ -163,6 +163,10 @@ def quarter_dates(evidence: Evidence) -> Iterator[Finding]:
                 "Name the quarter that it was held in, or say what the quarter stands for."
             )
             yield finding("audits-quarter-dates", evidence, message, where=where)
+
+
+def _named(quarter: str) -> str:
+    return quarter.upper() if quarter in {"q1", "q2", "q3", "q4"} else repr(quarter)
 
 
 def _quarters_meant(quarter: str, period: ReportingPeriod) -> list[Quarter]:

@@ -63,7 +63,7 @@ def _places(figure: PrintedFigure, unit: str) -> int:
     number = figure.number
     exponent = 0 if number is None else number.as_tuple().exponent
     shown = max(0, -exponent) if isinstance(exponent, int) else 0
-    if figure.dotted is not None and unit in {"count", "pounds"}:
+    if unit in {"count", "days", "rank"} or (figure.dotted is not None and unit == "pounds"):
         return 0
     if unit == "pounds":
         return 2 if shown else 0
@@ -186,7 +186,8 @@ def explain_direction(
     level = ""
     if figure.direction is Direction.LEVEL:
         level = (
-            f" Such words are taken to reach {decimal_text(tolerances.level * 100)}% either way."
+            f" Such words are taken to reach {decimal_text(tolerances.level * 100)}"
+            f"{unit_suffix(value.unit)} either way."
         )
     return f"{came}; the report says {figure.text!r}.{level}", shown_as_printed(figure, value)
 
@@ -200,9 +201,12 @@ def advice(figure: PrintedFigure, value: MetricValue, tolerances: Tolerances) ->
         return ""
     least, most = sorted([abs(target.low), abs(target.high)])
     small = figure.hedge is Hedge.SMALL
-    limit = (tolerances.small if small else tolerances.large) * 100
+    if Unit(value.unit) is Unit.PERCENTAGE_POINTS:
+        limit = tolerances.small_points if small else tolerances.large_points
+    else:
+        limit = (tolerances.small if small else tolerances.large) * 100
     fair = most <= limit if small else least >= limit
-    edge = f"up to {decimal_text(limit)}%" if small else f"from {decimal_text(limit)}%"
+    edge = f"{'up to' if small else 'from'} {decimal_text(limit)}{unit_suffix(value.unit)}"
     ending = "that is fair" if fair else "this is not; print the figures beside it"
     return f" As advice, \u201c{figure.hedge.value}\u201d is taken as {edge}, and {ending}."
 
