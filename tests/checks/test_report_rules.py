@@ -1,13 +1,21 @@
 """
-A document without printed figures is not a clean one.
+A document without printed figures is not a clean one, and a short year is not a year.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
-from safeguarding_model.checks import Finding, Severity
+import pytest
+from attrs import evolve
+
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.checks import Finding, Severity, check
 from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.partners import Partnership
+from safeguarding_model.periods import ReportingPeriod
+from safeguarding_model.reviews import PreviousReviews, ReviewFlows, Reviews
 from safeguarding_model.statements import Statement
 from safeguarding_model.training import Training
 
@@ -32,3 +40,63 @@ class TestNoStatements:
         assert found(RULE, statements=(statement,)) == []
         beside = Training(printed=FrozenMapping({"attendance_rate": "82%"}))
         assert found(RULE, training=beside) == []
+
+
+class TestLengthOfPeriod:
+    """
+    Three reports: of a year, of seven months and of some days.
+    """
+
+    CHANGE = Statement(id="it", printed="a fall of 29%", metric="reviews.referrals-change")
+    REVIEWS = Reviews(flows=ReviewFlows(referrals=5), previous=PreviousReviews(referrals=7))
+
+    def found(
+        self, start: date, end: date, *statements: Statement, reviews: Reviews | None = REVIEWS
+    ) -> list[Finding]:
+        report = AnnualReport(
+            title="Ours",
+            period=ReportingPeriod(start, end),
+            partnership=Partnership(name="Ours"),
+            reviews=reviews,
+            statements=statements,
+        )
+        return list(check(report, select=["report-length-of-period"]).findings)
+
+    def test_holds(self) -> None:
+        """
+        Twelve months stand beside a year, whichever month they begin with.
+        """
+        assert self.found(date(2023, 4, 1), date(2024, 3, 31), self.CHANGE) == []
+        assert self.found(date(2023, 9, 1), date(2024, 8, 31), self.CHANGE) == []
+        for metric in (
+            "reviews.rapid-review-rate",
+            "reviews.rapid-review-rate-change",
+            "population.elective-home-education-change",
+        ):
+            rate = Statement(id="it", printed="80%", metric=metric)
+            assert self.found(date(2023, 4, 1), date(2023, 10, 31), rate) == []
+
+    @pytest.mark.parametrize(
+        ("end", "length"),
+        [
+            (date(2023, 10, 31), "7 months"),
+            (date(2025, 3, 31), "24 months"),
+            (date(2023, 10, 15), "no whole months"),
+        ],
+    )
+    def test_does_not(self, end: date, length: str) -> None:
+        """
+        Another length is told once, with every figure that sets it against earlier years.
+        """
+        other = evolve(self.CHANGE, id="other", printed="a reduction")
+        (only,) = self.found(date(2023, 4, 1), end, self.CHANGE, other)
+        assert (only.severity, only.where) == (Severity.NOTE, "statements[0]")
+        assert f"covers {length} (" in only.message
+        assert "'a fall of 29%', 'a reduction' set it against earlier years" in only.message
+
+    def test_not_checkable(self) -> None:
+        """
+        A change that cannot be recomputed is still one between unlike periods.
+        """
+        (only,) = self.found(date(2023, 4, 1), date(2023, 10, 31), self.CHANGE, reviews=None)
+        assert "7 months" in only.message

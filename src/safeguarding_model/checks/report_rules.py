@@ -8,8 +8,18 @@ from collections.abc import Iterator
 
 from safeguarding_model.checks.assessment import Finding, Severity
 from safeguarding_model.checks.rules import Evidence, finding, rule
+from safeguarding_model.metrics import METRICS, Unit
 
 __all__: list[str] = []
+
+# What adds up over a period; a rate does not, nor does the number of people on one day.
+_ON_EARLIER_YEARS = {
+    metric.id
+    for metric in METRICS.values()
+    if ("previous" in metric.formula or "earlier years" in metric.formula)
+    and metric.unit is not Unit.PERCENTAGE_POINTS
+    and not metric.id.startswith("population.")
+}
 
 
 @rule(
@@ -30,3 +40,25 @@ def no_statements(evidence: Evidence) -> Iterator[Finding]:
         yield finding(
             "report-no-statements", evidence, message, where="statements", severity=Severity.WARNING
         )
+
+
+@rule(
+    "report-length-of-period",
+    title="Compared with a period of another length",
+    rests_on="Reports of seven, seventeen or twenty-four months, whose year before had twelve",
+)
+def length_of_period(evidence: Evidence) -> Iterator[Finding]:
+    """
+    The counts of seven months are fewer than those of a year, even where nothing has changed.
+    """
+    period = evidence.report.period
+    compared = [entry for entry in evidence.ledger if entry.metric in _ON_EARLIER_YEARS]
+    if period.months == 12 or not compared:
+        return
+    length = "no whole months" if period.months is None else f"{period.months} months"
+    figures = ", ".join(repr(entry.printed) for entry in compared)
+    message = (
+        f"The report covers {length} ({period.label}), and {figures} set it against earlier years, whose length "
+        "the document does not say. Compare figures a month, or say that both have the same length."
+    )
+    yield finding("report-length-of-period", evidence, message, where=compared[0].path)
