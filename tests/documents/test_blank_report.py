@@ -13,6 +13,7 @@ import attrs
 import pytest
 
 from safeguarding_model.annual_report import CHAPTERS, AnnualReport
+from safeguarding_model.checks import Verdict, check
 from safeguarding_model.documents import blank, load, loads, write_blank
 from safeguarding_model.errors import UnknownNameError
 from safeguarding_model.mappings import FrozenMapping
@@ -59,6 +60,16 @@ class TestBlank:
         report = loads(full_toml, "toml")
         assert [name for name, _ in report.chapters()] == list(CHAPTERS)
         assert report.statements
+
+    def test_examples_agree(self, full_toml: str) -> None:
+        """
+        The examples are of one report: filled in as they stand they leave nothing to mend.
+        """
+        assessment = check(loads(full_toml, "toml"))
+        assert assessment.findings == ()
+        assert assessment.summary["agrees"] == assessment.summary["statements"] - 1 > 40
+        (rounded,) = [e.id for e in assessment.ledger if e.verdict is Verdict.WITHIN_ROUNDING]
+        assert rounded == "population.printed.growth"
 
     def test_mentions_every_field(self, full_tree: Any) -> None:
         """

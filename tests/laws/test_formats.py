@@ -69,6 +69,10 @@ WRONG: list[Any] = [
 ]
 
 
+INEXACT = {"at_least", "at_most", "rounded", "to"}
+"""Keys of a count that is not exact, which a workbook has in one cell."""
+
+
 def full() -> dict[str, Any]:
     lines = [
         line[1:] if line.startswith("#") and not line.startswith(("# ", "#\n")) else line
@@ -163,6 +167,8 @@ class TestSameMistake:
             for form in ("toml", "yaml", "xlsx"):
                 if form == "xlsx" and wrong == "":
                     continue  # an empty cell says nothing
+                if form == "xlsx" and path[-1] in INEXACT and str(wrong).isdecimal():
+                    continue  # within the text of one cell, digits are a number
                 assert outcome(WRITERS[form](spoilt), form) == expected, (form, path, wrong)
 
     @pytest.mark.parametrize(
