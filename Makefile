@@ -34,8 +34,8 @@ lint: $(VENV)/.lint ## style, format, types (mypy) and the direction of imports
 	$(BIN)/python -m mypy src tests
 	$(BIN)/lint-imports --no-cache
 
-types: $(VENV)/.types ## how complete the public types are (pyright)
-	$(BIN)/python -m pyright --ignoreexternal --verifytypes safeguarding_model
+types: $(VENV)/.types ## every public name has a type that is fully known (pyright)
+	$(BIN)/python -m pyright --pythonpath $(BIN)/python --ignoreexternal --verifytypes safeguarding_model
 
 docs: $(VENV)/.docs ## build the documentation into build/docs
 	$(BIN)/python -m sphinx --builder html --nitpicky --fail-on-warning --keep-going --quiet docs build/docs

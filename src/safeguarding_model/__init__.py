@@ -13,6 +13,8 @@ from safeguarding_model.lazy_names import lazy_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from safeguarding_model.annual_report import AnnualReport
     from safeguarding_model.arithmetic.proportions import Proportion
     from safeguarding_model.checks import Assessment, check
@@ -100,4 +102,6 @@ _HOMES = {
     "metrics": ("METRICS", "MetricValue", "NotComputable", "compute"),
     "tables": ("to_tables",),
 }
+__getattr__: "Callable[[str], object]"
+__dir__: "Callable[[], list[str]]"
 __getattr__, __dir__ = lazy_names(__name__, _HOMES)

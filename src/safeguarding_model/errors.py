@@ -58,7 +58,7 @@ class RecordError(SafeguardingModelError, ValueError, TypeError):
 
     def __init__(self, record: str, problems: Iterable[tuple[str, str]]) -> None:
         self.record = record
-        self.problems = tuple(problems)
+        self.problems: tuple[tuple[str, str], ...] = tuple(problems)
         lines = [f"{field}: {message}" if field else message for field, message in self.problems]
         super().__init__(f"{record} cannot be made: " + "; ".join(lines))
 
@@ -76,7 +76,7 @@ class NotComputableError(SafeguardingModelError, ArithmeticError):
 
     def __init__(self, reason: str, missing: Iterable[str]) -> None:
         self.reason = reason
-        self.missing = tuple(missing)
+        self.missing: tuple[str, ...] = tuple(missing)
         super().__init__(reason)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -158,8 +158,8 @@ class DocumentError(SafeguardingModelError, ValueError):
     """
 
     def __init__(self, problems: Iterable[Problem], total: int | None = None) -> None:
-        self.problems = tuple(problems)
-        self.total = len(self.problems) if total is None else total
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        self.total: int = len(self.problems) if total is None else total
         lines = [str(problem) for problem in self.problems]
         if self.total > len(lines):
             lines.append(f"and {self.total - len(lines):,} more")

@@ -167,7 +167,7 @@ class WholeKind(Kind):
 
     def __init__(self, least: int, noun: str) -> None:
         self.least = least
-        self.expected = f"{noun}, a whole number from {least}"
+        self.expected: str = f"{noun}, a whole number from {least}"
 
     def accept(self, value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
@@ -260,7 +260,7 @@ class ChoiceKind(Kind):
     def __init__(self, choices: type[E_]) -> None:
         self.choices = choices
         words = ", ".join(repr(member.value) for member in choices)
-        self.expected = f"one of {words}"
+        self.expected: str = f"one of {words}"
 
     def accept(self, value: object) -> Enum:
         if not isinstance(value, self.choices):

@@ -32,7 +32,7 @@ class RoundingModeKind(Kind):
     The name of a way to round.
     """
 
-    expected = f"one of {', '.join(ROUNDING_MODES)}"
+    expected: str = f"one of {', '.join(ROUNDING_MODES)}"
 
     def accept(self, value: object) -> str:
         if value not in ROUNDING_MODES:

@@ -31,7 +31,7 @@ class Work:
     __slots__ = ("_cells", "left")
 
     def __init__(self, left: int, cells: Iterable[str]) -> None:
-        self.left = left
+        self.left: int = left
         self._cells = tuple(cells)
 
     def spend(self, amount: int) -> None:

@@ -125,6 +125,8 @@ def _(kind: Kind) -> Reader:
     return lambda _, raw: known.get(raw) or read(raw)
 
 
+known_identifiers: dict[str, Any]
+read_identifier: Callable[[Any], Any]
 known_identifiers, read_identifier = remembering(IdentifierKind())
 
 

@@ -70,7 +70,7 @@ class Refusals:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self.total = 0
+        self.total: int = 0
 
     @property
     def full(self) -> bool:

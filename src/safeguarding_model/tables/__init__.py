@@ -11,6 +11,8 @@ from safeguarding_model.lazy_names import lazy_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from safeguarding_model.tables.columns import Column, ColumnType
     from safeguarding_model.tables.comparability import Obstacle, ObstacleKind, obstacles
     from safeguarding_model.tables.comparisons import (
@@ -56,4 +58,6 @@ _HOMES = {
     "writing": ("write_tables",),
 }
 # Found when first used, so that the command line knows its commands at no cost.
+__getattr__: "Callable[[str], object]"
+__dir__: "Callable[[], list[str]]"
 __getattr__, __dir__ = lazy_names(__name__, _HOMES)

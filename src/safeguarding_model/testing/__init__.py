@@ -16,16 +16,18 @@ from safeguarding_model.errors import MissingExtraError
 
 try:
     import hypothesis as _hypothesis  # noqa: F401
-except ImportError as error:
+except ImportError as _error:
     _MSG = (
         "the strategies need Hypothesis; install it with: pip install 'safeguarding-model[testing]'"
     )
-    raise MissingExtraError(_MSG) from error
+    raise MissingExtraError(_MSG) from _error
 
 from safeguarding_model.lazy_names import lazy_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from safeguarding_model.testing.broken import BrokenReport, broken_reports, faults
     from safeguarding_model.testing.chapters.audits import audits, percentage_rows
     from safeguarding_model.testing.chapters.finance import finance
@@ -153,4 +155,6 @@ _HOMES = {
     "reports": ("annual_reports",),
 }
 # Found when first used: Hypothesis imports this package whenever it is imported itself.
+__getattr__: "Callable[[str], object]"
+__dir__: "Callable[[], list[str]]"
 __getattr__, __dir__ = lazy_names(__name__, _HOMES)

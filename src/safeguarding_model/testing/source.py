@@ -39,7 +39,7 @@ class Source:
     __slots__ = ("_at", "_block", "draw")
 
     def __init__(self, draw: st.DrawFn) -> None:
-        self.draw = draw
+        self.draw: st.DrawFn = draw
         self._block = b""
         self._at = 0
 

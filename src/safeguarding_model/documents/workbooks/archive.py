@@ -67,7 +67,7 @@ class Archive:
             raise broken(why) from None
         self._limits = limits
         self._left = limits.inflated
-        self.names = self._checked_names()
+        self.names: frozenset[str] = self._checked_names()
 
     def _checked_names(self) -> frozenset[str]:
         names = self._zip.namelist()
