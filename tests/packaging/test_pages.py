@@ -3,7 +3,7 @@ Every example on every page of the documentation runs, and prints what the page 
 
 A page is read from its first line to its last in an empty folder, as a reader would do it.
 A caption says in which file a block belongs; a block of the language ``diff`` says which lines
-of the file are put in the place of which; ``console`` shows commands with what they print,
+of the file are put in the place of which, piece by piece; ``console`` shows commands with what they print,
 and a block of ``text`` straight after one of Python is what that prints. Three dots stand for
 anything.
 """
@@ -45,7 +45,7 @@ PAGES = [
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 BLOCK = re.compile(
     r"^(?P<indent> *)(?P<fence>```+)(?:\{code-block\} )?(?P<language>\w*)[^\n`]*\n"
-    r"(?: *:caption: (?P<caption>[^\n]*)\n\s*)?(?P<code>.*?)^ *(?P=fence)$",
+    r"(?: *:caption: (?P<caption>[^\n]*)\n(?: *\n)*)?(?P<code>.*?)^ *(?P=fence)$",
     re.MULTILINE | re.DOTALL,
 )
 LEAST = 'title = "Annual report"\nperiod = { start = 2023-04-01, end = 2024-03-31 }\n'
@@ -188,16 +188,20 @@ class Reader:
 
     def change(self, path: Path, code: str) -> None:
         """
-        Put the lines with ``+`` in the place of those with ``-``, which stand there once.
+        Put lines in the place of others, which stand in the file once.
+
+        The words after an entry may be left out of the page, and go with it.
         """
         text = path.read_text(encoding="utf-8")
-        for change in re.findall(r"(?:^-.*\n)+(?:^\+.*\n)*", code, re.MULTILINE):
-            old, new = (
-                "".join(f"{line[1:]}\n" for line in change.splitlines() if line[0] == sign)
-                for sign in "-+"
+        for change in re.split(r"^@@.*\n", code, flags=re.MULTILINE):
+            lines = change.splitlines()
+            old = "".join(
+                re.escape(line[1:]) + r"(?:  # .*)?\n" for line in lines if line[0] in "- "
             )
-            assert f"\n{text}".count(f"\n{old}") == 1, old
-            text = f"\n{text}".replace(f"\n{old}", f"\n{new}")[1:]
+            new = "".join(f"{line[1:]}\n" for line in lines if line[0] in "+ ")
+            if lines:
+                text, times = re.subn(f"^{old}", lambda _: new, text, flags=re.MULTILINE)  # noqa: B023
+                assert times == 1, f"{times} times:\n{change}"
         path.write_text(text, encoding="utf-8")
 
     def run(self, command: str) -> str:
