@@ -134,11 +134,11 @@ class TestNotCompared:
             ({"period": LATER}, "their periods overlap, 2023-24 and 2023-24"),
             (
                 {"partnership": Partnership(name="Ours", covers=(Population.ADULTS,))},
-                "one is about adults, the other about an unnamed group",
+                "whom it is for: adults in the first, none in the second",
             ),
             (
                 {"partnership": Partnership(name="Ours", areas=(Area(name="North"),))},
-                "different areas",
+                "areas: North in the first, none in the second",
             ),
         ],
     )
@@ -149,7 +149,7 @@ class TestNotCompared:
         chapters: dict[str, Any] = {"training": Training(events=4)}
         before = report(**{"period": EARLIER, **fields}, **chapters)
         comparison = compare(before, report(**chapters))
-        assert any(reason in obstacle for obstacle in comparison.obstacles)
+        assert any(reason in obstacle.why for obstacle in comparison.obstacles)
         assert comparison.compared == ()
         assert all(figure.shown == "not compared" for figure in comparison.not_compared)
         assert comparison.not_compared[0].relative is None
@@ -172,7 +172,9 @@ class TestNotCompared:
             "reviews": Reviews(stocks=ReviewStocks(ongoing=2)),
         }
         figures = pair(given, given, later=SEVEN)
-        assert figures["training.figure events"].reason == "12 months are not set beside 7 months"
+        assert figures["training.figure events"].reason == (
+            "12 months in the first, 7 months in the second"
+        )
         for name in (
             "training.utilisation-rate",
             "finance.reserve-brought-forward",
@@ -187,7 +189,9 @@ class TestNotCompared:
         days = ReportingPeriod(date(2023, 4, 3), date(2024, 3, 30))
         given = {"training": Training(events=4)}
         figures = pair(given, given, later=days)
-        assert figures["training.figure events"].reason == "12 months are not set beside 363 days"
+        assert figures["training.figure events"].reason == (
+            "365 days in the first, 363 days in the second"
+        )
 
     def test_other_scales(self) -> None:
         """
@@ -199,7 +203,9 @@ class TestNotCompared:
         one = Audits(scale=("met", "unmet"), rounds=rounds)
         other = Audits(scale=("met", "partly", "unmet"), rounds=rounds, blank=None)
         figures = pair({"audits": one}, {"audits": other})
-        assert figures["audits.grade-share met"].reason.startswith("the scales differ: met, unmet")
+        assert figures["audits.grade-share met"].reason.startswith(
+            "scale of the grades: met, unmet"
+        )
 
     def test_another_meaning_of_bookings(self) -> None:
         """
@@ -210,7 +216,22 @@ class TestNotCompared:
             for within in (True, False)
         )
         figures = pair({"training": one}, {"training": other})
-        assert "later cancellations" in figures["training.attendance-rate"].reason
+        assert "later cancelled" in figures["training.attendance-rate"].reason
+
+    def test_cautions(self) -> None:
+        """
+        What does not forbid a comparison stands beside it, and in the whole once.
+        """
+        given = {"training": Training(attended=4, places=8), "partners": None}
+        comparison = compare(report(EARLIER, **given), report(SEVEN, **given))
+        figures = {figure.metric: figure for figure in comparison.compared}
+        told = [str(found) for found in figures["training.utilisation-rate"].cautions]
+        assert told == ["period length: 12 months in the first, 7 months in the second"]
+        assert [str(found) for found in comparison.cautions] == [
+            "gap or overlap: the later period begins on 2023-09-01, not on the day after 2023-03-31",
+            *told,
+        ]
+        assert all(figure.cautions == () for figure in comparison.not_compared)
 
     def test_suppressed_and_absent(self) -> None:
         """

@@ -7,7 +7,7 @@ another. What is not compared is listed with its reason, never left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from importlib import import_module
 
@@ -16,6 +16,7 @@ import attrs
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import round_half_up
+from safeguarding_model.comparability import Obstacle, figure_obstacles, series_obstacles
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import (
     METRICS,
@@ -32,12 +33,7 @@ __all__ = ["Compared", "Comparison", "compare"]
 
 _UNITS = {Unit.COUNT, Unit.PERCENT, Unit.POUNDS}
 _CHANGES = {"direction", "unit-of-change", "other-year-missing"}
-_OF_A_DAY = {"finance.reserve-brought-forward", "finance.closing-reserve"}
-"""Amounts that stand on one day, so that the length of the period does not matter."""
-_STOCKS = {"awaiting_publication", "ongoing"}
 _OF_ANOTHER_YEAR = "reviews.previous-figure"
-_OF_THE_PERIOD = {"training", "reviews", "audits", "finance", "voice"}
-_BOOKINGS = {"training.attendance-rate", "training.no-show-rate", "training.fill-rate"}
 _GRADES = "audits.grade-share"
 
 
@@ -56,6 +52,8 @@ class Compared:
         after: What it came to in the later one.
 
         reason: Why the two are not compared; empty where they are.
+
+        cautions: What to keep in mind where they are.
     """
 
     metric: str
@@ -63,6 +61,7 @@ class Compared:
     before: MetricValue | NotComputable
     after: MetricValue | NotComputable
     reason: str = ""
+    cautions: tuple[Obstacle, ...] = ()
 
     @property
     def difference(self) -> Interval | None:
@@ -136,12 +135,15 @@ class Comparison:
 
         obstacles: Why nothing of the two is compared; empty where something is.
 
+        cautions: What to keep in mind about some figure that is compared, or about all.
+
         figures: Every figure that either report has.
     """
 
     before: AnnualReport
     after: AnnualReport
-    obstacles: tuple[str, ...]
+    obstacles: tuple[Obstacle, ...]
+    cautions: tuple[Obstacle, ...]
     figures: tuple[Compared, ...]
 
     @property
@@ -190,58 +192,48 @@ def compare(one: AnnualReport, other: AnnualReport) -> Comparison:
     <Comparison of 2022-23 and 2023-24: 159 figures compared, 0 not>
     """
     before, after = sorted((one, other), key=lambda report: report.period)
-    obstacles = tuple(_obstacles(before, after))
-    figures = tuple(_figures(before, after, "; ".join(obstacles)))
-    return Comparison(before=before, after=after, obstacles=obstacles, figures=figures)
+    found = series_obstacles(before, after)
+    obstacles = tuple(one for one in found if one.decisive)
+    figures = tuple(_figures(before, after, obstacles))
+    of_all = [] if obstacles else found
+    of_some = (caution for figure in figures for caution in figure.cautions)
+    return Comparison(
+        before=before,
+        after=after,
+        obstacles=obstacles,
+        cautions=tuple(dict.fromkeys((*of_all, *of_some))),
+        figures=figures,
+    )
 
 
-def _obstacles(before: AnnualReport, after: AnnualReport) -> Iterator[str]:
-    one, other = before.partnership, after.partnership
-    if one.name != other.name:
-        yield f"they are of two partnerships, {one.name!r} and {other.name!r}"
-    if before.period.end >= after.period.start:
-        yield f"their periods overlap, {before.period.label} and {after.period.label}"
-    if set(one.covers) != set(other.covers):
-        yield f"one is about {_listed(one.covers)}, the other about {_listed(other.covers)}"
-    if {area.name for area in one.areas} != {area.name for area in other.areas}:
-        yield "they cover different areas"
-
-
-def _listed(covers: tuple[object, ...]) -> str:
-    return " and ".join(str(getattr(item, "value", item)) for item in covers) or "an unnamed group"
-
-
-def _figures(before: AnnualReport, after: AnnualReport, obstacle: str) -> Iterator[Compared]:
+def _figures(
+    before: AnnualReport, after: AnnualReport, obstacles: tuple[Obstacle, ...]
+) -> Iterator[Compared]:
     asked: dict[tuple[str, FrozenMapping[str]], None] = {}
     for report in (after, before):
         for result in compute_all(report):
             if isinstance(result, MetricValue) and _is_wanted(METRICS[result.metric], result):
                 asked[result.metric, result.params] = None
     for name, params in asked:
-        yield _compared(
-            METRICS[name],
-            compute(before, name, **params),
-            compute(after, name, **params),
-            obstacle or _unlike(METRICS[name], params, before, after),
-        )
-    grades = dict.fromkeys(
-        grade
-        for report in (after, before)
-        for grade in (report.audits.scale if report.audits is not None else ())
-    )
-    for grade in grades:
-        earlier, later = (_own_share(report, grade) for report in (before, after))
-        if isinstance(earlier, MetricValue) or isinstance(later, MetricValue):
-            reason = obstacle or _unlike(METRICS[_GRADES], {}, before, after)
-            share = _compared(METRICS[_GRADES], earlier, later, reason)
-            yield attrs.evolve(share, params=FrozenMapping({"grade": grade}))
+        one, other = (compute(report, name, **params) for report in (before, after))
+        found = obstacles or figure_obstacles(before, after, name, **params)
+        yield _compared(one, other, params, found)
+    for grade in dict.fromkeys((*_scale(after), *_scale(before))):
+        one, other = (_own_share(report, grade) for report in (before, after))
+        if isinstance(one, MetricValue) or isinstance(other, MetricValue):
+            found = obstacles or figure_obstacles(before, after, _GRADES, grade=grade)
+            yield _compared(one, other, FrozenMapping({"grade": grade}), found)
+
+
+def _scale(report: AnnualReport) -> tuple[str, ...]:
+    return () if report.audits is None else report.audits.scale
 
 
 def _own_share(report: AnnualReport, grade: str) -> MetricValue | NotComputable:
     """
     Return the share of a grade in the report's own year.
     """
-    if report.audits is None or grade not in report.audits.scale:
+    if grade not in _scale(report):
         return _absent(grade)
     return compute(report, _GRADES, grade=grade, year=report.period.label)
 
@@ -264,59 +256,24 @@ def _is_wanted(metric: Metric, result: MetricValue) -> bool:
 
 
 def _compared(
-    metric: Metric,
     before: MetricValue | NotComputable,
     after: MetricValue | NotComputable,
-    unlike: str,
+    params: FrozenMapping[str],
+    found: tuple[Obstacle, ...],
 ) -> Compared:
-    reasons = [
+    unlike = [obstacle.why for obstacle in found if obstacle.decisive]
+    missing = [
         f"in the {which} report {result.reason}"
         for which, result in (("earlier", before), ("later", after))
         if isinstance(result, NotComputable)
     ]
+    reason = "; ".join(unlike or missing)
+    cautions = () if reason else found
     return Compared(
-        metric=metric.id,
-        params=before.params,
+        metric=before.metric,
+        params=params,
         before=before,
         after=after,
-        reason=unlike or "; ".join(reasons),
+        reason=reason,
+        cautions=cautions,
     )
-
-
-def _unlike(
-    metric: Metric, params: Mapping[str, str], before: AnnualReport, after: AnnualReport
-) -> str:
-    """
-    Return why a metric means something else in the two reports; empty where it does not.
-    """
-    of_the_period = (
-        metric.chapter in _OF_THE_PERIOD
-        and metric.id not in _OF_A_DAY
-        and params.get("figure") not in _STOCKS
-    )
-    if of_the_period and metric.unit is not Unit.PERCENT and not _same_length(before, after):
-        return f"{_length(before)} are not set beside {_length(after)}"
-    if "grade" in metric.parameters and before.audits is not None and after.audits is not None:
-        scales = [", ".join(report.audits.scale) for report in (before, after) if report.audits]
-        if scales[0] != scales[1]:
-            return f"the scales differ: {scales[0]}; and {scales[1]}"
-    bookings = metric.id in _BOOKINGS or metric.id == "training.figure"
-    if bookings and before.training is not None and after.training is not None:
-        within = [
-            report.training.cancellations_within_bookings
-            for report in (before, after)
-            if report.training
-        ]
-        if within[0] is not within[1]:
-            return "bookings include later cancellations in one report and not in the other"
-    return ""
-
-
-def _same_length(before: AnnualReport, after: AnnualReport) -> bool:
-    months = before.period.months, after.period.months
-    return months[0] == months[1] if None not in months else before.period.days == after.period.days
-
-
-def _length(report: AnnualReport) -> str:
-    months = report.period.months
-    return f"{report.period.days:,} days" if months is None else f"{months:,} months"

@@ -65,6 +65,21 @@ class TestComparison:
             assert "+10 (+20%)" in outline.text
             assert "not why" in outline.text
 
+    def test_cautions(self, make_report: Make, read_html: Reader) -> None:
+        """
+        What is to be kept in mind stands once, after the figures.
+        """
+        rate = {"training": Training(attended=4, places=10)}
+        gap = ReportingPeriod.of_year("2020-21")
+        comparison = compare(make_report(period=gap, **rate), make_report(**rate))
+        text = " ".join(comparison_text(comparison, width=200).split())
+        said = "the later period begins on 2023-04-01, not on the day after 2021-03-31"
+        assert text.count(f"gap or overlap: {said}") == 1
+        assert text.index("To keep in mind") > text.index("no change")
+        for html in (comparison_page(comparison), comparison_fragment(comparison)):
+            assert said in read_html(html).text
+        assert "To keep in mind" not in comparison_text(two_years(make_report))
+
     def test_nothing_is_compared(self, make_report: Make, read_html: Reader) -> None:
         """
         Where nothing can be compared the reason stands in its place, and no table.

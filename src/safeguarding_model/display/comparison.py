@@ -19,6 +19,7 @@ __all__ = ["comparison_fragment", "comparison_page", "comparison_text"]
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _CAUTION = "A difference says that two figures differ, not why, and not that anything became better or worse."
+_MIND = "To keep in mind"
 _ROOM = (
     ".comparison main{padding-top:0}.comparison table{table-layout:fixed}.comparison .c1{width:40%}"
 )
@@ -38,7 +39,7 @@ def _value(figure: Compared, *, later: bool) -> str:
 def _headline(comparison: Comparison) -> str:
     compared, left = len(comparison.compared), len(comparison.not_compared)
     if comparison.obstacles:
-        return f"Nothing is compared: {'; '.join(comparison.obstacles)}."
+        return f"Nothing is compared: {'; '.join(found.why for found in comparison.obstacles)}."
     moved = sum(
         figure.difference is not None
         and not (figure.difference.is_exact and 0 in figure.difference)
@@ -82,6 +83,12 @@ def comparison_text(comparison: Comparison, *, width: int = 100) -> str:
         for figure in comparison.not_compared:
             text = f"{_name(figure)}: {figure.reason}"
             lines += wrap(plain(text), width, initial_indent="  ", subsequent_indent="      ")
+    if comparison.cautions:
+        lines += ["", _MIND, "-" * width]
+        for caution in comparison.cautions:
+            lines += wrap(
+                plain(str(caution)), width, initial_indent="  ", subsequent_indent="      "
+            )
     return "\n".join([*lines, "", *wrap(_CAUTION, width)]) + "\n"
 
 
@@ -127,6 +134,12 @@ def _tables(comparison: Comparison) -> Iterator[Markup]:
             "Not compared, and why",
             ["Figure", "Reason"],
             [(_name(figure), [figure.reason]) for figure in comparison.not_compared],
+        )
+    if comparison.cautions:
+        yield data_table(
+            _MIND,
+            ["What differs", "How"],
+            [(caution.kind.value, [caution.why]) for caution in comparison.cautions],
         )
 
 

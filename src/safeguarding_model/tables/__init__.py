@@ -13,8 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from safeguarding_model.comparability import Obstacle, ObstacleKind, obstacles
     from safeguarding_model.tables.columns import Column, ColumnType
-    from safeguarding_model.tables.comparability import Obstacle, ObstacleKind, obstacles
     from safeguarding_model.tables.comparisons import (
         Comparison,
         Observation,
@@ -48,12 +48,19 @@ __all__ = [
 
 _HOMES = {
     "columns": ("Column", "ColumnType"),
-    "comparisons": ("Comparison", "Observation", "ReportedChange", "compare"),
+    "comparisons": (
+        "Comparison",
+        "Observation",
+        "Obstacle",
+        "ObstacleKind",
+        "ReportedChange",
+        "compare",
+        "obstacles",
+    ),
     "engines": ("with_metrics",),
     "frames": ("to_tables",),
     "layouts": ("open_data",),
     "measures": ("MEASURES",),
-    "comparability": ("Obstacle", "ObstacleKind", "obstacles"),
     "schema": ("TABLES",),
     "writing": ("write_tables",),
 }

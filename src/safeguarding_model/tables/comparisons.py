@@ -18,14 +18,23 @@ from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.arithmetic.small_samples import newcombe_interval
+from safeguarding_model.comparability import Obstacle, ObstacleKind, obstacles
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import MetricValue, NotComputable, Unit, compute
 from safeguarding_model.metrics.catalogue import known_metric
 from safeguarding_model.metrics.grade_shares import printed_row, smallest_totals
-from safeguarding_model.tables.comparability import Obstacle, obstacles
 
-__all__ = ["SMALL", "Comparison", "Observation", "ReportedChange", "compare"]
+__all__ = [
+    "SMALL",
+    "Comparison",
+    "Observation",
+    "Obstacle",
+    "ObstacleKind",
+    "ReportedChange",
+    "compare",
+    "obstacles",
+]
 
 SMALL = 100
 """Below so many cases one more or fewer moves a share by more than a percentage point."""
