@@ -4,8 +4,6 @@ A directory in batches.
 
 from __future__ import annotations
 
-import json
-import os
 from pathlib import Path
 
 import polars as pl
@@ -14,9 +12,12 @@ import pytest
 from safeguarding_model import dump, dumps, load
 from safeguarding_model.errors import InvalidValueError
 from safeguarding_model.tables import batches
-from safeguarding_model.tables.batches import Counts, Job, begun, pending, planned, run_batch
+from safeguarding_model.tables.batches import Counts, run_batch
 from safeguarding_model.tables.frames import to_tables
+from safeguarding_model.tables.jobs import Job, begun, pending, planned
+from safeguarding_model.tables.layouts import open_data
 from safeguarding_model.tables.schema import PROBLEMS, TABLES
+from safeguarding_model.tables.writing import write_tables
 from safeguarding_model.testing.generated import generated_reports
 
 
@@ -147,73 +148,38 @@ class TestSetAside:
         assert problems.filter(pl.col("report") == "torn.json")["line"][0] > 1
 
 
-class TestPlanned:
-    def test_other_files_are_left(self, tmp_path: Path) -> None:
+class TestOpenData:
+    def test_the_layout_of_all_files(self, tmp_path: Path) -> None:
         """
-        Other suffixes, hidden files, folders that look like files and the output are passed over.
+        The parts together are the layout of all reports; nothing is checked for it.
         """
-        home = tmp_path / "in"
-        names = made(home, 2)
-        (home / "notes.txt").touch()
-        (home / ".hidden.json").touch()
-        (home / "folder.json").mkdir()
-        (home / "out").mkdir()
-        (home / "out" / "summary.json").touch()
-        (home / "UPPER.JSON").touch()
-        job = planned(home, home / "out", size=1)
-        assert [batch.files for batch in job.batches] == [
-            (name,) for name in ["000.json", "UPPER.JSON", *names[1:]]
-        ]
-        assert job.files == 3
+        names = made(tmp_path / "in", 7)
+        done = run(
+            planned(tmp_path / "in", tmp_path / "out", size=3, format="csv", layout="open-data")
+        )
+        whole = open_data(to_tables({name: load(tmp_path / "in" / name) for name in names}))
+        assert done.verdicts == done.severities == {}
+        assert done.files == 7
+        seen = set()
+        for folder in (tmp_path / "out").iterdir():
+            parts = [pl.read_csv(part, infer_schema=False) for part in sorted(folder.glob("*.csv"))]
+            if folder.name in whole:
+                write_tables({"it": whole[folder.name]}, tmp_path / "once", format="csv")
+                once = pl.read_csv(tmp_path / "once" / "it.csv", infer_schema=False)
+                assert pl.concat(parts).equals(once)
+                seen.add(folder.name)
+            elif folder.is_dir() and folder.name != "batches":
+                assert [part.height for part in parts] == [0, 0, 0]
+        assert seen == {name for name in whole if not name.endswith(".meta")} != set()
 
-    def test_nothing_there(self, tmp_path: Path) -> None:
+    def test_metadata(self, tmp_path: Path) -> None:
         """
-        A file, a directory without reports and an empty batch are refused with the way out.
-        """
-        with pytest.raises(InvalidValueError, match="is no directory"):
-            planned(tmp_path / "nowhere", tmp_path)
-        with pytest.raises(InvalidValueError, match=r"holds no file that ends in \.json or \.toml"):
-            planned(tmp_path, tmp_path / "out")
-        with pytest.raises(InvalidValueError, match="at least 1 file, not 0"):
-            planned(tmp_path, tmp_path / "out", size=0)
-
-
-class TestBegun:
-    def test_for_other_files(self, tmp_path: Path) -> None:
-        """
-        An output is not gone on with for files that were added, changed or cut otherwise.
-        """
-        home, output = tmp_path / "in", tmp_path / "out"
-        names = made(home, 2)
-        run(planned(home, output))
-        (home / "new.json").touch()
-        with pytest.raises(InvalidValueError, match="begun for other files"):
-            begun(planned(home, output))
-        (home / "new.json").unlink()
-        begun(planned(home, output))
-        with pytest.raises(InvalidValueError, match="cut otherwise"):
-            begun(planned(home, output, size=1))
-        os.utime(home / names[0], ns=(1, 1))
-        with pytest.raises(InvalidValueError, match="some have changed since"):
-            begun(planned(home, output))
-
-    def test_not_ours(self, tmp_path: Path) -> None:
-        """
-        A directory with other things in it is not written to; an empty one is.
+        What the columns are stands beside each folder once, and the layout belongs to the output.
         """
         made(tmp_path / "in", 1)
-        (tmp_path / "out").mkdir()
-        begun(planned(tmp_path / "in", tmp_path / "out"))
-        (tmp_path / "mine").mkdir()
-        (tmp_path / "mine" / "thesis.txt").touch()
-        with pytest.raises(InvalidValueError, match="is not empty and no job began it"):
-            begun(planned(tmp_path / "in", tmp_path / "mine"))
-
-    def test_note(self, tmp_path: Path) -> None:
-        """
-        What the output is of stands in it.
-        """
-        made(tmp_path / "in", 3)
-        begun(planned(tmp_path / "in", tmp_path / "out", size=2))
-        told = json.loads((tmp_path / "out" / "job.json").read_text(encoding="utf-8"))
-        assert (told["format"], told["files"], told["batches"]) == (1, 3, 2)
+        begun(planned(tmp_path / "in", tmp_path / "out", layout="open-data"))
+        about = pl.read_csv(tmp_path / "out" / "training_financial_year.meta.csv")
+        assert about["col_name"][0] == "partnership"
+        assert not (tmp_path / "out" / "ledger").exists()
+        with pytest.raises(InvalidValueError, match="begun for other files"):
+            begun(planned(tmp_path / "in", tmp_path / "out"))

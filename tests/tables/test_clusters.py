@@ -14,8 +14,9 @@ import polars as pl
 import pytest
 
 from safeguarding_model import MissingExtraError, dumps
-from safeguarding_model.tables.batches import Batch, Counts, begun, planned
+from safeguarding_model.tables.batches import Batch, Counts
 from safeguarding_model.tables.clusters import run_on_spark
+from safeguarding_model.tables.jobs import begun, planned
 from safeguarding_model.tables.processes import run_here
 from safeguarding_model.tables.schema import TABLES
 from safeguarding_model.testing.generated import generated_reports

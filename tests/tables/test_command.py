@@ -46,6 +46,21 @@ class TestTables:
         assert told["rows"]["partnerships"] == 5
         assert pl.read_parquet(output / "partnerships" / "*.parquet").height == 5
 
+    @pytest.mark.parametrize(
+        ("asked", "suffix"), [([], "csv"), (["--format", "parquet"], "parquet")]
+    )
+    def test_open_data(self, home: Path, tmp_path: Path, asked: list[str], suffix: str) -> None:
+        """
+        The layout of the open data standards, as CSV if nothing else is asked for.
+        """
+        output = tmp_path / "out"
+        command = ["tables", str(home), "--output", str(output), "--layout", "open-data", *asked]
+        assert main(command) == 0
+        assert (output / "training_financial_year" / f"part-000000.{suffix}").exists()
+        assert (output / "training_financial_year.meta.csv").exists()
+        told = json.loads((output / "summary.json").read_text(encoding="utf-8"))
+        assert (told["reports"], told["statements"], told["findings"]) == (5, {}, {})
+
     def test_again(self, home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """
         The same command once more does nothing, and says the same.

@@ -4,6 +4,7 @@ The law of table metrics: on every engine, the answers of the functions on recor
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -131,6 +132,8 @@ def spark() -> Any:
     """
     from pyspark.sql import SparkSession
 
+    # The Python of this environment: the job on batches may be handed this same session.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
     session = builder.config("spark.sql.shuffle.partitions", "2").getOrCreate()
     session.sparkContext.setLogLevel("ERROR")

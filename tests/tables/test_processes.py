@@ -16,7 +16,8 @@ import pytest
 
 from safeguarding_model import SafeguardingModelError, dumps
 from safeguarding_model.tables import processes
-from safeguarding_model.tables.batches import Counts, begun, pending, planned
+from safeguarding_model.tables.batches import Counts
+from safeguarding_model.tables.jobs import begun, pending, planned
 from safeguarding_model.tables.processes import run_here, run_in_processes
 from safeguarding_model.tables.schema import TABLES
 from safeguarding_model.testing.generated import generated_reports

@@ -83,6 +83,16 @@ class TestInert:
         frame = pl.DataFrame({"text": ["82%", None], "pence": [-5, None]})
         assert inert(frame).equals(frame)
 
+    def test_deficits_as_text(self) -> None:
+        """
+        In a column of pounds an amount below nothing stays a number, a formula does not.
+        """
+        frame = pl.DataFrame({"actual_pounds": ["-0.05", "-1+1", "x"], "name": ["-0.05", "", "x"]})
+        assert inert(frame).to_dict(as_series=False) == {
+            "actual_pounds": ["-0.05", "'-1+1", "x"],
+            "name": ["'-0.05", "", "x"],
+        }
+
 
 class TestFailures:
     def test_unknown_format(self, tmp_path: Path) -> None:

@@ -28,7 +28,15 @@ def add(commands: Commands) -> None:
     parser = add_command(commands, "tables", _run, told)
     parser.add_argument("directory", metavar="DIR", type=Path, help="where the reports are")
     parser.add_argument("--output", metavar="DIR", type=Path, required=True, help="for the tables")
-    parser.add_argument("--format", choices=("parquet", "csv"), default="parquet")
+    parser.add_argument(
+        "--layout",
+        choices=("tidy", "open-data"),
+        default="tidy",
+        help="open-data: the figures as the Department for Education's standards ask, without findings",
+    )
+    parser.add_argument(
+        "--format", choices=("parquet", "csv"), help="parquet, or csv for open data, if left out"
+    )
     parser.add_argument(
         "--jobs", metavar="N", type=_positive, help="processes; all cores if left out"
     )
@@ -53,11 +61,17 @@ def _positive(text: str) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     from safeguarding_model.documents.files import write_whole
-    from safeguarding_model.tables.batches import begun, pending, planned
     from safeguarding_model.tables.frames import require_frames
+    from safeguarding_model.tables.jobs import begun, pending, planned
 
     require_frames()
-    job = planned(options.directory, options.output, size=options.batch, format=options.format)
+    job = planned(
+        options.directory,
+        options.output,
+        size=options.batch,
+        format=options.format or ("csv" if options.layout == "open-data" else "parquet"),
+        layout=options.layout,
+    )
     begun(job)
     done, rest = pending(job)
     if done.files:

@@ -1,5 +1,5 @@
 """
-A directory of reports in batches, each of which is done once, whole or not at all.
+Batches of reports, each of which is done once, whole or not at all.
 
 A batch writes one part of every table and then its mark. What has no mark is done again
 and replaces its own parts, so that a job that was killed goes on where it was, and nothing
@@ -9,28 +9,32 @@ is lost or counted twice. The same function runs here, in other processes, on a 
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import sha256
-from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
-from safeguarding_model.documents import FORMATS, load
+from safeguarding_model.documents import load
 from safeguarding_model.documents.files import write_whole
-from safeguarding_model.errors import DocumentError, InvalidValueError
+from safeguarding_model.errors import DocumentError
 from safeguarding_model.tables.figures import Row
 from safeguarding_model.tables.frames import frame_of
+from safeguarding_model.tables.layouts import FILTERS, laid_out
 from safeguarding_model.tables.rows import rows_of
 from safeguarding_model.tables.schema import PROBLEMS, TABLES
 from safeguarding_model.tables.writing import write_frame
 
-__all__ = ["Batch", "Counts", "Job", "begun", "pending", "planned", "run_batch"]
+if TYPE_CHECKING:
+    import polars as pl
 
-_ALL = {**TABLES, PROBLEMS.name: PROBLEMS}
+__all__ = ["LAYOUTS", "Batch", "Counts", "run_batch"]
+
+LAYOUTS = {"tidy": tuple(TABLES), "open-data": ("partnerships", *FILTERS)}
+"""The tables that each layout is made from. Only the ledger and the findings need a check."""
+
 _VERDICT = [column.name for column in TABLES["ledger"].columns].index("verdict")
 _SEVERITY = [column.name for column in TABLES["findings"].columns].index("severity")
 
@@ -51,6 +55,8 @@ class Batch:
         output: Where the tables go.
 
         format: Format of the tables.
+
+        layout: Their layout, one of `LAYOUTS`.
     """
 
     number: int
@@ -58,6 +64,7 @@ class Batch:
     directory: str
     output: str
     format: str
+    layout: str = "tidy"
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -124,135 +131,6 @@ def _added(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
     return {name: one.get(name, 0) + other.get(name, 0) for name in {**one, **other}}
 
 
-@attrs.frozen(kw_only=True)
-class Job:
-    """
-    All batches of a directory.
-
-    Attributes:
-        batches: A folder's files in the order of their names, then its folders.
-
-        digest: Stands for the names, sizes and times of the files, and how they are cut up.
-    """
-
-    batches: tuple[Batch, ...]
-    digest: str
-
-    @property
-    def files(self) -> int:
-        """
-        Files in all.
-        """
-        return sum(batch.listed.count("\0") + 1 for batch in self.batches)
-
-
-def planned(
-    directory: str | os.PathLike[str],
-    output: str | os.PathLike[str],
-    *,
-    size: int = 200,
-    format: str = "parquet",  # noqa: A002  (the name that the other writers have)
-) -> Job:
-    """
-    Cut a directory up into batches.
-
-    Args:
-        directory: Where the reports are, in folders within it too.
-
-        output: Where the tables will go; passed over if it lies within *directory*.
-
-        size: Files in a batch. Memory grows with it, and with nothing else.
-
-        format: Format of the tables.
-
-    Raises:
-        InvalidValueError: *directory* is none, or holds no report; *size* is not positive.
-    """
-    home, away = Path(directory), Path(output).resolve()
-    if not home.is_dir():
-        msg = f"{home} is no directory; name the one that holds the reports"
-        raise InvalidValueError(msg)
-    if size < 1:
-        msg = f"a batch has at least 1 file, not {size}"
-        raise InvalidValueError(msg)
-    digest = sha256(f"{size} {format}".encode())
-    batches: list[Batch] = []
-    found = _files(home, away)
-    while chosen := list(islice(found, size)):
-        for name, length, changed in chosen:
-            told = f"\0{name}\0{length}\0{changed}"
-            digest.update(told.encode("utf-8", "surrogateescape"))
-        batches.append(
-            Batch(
-                number=len(batches),
-                listed="\0".join(name for name, _, _ in chosen),
-                directory=str(home),
-                output=str(output),
-                format=format,
-            )
-        )
-    if not batches:
-        endings = " or ".join(f".{name}" for name in FORMATS)
-        msg = f"{home} holds no file that ends in {endings}; name the directory of the reports"
-        raise InvalidValueError(msg)
-    return Job(batches=tuple(batches), digest=digest.hexdigest())
-
-
-def _files(home: Path, away: Path) -> Iterator[tuple[str, int, int]]:
-    endings = tuple(f".{name}" for name in FORMATS)
-    for folder, folders, names in os.walk(home):
-        here = Path(folder)
-        folders[:] = sorted(name for name in folders if (here / name).resolve() != away)
-        for name in sorted(names):
-            path = here / name
-            if name.lower().endswith(endings) and name[0] != "." and path.is_file():
-                status = path.stat()
-                yield path.relative_to(home).as_posix(), status.st_size, status.st_mtime_ns
-
-
-def begun(job: Job) -> None:
-    """
-    Make the folders of the output, or make sure that it was begun for the same files.
-
-    Raises:
-        InvalidValueError: The output belongs to other files, or to files that have changed.
-
-        OSError: It cannot be written.
-    """
-    output = Path(job.batches[0].output)
-    note = output / "job.json"
-    told = {"format": 1, "files": job.files, "batches": len(job.batches), "digest": job.digest}
-    if note.exists():
-        if json.loads(note.read_text(encoding="utf-8")) != told:
-            msg = (
-                f"{output} was begun for other files, or some have changed since, or the batches were "
-                "cut otherwise; name another output, or remove that one"
-            )
-            raise InvalidValueError(msg)
-        return
-    if output.exists() and any(output.iterdir()):
-        msg = f"{output} is not empty and no job began it; name another output"
-        raise InvalidValueError(msg)
-    for name in (*_ALL, "batches"):
-        (output / name).mkdir(parents=True, exist_ok=True)
-    write_whole(note, json.dumps(told, indent=2) + "\n")
-
-
-def pending(job: Job) -> tuple[Counts, list[Batch]]:
-    """
-    Return what earlier runs have done, and the batches that are still to do.
-    """
-    done, rest = Counts(), []
-    for batch in job.batches:
-        try:
-            told = json.loads(batch.mark.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            rest.append(batch)
-        else:
-            done += Counts(**told)
-    return done, rest
-
-
 def run_batch(batch: Batch) -> Counts:
     """
     Read and assess the reports of one batch, write its part of every table, then its mark.
@@ -262,30 +140,38 @@ def run_batch(batch: Batch) -> Counts:
     Raises:
         OSError: A part cannot be written.
     """
-    rows: dict[str, list[Row]] = {name: [] for name in _ALL}
+    wanted = LAYOUTS[batch.layout]
+    rows: dict[str, list[Row]] = {name: [] for name in (*wanted, PROBLEMS.name)}
     set_aside = 0
     for name in batch.files:
         try:
-            found = rows_of(load(Path(batch.directory) / name), _plain(name), tuple(TABLES))
+            found = rows_of(load(Path(batch.directory) / name), _plain(name), wanted)
         except Exception as error:  # noqa: BLE001  (one file of many must not end the job)
             rows[PROBLEMS.name].extend(_problems(_plain(name), error))
             set_aside += 1
         else:
             for table, more in found.items():
                 rows[table].extend(more)
-    for held in _ALL.values():
-        part = batch.part(held.name)
+    frames = _frames(batch.layout, rows)
+    for name, frame in frames.items():
+        part = batch.part(name)
         _without_remains(part)
-        write_frame(frame_of(held, rows[held.name]), part)
+        write_frame(frame, part)
     counts = Counts(
         reports=len(batch.files) - set_aside,
         set_aside=set_aside,
-        rows={name: len(found) for name, found in rows.items()},
-        verdicts=dict(Counter(str(row[_VERDICT]) for row in rows["ledger"])),
-        severities=dict(Counter(str(row[_SEVERITY]) for row in rows["findings"])),
+        rows={name: frame.height for name, frame in frames.items()},
+        verdicts=dict(Counter(str(row[_VERDICT]) for row in rows.get("ledger", ()))),
+        severities=dict(Counter(str(row[_SEVERITY]) for row in rows.get("findings", ()))),
     )
     write_whole(batch.mark, json.dumps(attrs.asdict(counts)) + "\n")
     return counts
+
+
+def _frames(layout: str, rows: dict[str, list[Row]]) -> dict[str, pl.DataFrame]:
+    problems = {PROBLEMS.name: frame_of(PROBLEMS, rows[PROBLEMS.name])}
+    tables = {name: frame_of(TABLES[name], rows[name]) for name in LAYOUTS[layout]}
+    return {**(tables if layout == "tidy" else laid_out(tables)), **problems}
 
 
 def _problems(name: str, error: Exception) -> Iterator[Row]:

@@ -15,11 +15,12 @@ from safeguarding_model.errors import UnknownNameError
 from safeguarding_model.tables.columns import Column
 from safeguarding_model.tables.frames import require_frames
 from safeguarding_model.tables.schema import TABLES
+from safeguarding_model.tables.writing import AMOUNT
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["FILTERS", "open_data"]
+__all__ = ["FILTERS", "laid_out", "metadata", "open_data"]
 
 FILTERS: Mapping[str, tuple[str, ...]] = {
     "contributions": ("partner",),
@@ -67,23 +68,49 @@ def open_data(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     ['time_period', 'time_identifier', 'geographic_level']
     """
     require_frames()
-    import polars as pl
 
     if "partnerships" not in tables:
         msg = "the layout needs the table of partnerships for its places; make that one too"
         raise UnknownNameError(msg)
+    about = metadata()
+    files: dict[str, pl.DataFrame] = {}
+    for name, data in laid_out(tables).items():
+        if not data.is_empty():
+            files[name] = data
+            files[f"{name}.meta"] = about[name]
+    return files
+
+
+def laid_out(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """
+    Return the data alone, of each table and kind of year, with those that have no rows.
+
+    >>> import safeguarding_model as sm
+    >>> tables = sm.to_tables([sm.example("walsall-2023-24")], tables=["partnerships", "training"])
+    >>> {name: data.height for name, data in laid_out(tables).items()}
+    {'training_financial_year': 1, 'training_reporting_year': 0}
+    """
+    import polars as pl
+
     places = _places(tables["partnerships"])
     files: dict[str, pl.DataFrame] = {}
     for name in FILTERS:
-        if name not in tables:
-            continue
-        joined = tables[name].join(places, on="report", how="left", maintain_order="left")
-        for family, identifier in _FAMILIES.items():
-            chosen = joined.filter(pl.col("time_identifier") == identifier)
-            if not chosen.is_empty():
+        if name in tables:
+            joined = tables[name].join(places, on="report", how="left", maintain_order="left")
+            for family, identifier in _FAMILIES.items():
+                chosen = joined.filter(pl.col("time_identifier") == identifier)
                 files[f"{name}_{family}"] = chosen.select(*places.columns[1:], *_cells(name))
-                files[f"{name}_{family}.meta"] = _meta(name)
     return files
+
+
+def metadata() -> dict[str, pl.DataFrame]:
+    """
+    Return what the standards ask to be said of the columns of each file of data.
+
+    >>> list(metadata())[:2]
+    ['contributions_financial_year', 'contributions_reporting_year']
+    """
+    return {f"{name}_{family}": _meta(name) for name in FILTERS for family in _FAMILIES}
 
 
 def _places(partnerships: pl.DataFrame) -> pl.DataFrame:
@@ -122,7 +149,7 @@ def _measures(table: str) -> list[Column]:
 
 def _titled(measure: str) -> str:
     if measure.endswith("_pence"):
-        return f"{measure.removesuffix('_pence')}_pounds"
+        return measure.removesuffix("_pence") + AMOUNT
     return f"{measure}_count"
 
 

@@ -16,19 +16,24 @@ from safeguarding_model.errors import UnknownNameError
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["FORMATS", "inert", "write_frame", "write_tables"]
+__all__ = ["AMOUNT", "FORMATS", "inert", "write_frame", "write_tables"]
 
 FORMATS = ("parquet", "csv")
 """Names of the formats that tables can be written in; a file's suffix is the same."""
 
 _LIVE = r"^\s*[=+\-@\t\r\n\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}]"
 
+_DEFICIT = r"^-[0-9]+\.[0-9]{2}$"
+AMOUNT = "_pounds"
+"""How the name of a column ends that holds amounts as text, beside symbols for those that are not there."""
+
 
 def inert(frame: pl.DataFrame) -> pl.DataFrame:
     """
     Return *frame* with an apostrophe before every text that a spreadsheet would run as a formula.
 
-    Numbers are left alone: a deficit is no formula.
+    Numbers are left alone: a deficit is no formula, also where a layout wants it as text
+    in a column of pounds.
 
     >>> import polars as pl
     >>> inert(pl.DataFrame({"printed": ["=1+1", "82%"], "pence": [-5, 5]})).rows()
@@ -36,10 +41,15 @@ def inert(frame: pl.DataFrame) -> pl.DataFrame:
     """
     import polars as pl
 
-    text = pl.col(pl.String)
-    return frame.with_columns(
-        pl.when(text.str.contains(_LIVE)).then(pl.lit("'") + text).otherwise(text).name.keep()
-    )
+    def guarded(name: str) -> pl.Expr:
+        text = pl.col(name)
+        live = text.str.contains(_LIVE)
+        if name.endswith(AMOUNT):
+            live &= ~text.str.contains(_DEFICIT)
+        return pl.when(live).then(pl.lit("'") + text).otherwise(text).alias(name)
+
+    texts = [name for name, kind in frame.schema.items() if kind == pl.String]
+    return frame.with_columns(map(guarded, texts))
 
 
 def write_frame(frame: pl.DataFrame, path: Path) -> None:
