@@ -32,6 +32,14 @@ class TestText:
         assert unescape(escaped) == visible(content)
         assert not set("<>\"'") & set(escaped)
 
+    def test_notebook(self) -> None:
+        """
+        A notebook shows HTML as HTML, and other text as it is.
+        """
+        shown = element("b", "5 < 7")._repr_html_()
+        assert shown == "<b>5 &lt; 7</b>"
+        assert type(shown) is str
+
     def test_markup_stays(self) -> None:
         """
         What is HTML already is not escaped again.

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from safeguarding_model.annual_report import AnnualReport
     from safeguarding_model.arithmetic.proportions import Proportion
     from safeguarding_model.checks import Assessment, check
+    from safeguarding_model.comparisons import Comparison, compare
     from safeguarding_model.disclosure.policies import DisclosurePolicy
     from safeguarding_model.disclosure.screening import Screening, screening
+    from safeguarding_model.display import charts
     from safeguarding_model.documents import (
         ReadFile,
         dump,
@@ -43,12 +45,14 @@ if TYPE_CHECKING:
     )
     from safeguarding_model.examples import example, example_names
     from safeguarding_model.metrics import METRICS, MetricValue, NotComputable, compute
+    from safeguarding_model.periods import ReportingPeriod
     from safeguarding_model.tables import to_tables
 
 __all__ = [
     "METRICS",
     "AnnualReport",
     "Assessment",
+    "Comparison",
     "DisclosurePolicy",
     "DocumentError",
     "InvalidTypeError",
@@ -61,11 +65,14 @@ __all__ = [
     "Proportion",
     "ReadFile",
     "RecordError",
+    "ReportingPeriod",
     "SafeguardingModelError",
     "Screening",
     "UnknownNameError",
     "UnknownParameterError",
+    "charts",
     "check",
+    "compare",
     "compute",
     "dump",
     "dumps",
@@ -83,8 +90,10 @@ _HOMES = {
     "annual_report": ("AnnualReport",),
     "arithmetic.proportions": ("Proportion",),
     "checks": ("Assessment", "check"),
+    "comparisons": ("Comparison", "compare"),
     "disclosure.policies": ("DisclosurePolicy",),
     "disclosure.screening": ("Screening", "screening"),
+    "display": ("charts",),
     "documents": ("ReadFile", "dump", "dumps", "json_schema", "load", "load_many", "loads"),
     "errors": (
         "DocumentError",
@@ -100,6 +109,7 @@ _HOMES = {
     ),
     "examples": ("example", "example_names"),
     "metrics": ("METRICS", "MetricValue", "NotComputable", "compute"),
+    "periods": ("ReportingPeriod",),
     "tables": ("to_tables",),
 }
 __getattr__: "Callable[[str], object]"

@@ -20,7 +20,7 @@ def lazy_names(
     Args:
         package: Its ``__name__``.
 
-        homes: For each module below the package, the names that it gives.
+        homes: For each module below the package, the names that it gives; a module of its own counts as one.
 
     >>> get, names = lazy_names("safeguarding_model", {"errors": ("NotComputableError",)})
     >>> get("NotComputableError").__name__
@@ -34,11 +34,15 @@ def lazy_names(
             raise AttributeError(msg)
         from importlib import import_module
 
-        value = getattr(import_module(f"{package}.{home_of[name]}"), name)
+        home = f"{package}.{home_of[name]}"
+        module = import_module(home)
+        value = getattr(module, name) if hasattr(module, name) else import_module(f"{home}.{name}")
         setattr(sys.modules[package], name, value)
         return value
 
     def names() -> list[str]:
-        return sorted({*vars(sys.modules[package]), *home_of})
+        # What else stands in the package is there to make it work, and would only be in the way.
+        own = {name for name in vars(sys.modules[package]) if name.startswith("__")}
+        return sorted(own | set(home_of))
 
     return get, names

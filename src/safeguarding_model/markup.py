@@ -19,6 +19,9 @@ class Markup(str):
 
     __slots__ = ()
 
+    def _repr_html_(self) -> str:
+        return str(self)
+
 
 def text(content: object) -> Markup:
     """

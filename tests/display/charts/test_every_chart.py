@@ -131,6 +131,21 @@ class TestEvery:
         assert labels
         assert all(label.replace("&", "&amp;") in svg for label in labels)
 
+    @EVERY
+    def test_figure(self, draw: Callable[[], Any], read_html: Reader) -> None:
+        """
+        In a notebook stand the picture with its words and, folded away, every figure; nothing has an id.
+        """
+        chart = draw()
+        shown = charts.figure(chart)
+        outline = read_html(shown)
+        assert outline.problems == []
+        (attributes,) = outline.named("svg")
+        assert (attributes["role"], attributes["aria-label"]) == ("img", charts.headline(chart))
+        assert not outline.attributes("id") + outline.attributes("src") + outline.named("script")
+        assert len(outline.named("details")) == len(outline.named("table")) == 1
+        assert shown._repr_html_() == shown
+
 
 class TestHostileText:
     @pytest.mark.parametrize("kind", [kind for kind in DRAWN if not kind.startswith("printed")])
@@ -180,7 +195,7 @@ class TestSave:
         A chart that was not made here has no words and no table, and says so.
         """
         foreign = altair().Chart(altair().Data(values=[])).mark_bar()
-        for use in (charts.headline, charts.alternative, charts.data_table):
+        for use in (charts.headline, charts.alternative, charts.data_table, charts.figure):
             with pytest.raises(InvalidTypeError, match="carries no words"):
                 use(foreign)
         with pytest.raises(InvalidTypeError):

@@ -2,7 +2,8 @@
 Charts of a report, each with a headline that says what is seen, a text alternative and a data table.
 
 They need the extra ``charts``. Each function takes a report and returns an Altair chart;
-`save` writes one as SVG, PNG or a page, `data_table` gives its figures.
+`figure` shows one in a notebook without a network, `save` writes it as SVG, PNG or a page,
+`data_table` gives its figures.
 """
 
 from __future__ import annotations
@@ -19,7 +20,13 @@ from safeguarding_model.display.charts.money import (
     reserve_waterfall,
 )
 from safeguarding_model.display.charts.printed_figures import printed_and_recomputed
-from safeguarding_model.display.charts.saving import alternative, data_table, headline, save
+from safeguarding_model.display.charts.saving import (
+    alternative,
+    data_table,
+    figure,
+    headline,
+    save,
+)
 
 __all__ = [
     "alternative",
@@ -29,6 +36,7 @@ __all__ = [
     "budget_and_actual",
     "contribution_shares",
     "data_table",
+    "figure",
     "headline",
     "printed_and_recomputed",
     "referral_flow",
@@ -36,3 +44,7 @@ __all__ = [
     "save",
     "training_funnel",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

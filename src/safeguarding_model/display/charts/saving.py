@@ -18,7 +18,7 @@ from safeguarding_model.markup import Markup, element
 if TYPE_CHECKING:
     from altair import TopLevelMixin
 
-__all__ = ["alternative", "data_table", "headline", "save"]
+__all__ = ["alternative", "data_table", "figure", "headline", "save"]
 
 _SHARP = 2
 """Pixels of a PNG for each of the chart's."""
@@ -79,6 +79,34 @@ def data_table(chart: TopLevelMixin) -> Markup:
     return data_tables.data_table("The figures of the chart", own["columns"], rows)
 
 
+def figure(chart: TopLevelMixin) -> Markup:
+    """
+    Return the chart for a notebook or a page: the picture, its caption and, folded away, its figures.
+
+    It holds no script and asks for nothing, so that it is drawn without a network, where Altair
+    itself would fetch the program that draws.
+
+    Raises:
+        InvalidTypeError: The chart is not one of these charts.
+        MissingExtraError: The extra ``charts`` is not installed.
+
+    >>> import safeguarding_model as sm
+    >>> from safeguarding_model.display import charts
+    >>> figure(charts.training_funnel(sm.example("walsall-2023-24"))).count("<svg")
+    1
+    """
+    own = _own(chart)
+    picture = Markup(_svg(chart, own, style="max-width:100%;min-width:34rem;height:auto"))
+    return element(
+        "figure",
+        element(
+            "div", picture, style="overflow-x:auto", tabindex=0, role="group", aria_label="Chart"
+        ),
+        element("details", element("summary", "The figures of the chart"), data_table(chart)),
+        style="margin:1em 0",
+    )
+
+
 def save(chart: TopLevelMixin, path: str | os.PathLike[str]) -> None:
     """
     Write a chart to *path*, in the format of its suffix: ``.svg``, ``.png`` or ``.html``.
@@ -116,11 +144,11 @@ def _converter() -> Any:
     return vl_convert
 
 
-def _svg(chart: TopLevelMixin, own: dict[str, Any]) -> str:
+def _svg(chart: TopLevelMixin, own: dict[str, Any], *, style: str | None = None) -> str:
     drawn: str = _converter().vegalite_to_svg(chart.to_json())
     opening, close, content = drawn.partition(">")
     words = element("title", own["headline"]) + element("desc", alternative(chart))
-    label = element("svg", role="img", aria_label=own["headline"])
+    label = element("svg", role="img", aria_label=own["headline"], style=style)
     attributes = label.removeprefix("<svg").removesuffix("></svg>")
     return f"{opening}{attributes}{close}{words}{content}"
 
