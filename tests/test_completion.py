@@ -24,7 +24,7 @@ def completed(typed: str, **names: object) -> set[str]:
     Return what Python's own prompt offers after *typed*, as names.
     """
     completer = rlcompleter.Completer(names)
-    offered = []
+    offered: list[str] = []
     while (found := completer.complete(typed, len(offered))) is not None:
         offered.append(found)
     return {name.rpartition(".")[2].rstrip("()") for name in offered}

@@ -17,7 +17,9 @@ import pytest
 
 from safeguarding_model.checks import check
 from safeguarding_model.display import charts
-from safeguarding_model.display.charts.canvas import Block, altair, bar_layers, row_label, tidy
+from safeguarding_model.display.charts.bar_rows import Block, bar_layers
+from safeguarding_model.display.charts.canvas import altair, tidy
+from safeguarding_model.display.charts.row_names import row_label
 from safeguarding_model.errors import InvalidTypeError, InvalidValueError, MissingExtraError
 from safeguarding_model.examples import example, example_names
 from safeguarding_model.mappings import FrozenMapping

@@ -9,7 +9,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.display.charts.canvas import Block, Story, bar_layers, finished, row_label
+from safeguarding_model.display.charts.bar_rows import Block, bar_layers
+from safeguarding_model.display.charts.canvas import Story, finished
+from safeguarding_model.display.charts.row_names import row_label
 from safeguarding_model.display.colours import NAVY, ORANGE, PLUM, TEAL, Ink
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics import MetricValue, NotComputable, compute

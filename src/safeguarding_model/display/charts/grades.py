@@ -12,14 +12,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.display.charts.canvas import (
-    Block,
-    altair,
-    bar_layers,
-    finished,
-    row_label,
-    tidy,
-)
+from safeguarding_model.display.charts.bar_rows import Block, bar_layers
+from safeguarding_model.display.charts.canvas import altair, finished, tidy
 from safeguarding_model.display.charts.graded_years import (
     CASES,
     Grades,
@@ -30,6 +24,7 @@ from safeguarding_model.display.charts.graded_years import (
     what_moved,
     what_varied,
 )
+from safeguarding_model.display.charts.row_names import row_label
 from safeguarding_model.display.colours import INKS
 from safeguarding_model.display.grade_chart import letter_of
 from safeguarding_model.errors import UnknownNameError

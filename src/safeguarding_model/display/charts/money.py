@@ -11,14 +11,9 @@ from typing import TYPE_CHECKING
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.display.bars import shortened
-from safeguarding_model.display.charts.canvas import (
-    Block,
-    Story,
-    bar_layers,
-    finished,
-    row_label,
-    tidy,
-)
+from safeguarding_model.display.charts.bar_rows import Block, bar_layers
+from safeguarding_model.display.charts.canvas import Story, finished, tidy
+from safeguarding_model.display.charts.row_names import row_label
 from safeguarding_model.display.colours import NAVY, ORANGE, TEAL, Ink
 from safeguarding_model.display.page_charts import heading_of_group
 from safeguarding_model.errors import NotComputableError

@@ -11,15 +11,8 @@ import attrs
 
 from safeguarding_model.checks import Assessment, Entry, Verdict
 from safeguarding_model.checks.readings import as_interval, is_change
-from safeguarding_model.display.charts.canvas import (
-    WIDTH,
-    Story,
-    altair,
-    finished,
-    lines_of,
-    named_rows,
-    row_label,
-)
+from safeguarding_model.display.charts.canvas import WIDTH, Story, altair, finished
+from safeguarding_model.display.charts.row_names import lines_of, named_rows, row_label
 from safeguarding_model.display.to_do import came_to
 from safeguarding_model.display.verdicts import TOLD
 from safeguarding_model.errors import InvalidValueError, NotComputableError
