@@ -1,5 +1,5 @@
 """
-Names and statements: two names for a figure, one for two, a metric that there is not, nothing stated.
+Names and statements: two names for a figure, one for two, no such metric, nothing stated, another length.
 """
 
 from __future__ import annotations
@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from functools import partial
 
 import attrs
+from dateutil.relativedelta import relativedelta
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, MetricValue
+from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.priorities import FocusPeriod
 from safeguarding_model.testing.mistakes.planting import (
     Fault,
@@ -45,6 +47,7 @@ def naming_faults() -> Iterator[Fault]:
         )
     yield Fault(name="focus-told-twice", rule="priorities-focus-history", plant=_focus_told_twice)
     yield Fault(name="unknown-metric", rule="report-unknown-metric", plant=_unknown_metric)
+    yield Fault(name="short-of-a-year", rule="report-length-of-period", plant=_short_of_a_year)
     yield Fault(name="nothing-stated", rule="report-no-statements", plant=_nothing_stated)
 
 
@@ -88,6 +91,14 @@ def _unknown_metric(source: Source, report: AnnualReport) -> AnnualReport:
     no_parameter = ("training.attendance-rate", {"of": "bookings"})
     metric, params = (no_metric, no_parameter)[source.flag()]
     return with_statement(report, metric, params, "82%")
+
+
+def _short_of_a_year(source: Source, report: AnnualReport) -> AnnualReport:
+    start = report.period.start.replace(day=1)
+    months = source.one_of((3, 7, 17, 24))
+    period = ReportingPeriod(start, start + relativedelta(months=months, days=-1))
+    value = source.one_of(computable(report, ["training.events-change", "training.events-ratio"]))
+    return _spoken(attrs.evolve(report, period=period), value, "activity")
 
 
 def _nothing_stated(_: Source, report: AnnualReport) -> AnnualReport:

@@ -5,7 +5,7 @@ What every fault is planted with: a sound report around it, and a statement to g
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import attrs
 
@@ -19,7 +19,19 @@ from safeguarding_model.testing.leaves import reporting_periods
 from safeguarding_model.testing.reports import a_chapter, a_frame, a_printed
 from safeguarding_model.testing.source import Source
 
-__all__ = ["Fault", "Plant", "computable", "sound_report", "with_chapter", "with_statement"]
+__all__ = [
+    "Fault",
+    "Plant",
+    "above",
+    "computable",
+    "off",
+    "sound_report",
+    "there",
+    "with_chapter",
+    "with_statement",
+]
+
+T = TypeVar("T")
 
 Plant: TypeAlias = Callable[[Source, AnnualReport], AnnualReport]
 """Takes a sound report with one chapter whole and unspoken of; gives it with one fault."""
@@ -114,3 +126,26 @@ def computable(report: AnnualReport, metrics: Iterable[str]) -> list[MetricValue
     return [
         result for result in results if isinstance(result, MetricValue) and result.exact is not None
     ]
+
+
+def above(source: Source, count: int) -> int:
+    """
+    Return a number above *count*.
+    """
+    return count + 1 + source.size(60)
+
+
+def off(source: Source, right: int) -> int:
+    """
+    Return another whole number than *right*, not below zero.
+    """
+    apart = 1 + source.size(90)
+    return right - apart if source.flag() and apart <= right else right + apart
+
+
+def there(chapter: T | None) -> T:
+    """
+    Return *chapter*, which a sound report has.
+    """
+    assert chapter is not None
+    return chapter
