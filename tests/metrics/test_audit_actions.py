@@ -152,7 +152,7 @@ class TestFindings:
         """
         The cases, the cells of the round and the finding itself are named where they are missing.
         """
-        where = "audits.rounds.findings[delay].cases"
+        where = "audits.rounds[*].findings[delay].cases"
         audits = found(Marker("[c]"), {"met": 1}, {"met": 1, "unmet": 1})
         assert stopped(finding_cases, audits, finding="delay") == {where}
         assert stopped(finding_share, audits, finding="delay") == {
@@ -161,7 +161,7 @@ class TestFindings:
         }
         for calculation in (finding_cases, finding_share):
             missing = stopped(calculation, audits, finding="praise")
-            assert missing == {"audits.rounds.findings[praise]"}
+            assert missing == {"audits.rounds[*].findings[praise]"}
             assert stopped(calculation, Audits(), finding="praise") == missing
 
     def test_impossible(self) -> None:
@@ -169,7 +169,7 @@ class TestFindings:
         Nothing is found in more cases than there were.
         """
         audits = found(5, {"met": 1, "unmet": 3}, {})
-        assert "audits.rounds.findings[delay].cases" in stopped(
+        assert "audits.rounds[*].findings[delay].cases" in stopped(
             finding_share, audits, finding="delay"
         )
 

@@ -128,7 +128,7 @@ def _finding(audits: Audits, finding: str) -> tuple[AuditRound, AuditFinding]:
             if candidate.id == finding:
                 return audit_round, candidate
     msg = f"audits.rounds has no finding {finding!r}"
-    raise NotComputableError(msg, [f"audits.rounds.findings[{finding}]"])
+    raise NotComputableError(msg, [f"audits.rounds[*].findings[{finding}]"])
 
 
 @metric(
@@ -137,7 +137,7 @@ def _finding(audits: Audits, finding: str) -> tuple[AuditRound, AuditFinding]:
     formula="the figure itself",
     unit=Unit.COUNT,
     kind="printed-twice",
-    inputs=("audits.rounds.findings[{finding}].cases",),
+    inputs=("audits.rounds[*].findings[{finding}].cases",),
     parameters={"finding": "id of a finding"},
     each=_each_finding,
     source=SOURCE,
@@ -154,7 +154,7 @@ def finding_cases(audits: Audits, *, finding: str) -> Quantity:
     2
     """
     _, entry = _finding(audits, finding)
-    (cases,) = known_counts({f"audits.rounds.findings[{finding}].cases": entry.cases})
+    (cases,) = known_counts({f"audits.rounds[*].findings[{finding}].cases": entry.cases})
     return cases
 
 
@@ -164,7 +164,7 @@ def finding_cases(audits: Audits, *, finding: str) -> Quantity:
     formula="cases of the finding / cases of its round",
     unit=Unit.PERCENT,
     kind="rates",
-    inputs=("audits.rounds.findings[{finding}].cases", "audits.rounds"),
+    inputs=("audits.rounds[*].findings[{finding}].cases", "audits.rounds"),
     parameters={"finding": "id of a finding"},
     each=_each_finding,
     chosen=True,
@@ -186,7 +186,7 @@ def finding_share(audits: Audits, *, finding: str) -> Share:
         lambda: finding_cases(audits, finding=finding),
         lambda: round_total(audits, audits.rounds.index(audit_round)),
     )
-    where = f"audits.rounds.findings[{finding}].cases"
+    where = f"audits.rounds[*].findings[{finding}].cases"
     return share(cases, all_cases, part_path=where, whole_path="audits.rounds")
 
 
