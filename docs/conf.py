@@ -10,6 +10,7 @@ import inspect
 import pkgutil
 import re
 import shutil
+import sys
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,9 @@ import safeguarding_model
 from safeguarding_model.checks import RULES
 from safeguarding_model.metrics import METRICS, Metric
 from safeguarding_model.tables import TABLES
+
+sys.path.insert(0, str(Path(__file__).parent))
+from written_pages import write_commands, write_file_format  # it stands beside this file
 
 ROOT = safeguarding_model.__name__
 MODULES = Path(__file__).parent / "reference" / "modules"
@@ -268,6 +272,8 @@ def setup(app: Sphinx) -> None:
     """
     write_reference()
     write_catalogue()
+    write_file_format(CATALOGUE / "file-format.md")
+    write_commands(CATALOGUE / "command-line.md")
     app.connect("autodoc-process-signature", readable_signature)
     app.connect("autodoc-process-docstring", plain_sentences, priority=400)
     app.connect("autodoc-process-docstring", typed_attributes)

@@ -233,6 +233,8 @@ class Reader:
 def surroundings(folder: Path) -> dict[str, str]:
     """
     Return an environment in which the command and Python are these, in a window of 80 columns.
+
+    Hypothesis finds the strategies even where the library was not installed.
     """
     bin_of_the_page = folder.parent / f"{folder.name}-bin"
     if not bin_of_the_page.exists():
@@ -245,12 +247,17 @@ def surroundings(folder: Path) -> dict[str, str]:
             shim = bin_of_the_page / name
             shim.write_text(f'#!/bin/sh\nexec {call} "$@"\n', encoding="utf-8")
             shim.chmod(0o755)
+        known = bin_of_the_page / "safeguarding_model-0.dist-info"
+        known.mkdir()
+        (known / "METADATA").write_text("Name: safeguarding-model\nVersion: 0\n", encoding="utf-8")
+        plugin = "safeguarding_model = safeguarding_model.testing.registration:register"
+        (known / "entry_points.txt").write_text(f"[hypothesis]\n{plugin}\n", encoding="utf-8")
     source = Path(sm.__file__).parents[1]
     kept = {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR") if name in os.environ}
     return {
         **kept,
         "PATH": f"{bin_of_the_page}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(source),
+        "PYTHONPATH": f"{source}{os.pathsep}{bin_of_the_page}",
         "PYTHONDONTWRITEBYTECODE": "1",
         "COLUMNS": COLUMNS,
     }

@@ -1,0 +1,136 @@
+"""
+Pages of reference that are written from what they describe: the file format and the command line.
+"""
+
+# ruff: noqa: SLF001  argparse tells what a command takes in no other way
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import safeguarding_model as sm
+from safeguarding_model.__main__ import _parser
+
+__all__ = ["write_commands", "write_file_format"]
+
+STATUSES = (
+    "The exit status is 0 where nothing is of severity error, 1 where something is, and 2 where "
+    "the input could not be read or the call was wrong."
+)
+
+
+def write_file_format(page: Path) -> None:
+    """
+    Write every key of a report's document, from the JSON Schema.
+    """
+    schema = sm.json_schema()
+    lead = (
+        "What a report's document can say, in any of its formats. It is written from the "
+        "[JSON Schema](../../report.schema.json). A key that is not marked as required can be left "
+        "out, which [never means zero](../../blank-zero-and-markers.md). No other keys are allowed."
+    )
+    parts = ["# File format\n", lead, *_keys("The report", schema)]
+    for name, definition in sorted(schema["$defs"].items(), key=lambda item: _title(item).lower()):
+        parts += _keys(_title((name, definition)), definition)
+    page.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+def _title(entry: tuple[str, dict[str, Any]]) -> str:
+    return str(entry[1].get("title", entry[0]))
+
+
+def _keys(title: str, definition: dict[str, Any]) -> Iterator[str]:
+    yield f"({_anchor(title)})=\n## {title}"
+    yield _plain(definition.get("description", ""))
+    if "enum" in definition:
+        yield "One of: " + ", ".join(f"`{word}`" for word in definition["enum"]) + "."
+    properties = definition.get("properties", {})
+    if properties:
+        required = set(definition.get("required", ()))
+        rows = [
+            f"| `{key}`{' (required)' if key in required else ''} | {_kind(value)} | {_cell(value)} |"
+            for key, value in properties.items()
+        ]
+        yield "\n".join(["| key | value | what it is |", "|---|---|---|", *rows])
+    elif "anyOf" in definition or "oneOf" in definition:
+        choices = definition.get("anyOf") or definition["oneOf"]
+        yield "\n".join(f"- {_kind(each)}: {_cell(each)}" for each in choices)
+
+
+def _anchor(title: str) -> str:
+    return "format-" + re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+
+
+def _kind(value: dict[str, Any]) -> str:
+    """
+    Return what stands at a key, in a word or as a link to the table that does.
+    """
+    if "$ref" in value:
+        name = value["$ref"].rpartition("/")[2]
+        title = _title((name, sm.json_schema()["$defs"][name]))
+        return f"[{title}](#{_anchor(title)})"
+    if value.get("type") == "array":
+        return f"list of {_kind(value['items'])}"
+    if isinstance(value.get("additionalProperties"), dict):
+        return f"{_kind(value['additionalProperties'])} by name"
+    if "enum" in value:
+        return "one of " + ", ".join(f"`{word}`" for word in value["enum"])
+    words = {"string": "text", "integer": "whole number", "boolean": "`true` or `false`"}
+    return words.get(str(value.get("type")), "table" if "properties" in value else "value")
+
+
+def _cell(value: dict[str, Any]) -> str:
+    told = _plain(value.get("description", value.get("title", ""))).replace("|", "\\|")
+    keys = value.get("properties", {})
+    return f"{told} Keys: " + ", ".join(f"`{key}`" for key in keys) + "." if keys else told
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"([\[\]<>*{}])", r"\\\1", " ".join(text.split()))
+
+
+def write_commands(page: Path) -> None:
+    """
+    Write every command with its arguments, from the parser itself.
+    """
+    parser = _parser()
+    (commands,) = [
+        action for action in parser._actions if isinstance(action, argparse._SubParsersAction)
+    ]
+    parts = [
+        "# Command line",
+        f"{parser.description} `{parser.prog}` and `python -m safeguarding_model` are the same.",
+        STATUSES,
+    ]
+    for name, command in commands.choices.items():
+        parts += [f"## {name}", str(command.description), f"```text\n{_usage(command)}\n```"]
+        rows = [
+            f"| {_called(action)} | {_help(action)} |"
+            for action in command._actions
+            if not isinstance(action, argparse._HelpAction)
+        ]
+        if rows:
+            parts.append("\n".join(["| argument | what it is |", "|---|---|", *rows]))
+    page.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+def _usage(command: argparse.ArgumentParser) -> str:
+    command.formatter_class = lambda prog: argparse.HelpFormatter(prog, width=80)  # type: ignore[assignment]
+    return command.format_usage().removeprefix("usage: ").strip().replace("\n" + " " * 7, "\n")
+
+
+def _called(action: argparse.Action) -> str:
+    value = action.metavar or ("" if action.choices is None else "\\|".join(action.choices))
+    names = action.option_strings or [""]
+    return ", ".join(f"`{name} {value}`".replace("` ", "`") for name in names)
+
+
+def _help(action: argparse.Action) -> str:
+    told = _plain(str(action.help or "")).replace("|", "\\|")
+    if action.choices is not None and not told:
+        told = f"`{action.default}` where left out"
+    return told
