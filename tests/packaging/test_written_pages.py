@@ -1,0 +1,61 @@
+"""
+The pages of reference that the build writes tell everything that there is.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import safeguarding_model as sm
+from safeguarding_model.__main__ import main
+
+SOURCE = Path(__file__).parents[2] / "docs" / "written_pages.py"
+
+
+@pytest.fixture(scope="module")
+def written_pages() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("written_pages", SOURCE)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_file_format(written_pages: ModuleType, tmp_path: Path) -> None:
+    """
+    Every key of every table has its row, and every link a place to lead to.
+    """
+    written_pages.write_file_format(tmp_path / "page.md")
+    text = (tmp_path / "page.md").read_text(encoding="utf-8")
+    schema = sm.json_schema()
+    keys = {
+        key for part in (schema, *schema["$defs"].values()) for key in part.get("properties", ())
+    }
+    assert [key for key in keys if f"| `{key}`" not in text] == []
+    links = set(re.findall(r"\]\(#([\w-]+)\)", text))
+    assert links <= set(re.findall(r"^\(([\w-]+)\)=$", text, re.MULTILINE))
+    assert len(links) > 50
+
+
+def test_commands(
+    written_pages: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """
+    Every command has its heading and every option its row, as the help has them.
+    """
+    written_pages.write_commands(tmp_path / "page.md")
+    text = (tmp_path / "page.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^## (\w+)$", text, re.MULTILINE)
+    assert {"check", "compare", "metrics", "new", "tables"} <= set(commands)
+    for command in commands:
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        options = set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}
+        part = text.partition(f"## {command}\n")[2].partition("\n## ")[0]
+        assert [option for option in options if f"| `{option}" not in part] == []
