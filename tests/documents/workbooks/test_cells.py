@@ -19,7 +19,8 @@ from openpyxl.utils import get_column_letter
 from safeguarding_model.documents.limits import LIMITS
 from safeguarding_model.documents.trees import OversizedNumber
 from safeguarding_model.documents.untyped import Shown, Unusable
-from safeguarding_model.documents.workbooks.cells import Sheet, name_of, sheets_of
+from safeguarding_model.documents.workbooks.cells import name_of
+from safeguarding_model.documents.workbooks.sheets import Sheet, sheets_of
 from safeguarding_model.errors import DocumentError, Problem
 
 Make = Callable[..., Any]

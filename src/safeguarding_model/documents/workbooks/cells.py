@@ -1,35 +1,25 @@
 """
-The cells of a workbook: text, numbers as they are and as they are shown, flags and days.
+The cells of one sheet: text, numbers as they are and as they are shown, flags and days.
 """
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Callable
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import NoReturn
 
 import attrs
 
-from safeguarding_model.documents.limits import Limits, too_large
 from safeguarding_model.documents.trees import OversizedNumber, fraction, whole
 from safeguarding_model.documents.untyped import Shown, Unusable
-from safeguarding_model.documents.workbooks.archive import Archive, broken
-from safeguarding_model.documents.workbooks.number_formats import (
-    BUILT_IN,
-    day_of,
-    is_date,
-    shown_as,
-)
-from safeguarding_model.documents.workbooks.xml_parts import Walk
+from safeguarding_model.documents.workbooks.archive import broken
+from safeguarding_model.documents.workbooks.number_formats import day_of, is_date, shown_as
 
-__all__ = ["Cell", "Sheet", "name_of", "sheets_of"]
+__all__ = ["Cell", "CellReader", "Shared", "Texts", "index_of", "name_of"]
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]{1,5})?", re.ASCII)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_MOST_SHEETS = 100
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _FIFTEEN = Context(prec=15, rounding=ROUND_HALF_EVEN)
 _NOT_CALCULATED = (
@@ -55,14 +45,15 @@ class Cell:
     value: object
 
 
-@attrs.frozen
-class Sheet:
+@attrs.define
+class Shared:
     """
-    A sheet with its cells, row by row.
+    What the cells of all sheets refer to: by number to texts and formats, and how days are counted.
     """
 
-    name: str
-    cells: list[Cell]
+    strings: list[str] = attrs.field(factory=list)
+    formats: list[str] = attrs.field(factory=list)
+    since_1904: bool = False
 
 
 def name_of(row: int, column: int) -> str:
@@ -79,109 +70,7 @@ def name_of(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
-def sheets_of(data: bytes, limits: Limits) -> list[Sheet]:
-    """
-    Return every sheet of a workbook.
-
-    Raises:
-        DocumentError: It is no workbook, a damaged one, or one that is too large.
-    """
-    archive = Archive(data, limits)
-    if "[Content_Types].xml" not in archive.names:
-        why = "the list of its contents is missing"
-        raise broken(why)
-    return _Workbook(archive, Walk(limits)).sheets()
-
-
-class _Workbook:
-    def __init__(self, archive: Archive, walk: Walk) -> None:
-        self.archive = archive
-        self.walk = walk
-        self.since_1904 = False
-        self.strings: list[str] = []
-        self.formats: list[str] = []
-
-    def sheets(self) -> list[Sheet]:
-        main = next(iter(self._related("").get("officeDocument", {}).values()), None)
-        if main is None:
-            why = "it does not say where its sheets are"
-            raise broken(why)
-        named: list[tuple[str, str]] = []
-
-        def start(name: str, attributes: dict[str, str]) -> None:
-            if name == "sheet":
-                named.append((attributes.get("name", ""), attributes.get("id", "")))
-            elif name == "workbookPr":
-                self.since_1904 = attributes.get("date1904") in {"1", "true"}
-
-        self.walk.through(self.archive.read(main), start, _nothing)
-        if len(named) > _MOST_SHEETS:
-            raise too_large(_MOST_SHEETS, "sheets")
-        if len({name.casefold() for name, _ in named}) < len(named):
-            why = "two sheets have the same name"
-            raise broken(why)
-        related = self._related(main)
-        self._read(related, "styles", self._styles)
-        self._read(related, "sharedStrings", self._shared)
-        return [Sheet(name, self._cells(name, related, part)) for name, part in named]
-
-    def _related(self, part: str) -> dict[str, dict[str, str]]:
-        folder, name = posixpath.split(part)
-        found: dict[str, dict[str, str]] = {}
-
-        def start(tag: str, attributes: dict[str, str]) -> None:
-            if tag == "Relationship":
-                kind = attributes.get("Type", "").rpartition("/")[2]
-                target = posixpath.normpath(
-                    posixpath.join("/", folder, attributes.get("Target", ""))
-                )
-                found.setdefault(kind, {})[attributes.get("Id", "")] = target.lstrip("/")
-
-        listing = posixpath.join(folder, "_rels", f"{name}.rels")
-        self.walk.through(self.archive.read(listing), start, _nothing)
-        return found
-
-    def _read(
-        self, related: dict[str, dict[str, str]], kind: str, read: Callable[[bytes], None]
-    ) -> None:
-        for part in list(related.get(kind, {}).values())[:1]:
-            read(self.archive.read(part))
-
-    def _styles(self, data: bytes) -> None:
-        codes = dict(BUILT_IN)
-        within: list[str] = []
-
-        def start(name: str, attributes: dict[str, str]) -> None:
-            if name == "numFmt":
-                codes[_index(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
-            elif name == "xf" and within[-1:] == ["cellXfs"]:
-                # A number that is not in the list is shown in a way that nobody can tell.
-                self.formats.append(codes.get(_index(attributes.get("numFmtId", "0")), "?"))
-            within.append(name)
-
-        self.walk.through(data, start, lambda *_: within.__delitem__(-1))
-
-    def _shared(self, data: bytes) -> None:
-        self.strings = []
-        texts = _Texts()
-
-        def end(name: str, text: str) -> None:
-            texts.end(name, text)
-            if name == "si":
-                self.strings.append(texts.taken())
-
-        self.walk.through(data, texts.start, end)
-
-    def _cells(self, sheet: str, related: dict[str, dict[str, str]], part: str) -> list[Cell]:
-        place = related.get("worksheet", {}).get(part)
-        if place is None:
-            return []  # a sheet that is a chart
-        reader = _SheetReader(self, sheet)
-        self.walk.through(self.archive.read(place), reader.start, reader.end)
-        return reader.cells
-
-
-class _Texts:
+class Texts:
     """
     The text of a string in runs, without the readings that stand above it in some scripts.
     """
@@ -203,16 +92,23 @@ class _Texts:
         return _unescaped(text)
 
 
-class _SheetReader:
-    def __init__(self, workbook: _Workbook, sheet: str) -> None:
-        self.workbook = workbook
+class CellReader:
+    """
+    Reads the cells of one sheet as its XML goes by.
+
+    Raises:
+        DocumentError: The sheet is damaged.
+    """
+
+    def __init__(self, shared: Shared, sheet: str) -> None:
+        self.shared = shared
         self.sheet = sheet
         self.cells: list[Cell] = []
         self.row = self.column = 0
         self.attributes: dict[str, str] = {}
         self.text: str | None = None
         self.formula = False
-        self.texts = _Texts()
+        self.texts = Texts()
         self.bounds = (1, 1, _LAST_ROW, _LAST_COLUMN)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -247,7 +143,7 @@ class _SheetReader:
             self.bounds = (*places[0], *places[1])
 
     def _start_row(self, attributes: dict[str, str]) -> None:
-        row = _index(attributes.get("r", str(self.row + 1)))
+        row = index_of(attributes.get("r", str(self.row + 1)))
         if not self.row < row <= _LAST_ROW:
             self._refuse("its rows are out of order, or where no sheet has any")
         self.row, self.column = row, 0
@@ -264,7 +160,7 @@ class _SheetReader:
             )
         self.column = column
         self.attributes, self.text, self.formula = attributes, None, False
-        self.texts = _Texts()
+        self.texts = Texts()
 
     def _end_cell(self) -> None:
         value = self._value()
@@ -293,9 +189,9 @@ class _SheetReader:
         return self._text(kind, self.text)
 
     def _text(self, kind: str, text: str) -> str:
-        index = _index(text)
-        if kind == "s" and 0 <= index < len(self.workbook.strings):
-            return self.workbook.strings[index]
+        index = index_of(text)
+        if kind == "s" and 0 <= index < len(self.shared.strings):
+            return self.shared.strings[index]
         if kind not in {"str", "d"}:
             self._refuse("a cell has a value that is missing or of no known kind", self._name)
         return _unescaped(text)
@@ -305,8 +201,8 @@ class _SheetReader:
         return name_of(self.row, self.column)
 
     def _number(self, text: str) -> object:
-        formats = self.workbook.formats
-        style = _index(self.attributes.get("s", "0"))
+        formats = self.shared.formats
+        style = index_of(self.attributes.get("s", "0"))
         if not 0 <= style < max(len(formats), 1):
             self._refuse("a cell has a format that is missing", self._name)
         code = formats[style] if formats else "General"
@@ -314,7 +210,7 @@ class _SheetReader:
         if isinstance(value, OversizedNumber):
             return Shown(value, None)
         if is_date(code):
-            day = day_of(value, since_1904=self.workbook.since_1904)
+            day = day_of(value, since_1904=self.shared.since_1904)
             return Unusable(f"{value}, which is no day of the calendar") if day is None else day
         return Shown(value, shown_as(value, code))
 
@@ -336,7 +232,13 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
-def _index(text: str | None) -> int:
+def index_of(text: str | None) -> int:
+    """
+    Return a number that refers to something, -1 where *text* is none.
+
+    >>> index_of("12"), index_of("-2"), index_of(None)
+    (12, -1, -1)
+    """
     return (
         int(text)
         if text is not None and text.isascii() and text.isdecimal() and len(text) < 10
@@ -349,7 +251,3 @@ def _column(letters: str) -> int:
     for letter in letters:
         column = column * 26 + ord(letter) - 64
     return column
-
-
-def _nothing(*_: object) -> None:
-    pass
