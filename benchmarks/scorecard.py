@@ -1,7 +1,8 @@
 """
-Measure a whole scorecard, start to end, against a bare import of cattrs.
+Measure a whole scorecard, start to end, against a bare import of cattrs, and the check in it.
 
-The target is a ratio, because it holds on any machine.
+The check of the bundled report is held against reading the report from TOML. Both targets
+are ratios, because they hold on any machine.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sys
 import time
 from collections.abc import Sequence
 
-TARGET = 6.0
+TARGET, CHECK_TARGET = 6.0, 1.0
 REPETITIONS = 9
 SCORECARD = (
     "-m",
@@ -39,9 +40,27 @@ def seconds(arguments: Sequence[str]) -> float:
     return elapsed
 
 
+def check_ratio() -> float:
+    """
+    Return how many times as long the check takes as reading the same report from TOML, in turn.
+    """
+    from safeguarding_model import check, dumps, example, loads
+
+    report = example("walsall-2023-24")
+    text = dumps(report, format="toml")
+    times: list[tuple[float, float]] = []
+    for _ in range(REPETITIONS**2):
+        start = time.process_time()
+        check(report)
+        middle = time.process_time()
+        loads(text, format="toml")
+        times.append((middle - start, time.process_time() - middle))
+    return statistics.median(one for one, _ in times) / statistics.median(two for _, two in times)
+
+
 def main() -> int:
     """
-    Print the ratio and the target; return 1 where it is missed.
+    Print each ratio and its target; return 1 where one is missed.
     """
     times: dict[Sequence[str], list[float]] = {SCORECARD: [], BARE: []}
     for _ in range(REPETITIONS):
@@ -54,7 +73,10 @@ def main() -> int:
         f"scorecard: {ours * 1000:.0f} ms; import cattrs: {theirs * 1000:.0f} ms; "
         f"ratio {ratio:.1f}, target at most {TARGET}: {verdict}"
     )
-    return 0 if ratio <= TARGET else 1
+    checked = check_ratio()
+    told = "met" if checked <= CHECK_TARGET else "MISSED"
+    print(f"check / reading from TOML: {checked:.2f}, target at most {CHECK_TARGET}: {told}")
+    return 0 if ratio <= TARGET and checked <= CHECK_TARGET else 1
 
 
 if __name__ == "__main__":

@@ -55,6 +55,7 @@ def checked(function: F) -> F:
     safeguarding_model.errors.InvalidTypeError: tripled: count must be a whole number (int), not '4' (str)
     """
     signature = inspect.signature(function)
+    bound = _binding(signature)
 
     @cache
     def hints() -> dict[str, Any]:
@@ -63,10 +64,11 @@ def checked(function: F) -> F:
     @wraps(function)
     def call(*args: Any, **kwargs: Any) -> Any:
         try:
-            given = signature.bind(*args, **kwargs).arguments
+            given = bound(args, kwargs)
         except TypeError as error:
             msg = f"{function.__name__}: {error}; it takes {', '.join(signature.parameters)}"
             raise InvalidTypeError(msg) from None
+        asked = hints()
         for name, value in given.items():
             kind = signature.parameters[name].kind
             values: Iterable[Any] = (value,)
@@ -75,10 +77,32 @@ def checked(function: F) -> F:
             elif kind is inspect.Parameter.VAR_KEYWORD:
                 values = value.values()
             for each in values:
-                _check(function.__name__, name, each, hints().get(name, Any))
+                _check(function.__name__, name, each, asked.get(name, Any))
         return function(*args, **kwargs)
 
     return cast("F", call)
+
+
+def _binding(
+    signature: inspect.Signature,
+) -> Callable[[tuple[Any, ...], dict[str, Any]], dict[str, Any]]:
+    """
+    Return what gives each parameter its value, as ``signature.bind`` does, but quicker for most calls.
+    """
+    parameters = signature.parameters.values()
+    places = [one.name for one in parameters if one.kind is one.POSITIONAL_OR_KEYWORD]
+    named = {*places, *(one.name for one in parameters if one.kind is one.KEYWORD_ONLY)}
+    needed = {one.name for one in parameters if one.default is one.empty}
+    plain = len(named) == len(parameters)
+
+    def bound(args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
+        given = {**dict(zip(places, args, strict=False)), **kwargs}
+        once = len(given) == len(args) + len(kwargs)
+        if plain and once and needed <= given.keys() <= named:
+            return given
+        return signature.bind(*args, **kwargs).arguments
+
+    return bound
 
 
 def _check(function: str, name: str, value: object, hint: Any) -> None:
@@ -89,6 +113,8 @@ def _check(function: str, name: str, value: object, hint: Any) -> None:
 
 
 def _fits(value: object, hint: Any) -> bool:
+    if type(value) is hint:
+        return True
     origin, inner = get_origin(hint), get_args(hint)
     if hint in {Any, object} or isinstance(hint, TypeVar):
         return True

@@ -8,6 +8,7 @@ import re
 from decimal import Decimal
 from enum import Enum, unique
 from fractions import Fraction
+from functools import lru_cache
 
 import attrs
 
@@ -161,6 +162,7 @@ def _whole(percent: Fraction) -> Decimal | None:
     return Decimal(percent.numerator) if percent.denominator == 1 else None
 
 
+@lru_cache(maxsize=1024)  # the same figure is read for its entry and for each rule that looks at it
 def read_printed(text: str, says: str = "") -> PrintedFigure:
     """
     Return what *text* says, with the direction that *says* gives it.

@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 from enum import Enum, unique
 from fractions import Fraction
+from functools import lru_cache
 
 import attrs
 
@@ -117,11 +118,14 @@ _PHRASES = {
     "no more than": "under",
     "at most": "under",
     "up to": "under",
-    "no (?:fewer|less) than": "over",
+    "no fewer than": "over",
+    "no less than": "over",
     "at least": "over",
     "more than": "over",
-    "(?:fewer|less) than": "under",
+    "fewer than": "under",
+    "less than": "under",
 }
+_PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
 _NEGATIONS = {"no", "not", "never", "without"}
 
 
@@ -245,10 +249,13 @@ def words_of(text: str) -> list[str]:
     >>> words_of("broadly in line")
     ['broadly', 'stable']
     """
+    return [*_words(text)]
+
+
+@lru_cache(maxsize=1024)  # a figure's words are asked for by every reading of it
+def _words(text: str) -> tuple[str, ...]:
     lowered = " ".join(re.findall(r"[a-z]+", text.lower()))
-    for phrase, word in _PHRASES.items():
-        lowered = re.sub(rf"\b{phrase}\b", word, lowered)
-    return lowered.split()
+    return tuple(_PHRASE.sub(lambda found: _PHRASES[found.group()], lowered).split())
 
 
 _BALANCES = {

@@ -46,21 +46,31 @@ def exact_fraction(value: object, name: str = "a number") -> Fraction:
     >>> exact_fraction(Decimal("82.50"))
     Fraction(165, 2)
     """
-    if isinstance(value, bool) or not isinstance(value, int | Decimal | Fraction):
+    if (
+        type(value) is Fraction
+    ):  # as nearly all are; asking whether it is a kind of one takes longer
+        number = value
+    elif isinstance(value, bool) or not isinstance(value, int | Decimal | Fraction):
         msg = f"{name} must be an int, a Decimal or a Fraction, not {shown(value)}"
         raise InvalidTypeError(msg)
-    if isinstance(value, Decimal):
-        if not value.is_finite():
-            msg = f"{name} must be finite, not {shown(value)}; read blanks as None"
-            raise InvalidValueError(msg)
-        _, digits, exponent = value.as_tuple()
-        if abs(int(exponent)) > LARGEST_EXPONENT or len(digits) > 2 * LARGEST_EXPONENT:
-            raise _too_long(value, name)
-    number = Fraction(value)
+    else:
+        if isinstance(value, Decimal):
+            _check_digits(value, name)
+        number = Fraction(value)
     numerator, denominator = number.numerator, number.denominator
-    if denominator > _LONGEST_DENOMINATOR or abs(numerator) >= _LARGEST * denominator:
+    if denominator > _LONGEST_DENOMINATOR or abs(numerator) // denominator >= _LARGEST:
         raise _too_long(value, name)
     return number
+
+
+def _check_digits(value: Decimal, name: str) -> None:
+    # Before a Fraction is made of it: one of a billion places would fill the memory.
+    if not value.is_finite():
+        msg = f"{name} must be finite, not {shown(value)}; read blanks as None"
+        raise InvalidValueError(msg)
+    _, digits, exponent = value.as_tuple()
+    if abs(int(exponent)) > LARGEST_EXPONENT or len(digits) > 2 * LARGEST_EXPONENT:
+        raise _too_long(value, name)
 
 
 def whole_number(value: object, name: str, *, least: int = 0) -> int:

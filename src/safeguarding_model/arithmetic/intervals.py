@@ -151,8 +151,7 @@ class Interval:
         """
         _check_interval(other)
         low, closed_low = _greater_low(self, other)
-        negated_high, closed_high = _greater_low(-self, -other)
-        high = None if negated_high is None else -negated_high
+        high, closed_high = _lesser_high(self, other)
         if (
             low is not None
             and high is not None
@@ -193,6 +192,13 @@ class Interval:
         factor = _as_interval(other)
         if factor is None:
             return NotImplemented
+        if factor.is_exact and factor.ends[0] > 0:  # a change of unit, as most products are
+            return Interval(
+                None if self.low is None else self.low * factor.ends[0],
+                None if self.high is None else self.high * factor.ends[0],
+                closed_low=self.closed_low,
+                closed_high=self.closed_high,
+            )
         corners = [_corner(a, b) for a in _ends(self) for b in _ends(factor)]
         low = min(corner[:2] for corner in corners)
         high = max(corner[:2] for corner in corners)
@@ -265,6 +271,16 @@ def _greater_low(one: Interval, other: Interval) -> tuple[Fraction | None, bool]
     if one.low < other.low:
         return other.low, other.closed_low
     return one.low, one.closed_low and other.closed_low
+
+
+def _lesser_high(one: Interval, other: Interval) -> tuple[Fraction | None, bool]:
+    if one.high is None:
+        return other.high, other.closed_high
+    if other.high is None or one.high < other.high:
+        return one.high, one.closed_high
+    if one.high > other.high:
+        return other.high, other.closed_high
+    return one.high, one.closed_high and other.closed_high
 
 
 def _as_interval(value: object) -> Interval | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate
 from math import lcm
 from typing import TypeAlias
@@ -144,6 +145,11 @@ def feasible_totals(
     if whole_number(up_to, "up_to") > LARGEST_TOTAL:
         msg = f"up_to must be at most {LARGEST_TOTAL:,}, not {shown(up_to)}"
         raise InvalidValueError(msg)
+    return _totals(bounds, up_to)
+
+
+@lru_cache(maxsize=256)  # the same few rows are asked about by several calculations and rules
+def _totals(bounds: _Bounds, up_to: int) -> tuple[int, ...]:
     return tuple(total for total in range(1, up_to + 1) if _count_ranges(bounds, total))
 
 
@@ -177,7 +183,7 @@ def feasible_counts(
     return _sharings(ranges, total) if ranges else iter(())
 
 
-_Bounds: TypeAlias = list[tuple[int, int, int, int, int]]
+_Bounds: TypeAlias = tuple[tuple[int, int, int, int, int], ...]
 _Ranges: TypeAlias = list[tuple[int, int]]
 
 
@@ -188,15 +194,17 @@ def _count_bounds(percentages: Sequence[Decimal], mode: RoundingMode) -> _Bounds
     if not listed(percentages, "a row of percentages"):
         msg = "a row of percentages must not be empty"
         raise InvalidValueError(msg)
-    bounds: _Bounds = []
+    bounds = []
     for percentage in percentages:
-        interval = rounding_interval(percentage, mode=mode) / 100
+        interval = rounding_interval(percentage, mode=mode)
         low, high = interval.ends
-        scale = lcm(low.denominator, high.denominator)
+        whole = lcm(low.denominator, high.denominator)
+        scale = 100 * whole
         add = scale - 1 if interval.closed_low else scale
         less = 0 if interval.closed_high else 1
-        bounds.append((int(low * scale), add, int(high * scale), less, scale))
-    return bounds
+        least, most = (end.numerator * (whole // end.denominator) for end in (low, high))
+        bounds.append((least, add, most, less, scale))
+    return tuple(bounds)
 
 
 def _count_ranges(bounds: _Bounds, total: int) -> _Ranges | None:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from safeguarding_model.arithmetic.exact_numbers import (
@@ -134,9 +135,13 @@ def rounding_interval(printed: Decimal, *, mode: RoundingMode = "half_up") -> In
     _check_decimal(printed)
     centre = exact_fraction(printed, "a printed figure")
     _, digits, exponent = printed.as_tuple()
-    half = Fraction(10) ** int(exponent) / 2
+    return _about(centre, int(exponent), even=digits[-1] % 2 == 0, mode=mode)
+
+
+@lru_cache(maxsize=1024)  # a report's figures are few, and each is asked about many times
+def _about(centre: Fraction, exponent: int, *, even: bool, mode: RoundingMode) -> Interval:
+    half = Fraction(10) ** exponent / 2
     if mode == "half_even":
-        even = digits[-1] % 2 == 0
         return Interval(centre - half, centre + half, closed_low=even, closed_high=even)
     return Interval(centre - half, centre + half, closed_low=centre > 0, closed_high=centre < 0)
 
