@@ -13,7 +13,7 @@ import attrs
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.display.charts.bar_rows import Block, bar_layers
-from safeguarding_model.display.charts.canvas import altair, finished, tidy
+from safeguarding_model.display.charts.canvas import INK, altair, finished, tidy
 from safeguarding_model.display.charts.graded_years import (
     CASES,
     Grades,
@@ -36,6 +36,8 @@ __all__ = ["audit_grades", "audit_grades_by_grade", "audit_grades_run"]
 
 FEW = 12
 """Points below which the usual tests of a run chart say nothing."""
+WIDE = 600
+"""Pixels of the run chart, without the name of its median."""
 
 
 def audit_grades(report: AnnualReport, *others: AnnualReport) -> LayerChart:
@@ -107,7 +109,6 @@ def audit_grades_by_grade(report: AnnualReport, *others: AnnualReport) -> FacetC
     """
     alt = altair()
     grades = grades_of([report, *others])
-    years = [year.year for year in grades.years]
     values = [
         {
             "grade": name,
@@ -118,6 +119,24 @@ def audit_grades_by_grade(report: AnnualReport, *others: AnnualReport) -> FacetC
         for index, name in enumerate(grades.keyed)
         for year in grades.years
     ]
+    header = alt.Header(
+        labelFontSize=14, labelFontWeight="bold", labelAnchor="start", labelColor=INK
+    )
+    chart: FacetChart = (
+        _one_grade(grades)
+        .facet(
+            facet=alt.Facet("grade:N", title=None, sort=list(grades.keyed), header=header),
+            columns=2 if len(grades.names) in {2, 4} else 3,
+            data=alt.Data(values=values),
+        )
+        .configure_facet(spacing=24)
+    )
+    return finished(chart, story_of(grades, what_varied(grades)))
+
+
+def _one_grade(grades: Grades) -> LayerChart:
+    alt = altair()
+    years = [year.year for year in grades.years]
     base = alt.Chart().encode(
         x=alt.X(
             "year:N",
@@ -133,29 +152,11 @@ def audit_grades_by_grade(report: AnnualReport, *others: AnnualReport) -> FacetC
         scale=alt.Scale(domain=list(grades.inks), range=[ink.fill for ink in grades.inks.values()]),
     )
     bars = base.mark_bar().encode(color=colours)
-    texts = base.mark_text(dy=-8, fontSize=13).encode(text="label:N", color=alt.value("#0b0c0c"))
-    width = max(60 * len(years), 170)
-    chart: FacetChart = (
-        alt.layer(bars, texts)
-        .properties(width=width, height=130)
-        .facet(
-            facet=alt.Facet(
-                "grade:N",
-                title=None,
-                sort=list(grades.keyed),
-                header=alt.Header(
-                    labelFontSize=14,
-                    labelFontWeight="bold",
-                    labelAnchor="start",
-                    labelColor="#0b0c0c",
-                ),
-            ),
-            columns=2 if len(grades.names) in {2, 4} else 3,
-            data=alt.Data(values=values),
-        )
-        .configure_facet(spacing=24)
+    texts = base.mark_text(dy=-8, fontSize=13).encode(text="label:N", color=alt.value(INK))
+    drawn: LayerChart = alt.layer(bars, texts).properties(
+        width=max(60 * len(years), 170), height=130
     )
-    return finished(chart, story_of(grades, what_varied(grades)))
+    return drawn
 
 
 def audit_grades_run(
@@ -181,7 +182,6 @@ def audit_grades_run(
     >>> audit_grades_run(sm.example("walsall-2023-24")).title.text[0][:36]
     '“Requires Improvement”: 80% in 2023-'
     """
-    alt = altair()
     grades = grades_of([report, *others])
     index = _grade(report, grades, grade)
     shares = [year.shares[index] for year in grades.years]
@@ -195,49 +195,6 @@ def audit_grades_run(
         if len(shares) < FEW
         else ""
     )
-    values: list[dict[str, Any]] = [
-        {
-            "year": year.year,
-            "share": float(share),
-            "label": share_shown(year.shown[index]),
-            "low": before is not None and share < before,
-        }
-        for year, share, before in zip(
-            grades.years, shares, [None, *(one for one, _ in pairwise(shares))], strict=True
-        )
-    ]
-    years = [year.year for year in grades.years]
-    x = alt.X(
-        "year:N",
-        sort=years,
-        title=None,
-        axis=alt.Axis(labelAngle=0, ticks=False, labelPadding=8),
-        scale=alt.Scale(padding=0.6),
-    )
-    y = alt.Y(
-        "share:Q",
-        title=None,
-        scale=alt.Scale(domain=[0, 100]),
-        axis=alt.Axis(
-            values=[0, 25, 50, 75, 100],
-            labelExpr="datum.value + '%'",
-            gridColor="#e3e4e5",
-            domain=False,
-        ),
-    )
-    base = alt.Chart(alt.Data(values=values)).encode(x=x, y=y)
-    line = base.mark_line(color=INKS[0].fill, strokeWidth=3)
-    dots = base.mark_point(color=INKS[0].fill, filled=True, size=110, opacity=1)
-    over = base.transform_filter("!datum.low").mark_text(dy=-16, fontSize=14, fontWeight="bold")
-    under = base.transform_filter("datum.low").mark_text(dy=20, fontSize=14, fontWeight="bold")
-    centre = alt.Chart(alt.Data(values=[{"share": float(middle), "label": f"median {shown}"}]))
-    rule = centre.mark_rule(color="#801650", strokeDash=[6, 4], strokeWidth=2).encode(y="share:Q")
-    name = centre.mark_text(
-        align="left", dx=6, fontSize=13, color="#801650", baseline="middle"
-    ).encode(y="share:Q", x=alt.value(WIDE), text="label:N")
-    chart: LayerChart = alt.layer(
-        rule, line, dots, over.encode(text="label:N"), under.encode(text="label:N"), name
-    ).properties(width=WIDE, height=280)
     story = attrs.evolve(
         story_of(grades, headline, caption),
         columns=("Year", "Rests on", grades.names[index]),
@@ -247,11 +204,58 @@ def audit_grades_run(
         told="; ".join(f"{year.year}: {share_shown(year.shown[index])}" for year in grades.years)
         + f"; median {shown}.",
     )
+    rule, name = _median(middle, shown)
+    drawn = altair().layer(rule, *_run(grades, index), name)
+    chart: LayerChart = drawn.properties(width=WIDE, height=280)
     return finished(chart, story)
 
 
-WIDE = 600
-"""Pixels of the run chart, without the name of its median."""
+def _run(grades: Grades, index: int) -> list[Any]:
+    """
+    Return the line, its points and the number at each: above it, or below where it has fallen.
+    """
+    alt = altair()
+    shares = [year.shares[index] for year in grades.years]
+    earlier = [None, *(one for one, _ in pairwise(shares))]
+    values: list[dict[str, Any]] = [
+        {
+            "year": year.year,
+            "share": float(share),
+            "label": share_shown(year.shown[index]),
+            "low": before is not None and share < before,
+        }
+        for year, share, before in zip(grades.years, shares, earlier, strict=True)
+    ]
+    x = alt.X(
+        "year:N",
+        sort=[year.year for year in grades.years],
+        title=None,
+        axis=alt.Axis(labelAngle=0, ticks=False, labelPadding=8),
+        scale=alt.Scale(padding=0.6),
+    )
+    quarters = alt.Axis(
+        values=[0, 25, 50, 75, 100],
+        labelExpr="datum.value + '%'",
+        gridColor="#e3e4e5",
+        domain=False,
+    )
+    y = alt.Y("share:Q", title=None, scale=alt.Scale(domain=[0, 100]), axis=quarters)
+    base = alt.Chart(alt.Data(values=values)).encode(x=x, y=y)
+    line = base.mark_line(color=INKS[0].fill, strokeWidth=3)
+    dots = base.mark_point(color=INKS[0].fill, filled=True, size=110, opacity=1)
+    over = base.transform_filter("!datum.low").mark_text(dy=-16, fontSize=14, fontWeight="bold")
+    under = base.transform_filter("datum.low").mark_text(dy=20, fontSize=14, fontWeight="bold")
+    return [line, dots, over.encode(text="label:N"), under.encode(text="label:N")]
+
+
+def _median(middle: Fraction, shown: str) -> tuple[Any, Any]:
+    alt = altair()
+    centre = alt.Chart(alt.Data(values=[{"share": float(middle), "label": f"median {shown}"}]))
+    rule = centre.mark_rule(color="#801650", strokeDash=[6, 4], strokeWidth=2).encode(y="share:Q")
+    name = centre.mark_text(
+        align="left", dx=6, fontSize=13, color="#801650", baseline="middle"
+    ).encode(y="share:Q", x=alt.value(WIDE), text="label:N")
+    return rule, name
 
 
 def _grade(report: AnnualReport, grades: Grades, grade: str | None) -> int:

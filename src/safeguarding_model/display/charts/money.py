@@ -76,15 +76,9 @@ def budget_and_actual(report: AnnualReport) -> LayerChart:
         for basis, (name, ink) in bases.items():
             total = totals[basis]
             if total is not None:
+                row, label = row_label(heading, name), pounds_text(total)
                 blocks.append(
-                    Block(
-                        row=row_label(heading, name),
-                        start=NOTHING,
-                        end=total,
-                        series=name,
-                        ink=ink,
-                        label=pounds_text(total),
-                    )
+                    Block(row=row, start=NOTHING, end=total, series=name, ink=ink, label=label)
                 )
         budget, actual = totals["budget"], totals["actual"]
         gap = None if budget is None or actual is None else actual - budget

@@ -5,13 +5,13 @@ What is printed beside what was recomputed, for every figure that has both.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from safeguarding_model.checks import Assessment, Entry, Verdict
 from safeguarding_model.checks.readings import as_interval, is_change
-from safeguarding_model.display.charts.canvas import WIDTH, Story, altair, finished
+from safeguarding_model.display.charts.canvas import INK, WIDTH, Story, altair, finished
 from safeguarding_model.display.charts.row_names import lines_of, named_rows, row_label
 from safeguarding_model.display.to_do import came_to
 from safeguarding_model.display.verdicts import TOLD
@@ -137,64 +137,47 @@ def _headline(pairs: list[Pair], noun: str) -> str:
 
 def _drawn(pairs: list[Pair], unit: str) -> LayerChart:
     alt = altair()
-    rows: list[str] = []
-    records: list[dict[str, object]] = []
-    for number, pair in enumerate(pairs):
-        told = TOLD[pair.entry.verdict]
-        row = row_label(_name(pair.entry), letters=44) + " " * number
-        rows.append(row)
-        furthest = max(pair.printed, pair.high)
-        records.append(
-            {
-                "row": row,
-                "printed": float(pair.printed),
-                "low": float(pair.low),
-                "high": float(pair.high),
-                "left": float(min(pair.printed, pair.low)),
-                "furthest": float(furthest),
-                "exact": pair.low == pair.high,
-                "verdict": told.word,
-                "label": f"{pair.entry.printed}; {_short(pair.entry)}: {told.word}"
-                if pair.entry.verdict in {Verdict.DISAGREES, Verdict.IF_REREAD}
-                else pair.entry.printed,
-            }
-        )
-    used = [
-        told for verdict, told in TOLD.items() if any(p.entry.verdict is verdict for p in pairs)
+    rows = [
+        row_label(_name(pair.entry), letters=44) + " " * number for number, pair in enumerate(pairs)
     ]
+    records = [_record(pair, row) for pair, row in zip(pairs, rows, strict=True)]
+    down = alt.Y("row:N", sort=rows, title=None, scale=alt.Scale(domain=rows), axis=None)
+    base = alt.Chart(alt.Data(values=records)).encode(y=down)
+    lines = max(map(lines_of, rows))
+    drawn: LayerChart = alt.layer(*_marks(base, pairs, unit), *named_rows(rows)).properties(
+        width=WIDTH, height=(20 + 12 * lines) * len(rows)
+    )
+    return drawn
+
+
+def _record(pair: Pair, row: str) -> dict[str, object]:
+    entry, word = pair.entry, TOLD[pair.entry.verdict].word
+    told = entry.verdict in {Verdict.DISAGREES, Verdict.IF_REREAD}
+    return {
+        "row": row,
+        "printed": float(pair.printed),
+        "low": float(pair.low),
+        "high": float(pair.high),
+        "left": float(min(pair.printed, pair.low)),
+        "furthest": float(max(pair.printed, pair.high)),
+        "exact": pair.low == pair.high,
+        "verdict": word,
+        "label": f"{entry.printed}; {_short(entry)}: {word}" if told else entry.printed,
+    }
+
+
+def _marks(base: Any, pairs: list[Pair], unit: str) -> list[Any]:
+    """
+    Return the line of each row, the way between the two figures, what was recomputed, the ring and its label.
+    """
+    alt = altair()
     ends = [Fraction(0), *(end for pair in pairs for end in (pair.printed, pair.low, pair.high))]
     low, high = min(ends), max(ends)
-    colour = alt.Color(
-        "verdict:N",
-        scale=alt.Scale(
-            domain=[told.word for told in used],
-            range=[told.ink.fill for told in used],
-        ),
-        legend=alt.Legend(
-            orient="top", title=None, symbolType="circle", symbolSize=140, symbolOpacity=1
-        ),
-    )
-    prefix, suffix = ("£", "") if unit == "pounds" else ("", "%" if unit == "percent" else "")
-    base = alt.Chart(alt.Data(values=records)).encode(
-        y=alt.Y(
-            "row:N",
-            sort=rows,
-            title=None,
-            scale=alt.Scale(domain=rows),
-            axis=None,
-        )
-    )
     across = alt.Scale(domain=[float(low), float(high + (high - low) / 5)], nice=False)
-    axis = alt.Axis(
-        orient="top",
-        title=None,
-        grid=False,
-        tickCount=6,
-        labelExpr=f"'{prefix}' + format(datum.value, ',') + '{suffix}'",
-    )
+    colour = _verdicts(pairs)
     level = base.mark_rule(color="#e3e4e5").encode(x=alt.value(0), x2=alt.value(WIDTH))
     link = base.mark_rule(color="#484949", strokeWidth=2).encode(
-        x=alt.X("left:Q", scale=across, axis=axis), x2="furthest:Q"
+        x=alt.X("left:Q", scale=across, axis=_axis(unit)), x2="furthest:Q"
     )
     bar = (
         base.transform_filter("!datum.exact")
@@ -206,17 +189,38 @@ def _drawn(pairs: list[Pair], unit: str) -> LayerChart:
         .mark_point(filled=True, size=70, opacity=1)
         .encode(x=alt.X("low:Q", scale=across), color=colour)
     )
-    ring = base.mark_point(
-        filled=False, size=190, stroke="#0b0c0c", strokeWidth=1.8, opacity=1
-    ).encode(x=alt.X("printed:Q", scale=across))
-    label = base.mark_text(align="left", dx=12, fontSize=13, color="#0b0c0c").encode(
+    ring = base.mark_point(filled=False, size=190, stroke=INK, strokeWidth=1.8, opacity=1)
+    label = base.mark_text(align="left", dx=12, fontSize=13, color=INK).encode(
         x=alt.X("furthest:Q", scale=across), text="label:N"
     )
-    lines = max(map(lines_of, rows))
-    drawn: LayerChart = alt.layer(level, link, bar, dot, ring, label, *named_rows(rows)).properties(
-        width=WIDTH, height=(20 + 12 * lines) * len(rows)
+    return [level, link, bar, dot, ring.encode(x=alt.X("printed:Q", scale=across)), label]
+
+
+def _verdicts(pairs: list[Pair]) -> Any:
+    alt = altair()
+    found = {pair.entry.verdict for pair in pairs}
+    used = [told for verdict, told in TOLD.items() if verdict in found]
+    return alt.Color(
+        "verdict:N",
+        scale=alt.Scale(
+            domain=[told.word for told in used],
+            range=[told.ink.fill for told in used],
+        ),
+        legend=alt.Legend(
+            orient="top", title=None, symbolType="circle", symbolSize=140, symbolOpacity=1
+        ),
     )
-    return drawn
+
+
+def _axis(unit: str) -> Any:
+    prefix, suffix = ("£", "") if unit == "pounds" else ("", "%" if unit == "percent" else "")
+    return altair().Axis(
+        orient="top",
+        title=None,
+        grid=False,
+        tickCount=6,
+        labelExpr=f"'{prefix}' + format(datum.value, ',') + '{suffix}'",
+    )
 
 
 def _short(entry: Entry) -> str:
