@@ -12,7 +12,7 @@ from typing import TextIO, TypeVar
 import attrs
 
 from safeguarding_model.checks import Assessment, Severity, Verdict
-from safeguarding_model.markup import plain
+from safeguarding_model.documents.progress import ProgressLine
 
 __all__ = ["COLOUR", "PLAIN", "Paint", "progress", "verdict_strip", "wants_colour"]
 
@@ -136,13 +136,11 @@ def progress(items: Sequence[T], names: Iterable[str], stream: TextIO) -> Iterat
     >>> list(progress(["a", "b"], ["a", "b"], quiet)), quiet.getvalue()
     (['a', 'b'], '')
     """
-    if len(items) < 2 or not stream.isatty():
+    line = ProgressLine(stream)
+    if len(items) < 2 or not line.seen:
         yield from items
         return
     for number, (item, name) in enumerate(zip(items, names, strict=True), start=1):
-        told = f"Checking {number} of {len(items)}: {plain(name)}"
-        stream.write(f"\r\x1b[2K{told[:70]}")
-        stream.flush()
+        line.tell(f"Checking {number} of {len(items)}: {name}")
         yield item
-    stream.write("\r\x1b[2K")
-    stream.flush()
+    line.wipe()

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.documents.progress import ProgressLine
 from safeguarding_model.documents.reading import load
 from safeguarding_model.errors import SafeguardingModelError
 
@@ -62,7 +63,7 @@ def load_many(paths: Iterable[str | os.PathLike[str]]) -> Iterator[ReadFile]:
             progress.tell(failed=read.report is None)
             yield read
     finally:
-        progress.clear()
+        progress.line.wipe()
 
 
 def _read(path: str | os.PathLike[str]) -> ReadFile:
@@ -88,27 +89,21 @@ def _collector_paused() -> Iterator[None]:
 
 class _Progress:
     """
-    One line on standard error, where a person can see it, and nothing elsewhere.
+    How many files were read, told a few times in a second.
     """
 
     def __init__(self, total: int | None) -> None:
-        self.stream = sys.stderr if sys.stderr is not None and sys.stderr.isatty() else None
+        self.line = ProgressLine(sys.stderr)
         self.of = "" if total is None else f" of {total:,}"
-        self.done = self.failed = self.width = 0
+        self.done = self.failed = 0
         self.due = time.monotonic() + _SECONDS_BETWEEN
 
     def tell(self, *, failed: bool) -> None:
         self.done += 1
         self.failed += failed
-        if self.stream is None or time.monotonic() < self.due:
+        if not self.line.seen or time.monotonic() < self.due:
             return
         self.due = time.monotonic() + _SECONDS_BETWEEN
-        told = f"{self.done:,}{self.of} read" + (f", {self.failed:,} not" if self.failed else "")
-        self.stream.write(f"\r{told:<{self.width}}")
-        self.stream.flush()
-        self.width = len(told)
-
-    def clear(self) -> None:
-        if self.stream is not None and self.width:
-            self.stream.write(f"\r{'':<{self.width}}\r")
-            self.stream.flush()
+        self.line.tell(
+            f"{self.done:,}{self.of} read" + (f", {self.failed:,} not" if self.failed else "")
+        )
