@@ -20,6 +20,7 @@ from docutils.nodes import Element
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import SphinxError
 
 import safeguarding_model
 from safeguarding_model.checks import RULES
@@ -27,6 +28,7 @@ from safeguarding_model.metrics import METRICS, Metric
 from safeguarding_model.tables import TABLES
 
 sys.path.insert(0, str(Path(__file__).parent))
+from offline import offences
 from written_pages import write_commands, write_file_format  # it stands beside this file
 
 ROOT = safeguarding_model.__name__
@@ -46,7 +48,7 @@ release = version = version_of(project)
 language = "en_GB"
 
 extensions = [
-    "myst_parser",
+    "myst_nb",  # MyST, and the pages that are notebooks
     "sphinx.ext.autodoc",
     "sphinx.ext.intersphinx",
     "sphinx.ext.napoleon",
@@ -60,6 +62,17 @@ html_show_sourcelink = False
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
+
+# Notebooks run anew in each build, in a folder of their own, and a cell that fails ends it.
+nb_execution_mode = "force"
+nb_execution_in_temp = True
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
+nb_execution_show_tb = True
+nb_merge_streams = True
+nb_ipywidgets_js: dict[
+    str, dict[str, str]
+] = {}  # else each notebook would load scripts from elsewhere
 
 autodoc_member_order = "bysource"
 autodoc_default_options = {"members": True, "show-inheritance": True}
@@ -266,6 +279,16 @@ def resolve_alias(
     return shown if target.split(".")[-1] in app.config.autodoc_type_aliases else None
 
 
+def refuse_what_is_elsewhere(app: Sphinx, failed: Exception | None) -> None:
+    """
+    End the build where a page would load something over the network.
+    """
+    found = [] if failed or app.builder.format != "html" else list(offences(Path(app.outdir)))
+    if found:
+        msg = "the pages load what is not among them:\n" + "\n".join(found)
+        raise SphinxError(msg)
+
+
 def setup(app: Sphinx) -> None:
     """
     Connect the functions above to the build.
@@ -278,3 +301,4 @@ def setup(app: Sphinx) -> None:
     app.connect("autodoc-process-docstring", plain_sentences, priority=400)
     app.connect("autodoc-process-docstring", typed_attributes)
     app.connect("missing-reference", resolve_alias)
+    app.connect("build-finished", refuse_what_is_elsewhere)
