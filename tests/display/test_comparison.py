@@ -80,6 +80,18 @@ class TestComparison:
             assert said in read_html(html).text
         assert "To keep in mind" not in comparison_text(two_years(make_report))
 
+    def test_notebook(self, make_report: Make, read_html: Reader) -> None:
+        """
+        In a notebook what differs is in sight, and what does not or is not compared is folded away.
+        """
+        html = comparison_fragment(two_years(make_report))
+        seen, *folded = html.split("<details>")
+        assert "+10 (+20%)" in seen
+        assert "no change" not in seen
+        assert [len(read_html(part).named("table")) for part in folded] == [1, 1]
+        assert "no change" in folded[0]
+        assert "not compared, and why" in folded[1]
+
     def test_nothing_is_compared(self, make_report: Make, read_html: Reader) -> None:
         """
         Where nothing can be compared the reason stands in its place, and no table.

@@ -9,7 +9,7 @@ from itertools import groupby
 from textwrap import wrap
 
 from safeguarding_model.comparisons import Compared, Comparison
-from safeguarding_model.display.data_tables import data_table
+from safeguarding_model.display.data_tables import IN_NOTEBOOK, data_table
 from safeguarding_model.display.styles import STYLE
 from safeguarding_model.display.terminal import plain
 from safeguarding_model.markup import Markup, element, joined
@@ -40,12 +40,16 @@ def _headline(comparison: Comparison) -> str:
     compared, left = len(comparison.compared), len(comparison.not_compared)
     if comparison.obstacles:
         return f"Nothing is compared: {'; '.join(found.why for found in comparison.obstacles)}."
-    moved = sum(
-        figure.difference is not None
-        and not (figure.difference.is_exact and 0 in figure.difference)
-        for figure in comparison.compared
-    )
+    moved = sum(map(_differs, comparison.compared))
     return f"{compared:,} figures are compared, of which {moved:,} differ or may; {left:,} are not compared."
+
+
+def _differs(figure: Compared) -> bool:
+    """
+    Return whether the two are not known to be the same.
+    """
+    difference = figure.difference
+    return difference is not None and not (difference.is_exact and 0 in difference)
 
 
 def _chapters(figures: tuple[Compared, ...]) -> Iterator[tuple[str, list[Compared]]]:
@@ -94,7 +98,7 @@ def comparison_text(comparison: Comparison, *, width: int = 100) -> str:
 
 def comparison_fragment(comparison: Comparison) -> Markup:
     """
-    Return a comparison for a notebook.
+    Return a comparison for a notebook: what differs, and the rest folded away.
 
     >>> import safeguarding_model as sm
     >>> from safeguarding_model.comparisons import compare
@@ -109,38 +113,56 @@ def comparison_fragment(comparison: Comparison) -> Markup:
             "p", element("strong", f"{comparison.after.partnership.name}, {before} and {after}")
         ),
         element("p", _headline(comparison)),
-        *_tables(comparison),
+        *_short(comparison),
         element("p", element("small", _CAUTION)),
         style="max-width:60em",
     )
 
 
-def _tables(comparison: Comparison) -> Iterator[Markup]:
-    before, after = comparison.before.period.label, comparison.after.period.label
-    for chapter, figures in _chapters(comparison.compared):
-        yield data_table(
-            chapter,
-            ["Figure", before, after, "Difference"],
-            [
-                (
-                    _name(figure),
-                    [_value(figure, later=False), _value(figure, later=True), figure.shown],
-                )
-                for figure in figures
-            ],
-        )
+def _short(comparison: Comparison) -> Iterator[Markup]:
+    differ = [figure for figure in comparison.compared if _differs(figure)]
+    same = [figure for figure in comparison.compared if not _differs(figure)]
+    if differ:
+        yield _compared(comparison, "What differs, or may", differ, style=IN_NOTEBOOK)
+    if same:
+        table = _compared(comparison, "What is the same", same, style=IN_NOTEBOOK)
+        yield element("details", element("summary", f"{len(same):,} without a change"), table)
     if comparison.not_compared and not comparison.obstacles:
-        yield data_table(
-            "Not compared, and why",
-            ["Figure", "Reason"],
-            [(_name(figure), [figure.reason]) for figure in comparison.not_compared],
-        )
+        told = f"{len(comparison.not_compared):,} not compared, and why"
+        table = _not_compared(comparison, style=IN_NOTEBOOK)
+        yield element("details", element("summary", told), table)
     if comparison.cautions:
-        yield data_table(
-            _MIND,
-            ["What differs", "How"],
-            [(caution.kind.value, [caution.why]) for caution in comparison.cautions],
-        )
+        yield _cautions(comparison, style=IN_NOTEBOOK)
+
+
+def _compared(
+    comparison: Comparison, caption: str, figures: list[Compared], *, style: str | None = None
+) -> Markup:
+    before, after = comparison.before.period.label, comparison.after.period.label
+    rows = [
+        (_name(figure), [_value(figure, later=False), _value(figure, later=True), figure.shown])
+        for figure in figures
+    ]
+    return data_table(caption, ["Figure", before, after, "Difference"], rows, style=style)
+
+
+def _not_compared(comparison: Comparison, *, style: str | None = None) -> Markup:
+    rows = [(_name(figure), [figure.reason]) for figure in comparison.not_compared]
+    return data_table("Not compared, and why", ["Figure", "Reason"], rows, style=style)
+
+
+def _cautions(comparison: Comparison, *, style: str | None = None) -> Markup:
+    rows = [(caution.kind.value, [caution.why]) for caution in comparison.cautions]
+    return data_table(_MIND, ["What differs", "How"], rows, style=style)
+
+
+def _tables(comparison: Comparison) -> Iterator[Markup]:
+    for chapter, figures in _chapters(comparison.compared):
+        yield _compared(comparison, chapter, figures)
+    if comparison.not_compared and not comparison.obstacles:
+        yield _not_compared(comparison)
+    if comparison.cautions:
+        yield _cautions(comparison)
 
 
 def comparison_page(comparison: Comparison) -> str:

@@ -99,11 +99,12 @@ def entries_fragment(entries: Sequence[Entry]) -> Markup:
 
 
 def _row(entry: Entry) -> Markup:
-    cells = (shortened(entry.printed, _LETTERS), came_to(entry), badge(entry.verdict))
+    cells = (shortened(entry.printed, _LETTERS), came_to(entry))
     return element(
         "tr",
         element("th", name_of(entry), scope="row", style=_CELL),
         *(element("td", content, style=_CELL) for content in cells),
+        element("td", badge(entry.verdict), style=f"{_CELL};white-space:nowrap"),
     )
 
 

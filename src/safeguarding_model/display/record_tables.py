@@ -22,8 +22,8 @@ __all__ = ["record_fragment"]
 MOST = 20
 """Records of a list that are shown; the rest are counted."""
 _LETTERS = 200
-_YEARS = 9999
-"""Whole numbers above this get thousands commas; a year has none."""
+_YEAR = "year"
+"""The one field with a whole number that is no count, and gets no comma."""
 _CELL = "text-align:left;vertical-align:top;padding:.2em .8em .2em 0"
 
 
@@ -32,7 +32,7 @@ def record_fragment(record: Record) -> Markup:
     Return a record for a notebook: its fields that were filled in.
 
     >>> from safeguarding_model.training import Training
-    >>> "12,412" in record_fragment(Training(places=12412))
+    >>> "2,412" in record_fragment(Training(places=2412))
     True
     """
     name = _title(record) if isinstance(record, AnnualReport) else _words(type(record).__name__)
@@ -79,10 +79,10 @@ def _shown(value: object, name: str) -> object:
         return _mapping(value)
     if isinstance(value, tuple):
         return _sequence(value, name)
-    return _leaf(value)
+    return _leaf(value, name)
 
 
-def _leaf(value: object) -> str:
+def _leaf(value: object, name: str = "") -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Enum):
@@ -91,7 +91,7 @@ def _leaf(value: object) -> str:
         return pounds_text(value)
     if isinstance(value, ReportingPeriod):
         return value.label
-    if isinstance(value, int) and value > _YEARS:
+    if isinstance(value, int) and name != _YEAR:
         return f"{value:,}"
     return shortened(str(value), _LETTERS)
 
@@ -118,14 +118,14 @@ def _grid(records: Sequence[Record], names: Sequence[str] | None = None) -> Mark
     for number, record in enumerate(shown):
         given = dict(record.filled_in())
         cells = [names[number]] if names is not None else []
-        cells += [_short(given.get(name)) for name in columns]
+        cells += [_short(given.get(name), name) for name in columns]
         rows.append(element("tr", *(element("td", cell, style=_CELL) for cell in cells)))
     head = element("tr", *(element("th", _words(n), scope="col", style=_CELL) for n in heads))
     table = element("table", element("thead", head), element("tbody", *rows))
     return joined(table, _rest(len(records)))
 
 
-def _short(value: object) -> str:
+def _short(value: object, name: str) -> str:
     """
     Return a value for a cell of a table: a list or a record within it is only counted.
     """
@@ -137,7 +137,7 @@ def _short(value: object) -> str:
         return str(_mapping(value))
     if isinstance(value, tuple):
         return f"{len(value):,}" if any(map(_is_long, value)) else "; ".join(map(_leaf, value))
-    return _leaf(value)
+    return _leaf(value, name)
 
 
 def _is_long(value: object) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from safeguarding_model.display import data_tables
 from safeguarding_model.display.charts.canvas import OWN
+from safeguarding_model.display.data_tables import IN_NOTEBOOK
 from safeguarding_model.display.styles import STYLE
 from safeguarding_model.documents.files import write_whole
 from safeguarding_model.errors import InvalidTypeError, InvalidValueError, MissingExtraError
@@ -74,9 +75,12 @@ def data_table(chart: TopLevelMixin) -> Markup:
     >>> data_table(charts.training_funnel(sm.example("walsall-2023-24"))).count("1,333")
     1
     """
-    own = _own(chart)
+    return _table(_own(chart))
+
+
+def _table(own: dict[str, Any], style: str | None = None) -> Markup:
     rows = [(row[0], row[1:]) for row in own["rows"]]
-    return data_tables.data_table("The figures of the chart", own["columns"], rows)
+    return data_tables.data_table("The figures of the chart", own["columns"], rows, style=style)
 
 
 def figure(chart: TopLevelMixin) -> Markup:
@@ -102,7 +106,9 @@ def figure(chart: TopLevelMixin) -> Markup:
         element(
             "div", picture, style="overflow-x:auto", tabindex=0, role="group", aria_label="Chart"
         ),
-        element("details", element("summary", "The figures of the chart"), data_table(chart)),
+        element(
+            "details", element("summary", "The figures of the chart"), _table(own, IN_NOTEBOOK)
+        ),
         style="margin:1em 0",
     )
 
