@@ -80,6 +80,18 @@ class TestComparison:
             assert said in read_html(html).text
         assert "To keep in mind" not in comparison_text(two_years(make_report))
 
+    def test_page(self, make_report: Make, read_html: Reader) -> None:
+        """
+        The page begins with what differs, where something does; all chapters follow.
+        """
+        comparison = two_years(make_report)
+        text = read_html(comparison_page(comparison)).text
+        assert (
+            text.index("What differs, or may") < text.index("Difference") < text.index("Training")
+        )
+        same = attrs.evolve(comparison, before=comparison.after, figures=())
+        assert "What differs, or may" not in comparison_page(same)
+
     def test_notebook(self, make_report: Make, read_html: Reader) -> None:
         """
         In a notebook what differs is in sight, and what does not or is not compared is folded away.

@@ -157,6 +157,9 @@ def _cautions(comparison: Comparison, *, style: str | None = None) -> Markup:
 
 
 def _tables(comparison: Comparison) -> Iterator[Markup]:
+    differ = [figure for figure in comparison.compared if _differs(figure)]
+    if differ:
+        yield _compared(comparison, "What differs, or may", differ)
     for chapter, figures in _chapters(comparison.compared):
         yield _compared(comparison, chapter, figures)
     if comparison.not_compared and not comparison.obstacles:
