@@ -114,6 +114,20 @@ class TestChecked:
         with pytest.raises(InvalidTypeError, match="numbers must be a Sequence of a whole number"):
             of("12")  # type: ignore[arg-type]
 
+    def test_a_kind_of_text_is_text(self) -> None:
+        """
+        What is a kind of what is asked for will do.
+        """
+
+        class Quoted(str):
+            __slots__ = ()
+
+        @checked
+        def length(text: str) -> int:
+            return len(text)
+
+        assert length(Quoted("four")) == length("four") == 4
+
     def test_stays_itself(self) -> None:
         """
         Name, documentation and signature are the function's own.
