@@ -136,7 +136,8 @@ class MoneyKind(Kind):
         if isinstance(value, Marker):
             return value.text
         assert isinstance(value, Decimal)
-        return int(value) if value == int(value) else str(value)
+        pounds = int(value)
+        return pounds if value == pounds else str(value)
 
 
 def _money_hint(value: object) -> str:

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import ItemsView, Iterator, Mapping
 from typing import Generic, TypeVar
 
-__all__ = ["FrozenMapping"]
+__all__ = ["FrozenMapping", "holding"]
 
+V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
 
 
@@ -22,7 +23,7 @@ class FrozenMapping(Mapping[str, V_co], Generic[V_co]):
     {'good': 4, 'outstanding': 0}
     """
 
-    __slots__ = ("_items",)
+    __slots__ = ("_items",)  # the quick writer of documents knows it by this name
     _items: dict[str, V_co]
 
     def __init__(self, items: Mapping[str, V_co] | None = None) -> None:
@@ -65,3 +66,18 @@ class FrozenMapping(Mapping[str, V_co], Generic[V_co]):
 
 # Past the lock, and several times quicker than object.__setattr__.
 _SET_ITEMS = vars(FrozenMapping)["_items"].__set__
+
+
+def holding(items: dict[str, V]) -> FrozenMapping[V]:
+    """
+    Return a mapping that holds *items* itself, not a copy: for a caller that made them and lets them go.
+
+    >>> holding({"good": 4})
+    {'good': 4}
+    """
+    made: FrozenMapping[V] = _NEW(FrozenMapping)
+    _SET_ITEMS(made, items)
+    return made
+
+
+_NEW = object.__new__

@@ -12,10 +12,10 @@ import pytest
 from safeguarding_model.amounts import CountKind, MoneyKind
 from safeguarding_model.documents import building_leaves
 from safeguarding_model.documents.building_leaves import (
+    Remembered,
     UnsureError,
     leaf_reader,
     list_of_texts,
-    remembering,
 )
 from safeguarding_model.fields import (
     ChoiceKind,
@@ -97,15 +97,15 @@ class TestListOfTexts:
         assert list_of_texts([], ["one", "two"]) == ("one", "two")
 
 
-class TestRemembering:
+class TestRemembered:
     def test_forgets_in_time(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """
         No more than some thousands are kept.
         """
         monkeypatch.setattr(building_leaves, "_MOST_REMEMBERED", 2)
-        known, read = remembering(IdentifierKind())
+        known = Remembered(IdentifierKind())
         for name in ("a", "b", "c"):
-            assert read(name) == name
+            assert known[name] == name
         assert known == {"c": "c"}
 
     def test_what_is_no_text(self) -> None:
@@ -113,4 +113,4 @@ class TestRemembering:
         Only texts are remembered.
         """
         with pytest.raises(UnsureError):
-            remembering(IdentifierKind())[1](5)
+            Remembered(IdentifierKind())[5]  # type: ignore[index]

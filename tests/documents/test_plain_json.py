@@ -101,8 +101,10 @@ class TestPlainReport:
             '{"title": NaN}',
             "x" * 500_001,
             f'{{"title": {"9" * 5000}}}',
+            "{}".encode("utf-16-le"),
+            "\ufeff{}",
         ],
-        ids=range(12),
+        ids=range(14),
     )
     def test_no_report(self, data: Any) -> None:
         """
@@ -119,6 +121,26 @@ class TestPlainReport:
         once = text.replace('": ', between)
         assert plain_report(once) == told_report(text, "json")
         assert plain_report(once.replace('"title"', f'"title{between}"x", "title"', 1)) is None
+
+    def test_wide_characters(self, least: dict[str, Any]) -> None:
+        """
+        A document in another encoding is refused, although a parser of JSON would take it.
+        """
+        assert plain_report(text_of(least).encode()) is not None
+        for encoding in ("utf-16", "utf-16-le", "utf-32-be"):
+            assert plain_report(text_of(least).encode(encoding)) is None
+
+    @pytest.mark.parametrize("length", [2047, 2048, 2049])
+    def test_invisible_anywhere(self, least: dict[str, Any], length: int) -> None:
+        """
+        Wherever it stands, also between what is looked at together.
+        """
+        for sign in ("\u00a3", "\u5b89"):
+            start = length - text_of(least, sign).index(sign)
+            assert plain_report(text_of(least, "x" * start + sign)) is not None
+        for sign in ("\u200b", "e\u0301", "\x7f"):
+            start = length - text_of(least, sign).index(json.dumps(sign, ensure_ascii=False)[1:-1])
+            assert plain_report(text_of(least, "x" * start + sign)) is None
 
     def test_unusual_typing(self, least: dict[str, Any]) -> None:
         """

@@ -82,6 +82,8 @@ def spoilt(chance: random.Random) -> bytes:
     indent = chance.choice((None, None, 2, "\t"))
     text = json.dumps(tree, ensure_ascii=chance.random() < 0.1, indent=indent)
     text = chance.choice(RETYPED)(text, chance) if chance.random() < 0.5 else text
+    if chance.random() < 0.02:
+        return text.encode(chance.choice(("utf-16", "utf-16-le", "utf-32-be")), "surrogatepass")
     return text.encode("utf-8", "surrogatepass")
 
 
@@ -111,7 +113,23 @@ def spoil(tree: Any, chance: random.Random) -> None:
 def typed_over(text: str, chance: random.Random) -> str:
     at = chance.randrange(len(text))
     typed = chance.choice(
-        ['"', ":", ",", "\\", "}", "[", " ", "0", "\n", "\\u0041", "\u0301", "\x00"]
+        [
+            '"',
+            ":",
+            ",",
+            "\\",
+            "}",
+            "[",
+            " ",
+            "0",
+            "\n",
+            "\\u0041",
+            "\u0301",
+            "\x00",
+            "\x1f",
+            "\x7f",
+            "\\\\",
+        ]
     )
     return text[:at] + typed + text[at + chance.randrange(2) :]
 
@@ -129,10 +147,17 @@ def hidden_repetition(text: str, chance: random.Random) -> str:
     return repeated_key(text, chance).replace('": ', chance.choice(('" : ', '"\t: ', '"\n:')), 1)
 
 
+def endings(text: str, _: random.Random) -> str:
+    # Texts that end in a backslash, so that a quote looks escaped; and a key that stands twice.
+    once = text.replace('",', '\\\\",', 2)
+    return once.replace('"format": 1', '"format": 1, "format": 1', 1)
+
+
 RETYPED: list[Callable[[str, random.Random], str]] = [
     typed_over,
     repeated_key,
     hidden_repetition,
+    endings,
     lambda text, _: text.replace("\n", "\r\n"),
     lambda text, _: f"\ufeff{text}",
     lambda text, _: text.replace("a", "\\u0061"),

@@ -21,13 +21,12 @@ from safeguarding_model.documents.building_leaves import (
     Reader,
     Tally,
     UnsureError,
-    known_identifiers,
+    identifiers,
     leaf_reader,
     list_of_texts,
-    read_identifier,
 )
 from safeguarding_model.fields import DateKind, Kind, TextKind
-from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.mappings import FrozenMapping, holding
 from safeguarding_model.records import Record, kind_of, unwrapped
 
 __all__ = ["built", "default_of", "unlocked"]
@@ -202,8 +201,7 @@ def _mapping(item: Any) -> Reader:
             raise UnsureError
         tally.append(len(raw))
         for key in raw:
-            if key not in known_identifiers:
-                read_identifier(key)
-        return FrozenMapping({key: read(tally, each) for key, each in raw.items()})
+            identifiers[key]  # read, where it is new
+        return holding({key: read(tally, each) for key, each in raw.items()})
 
     return read_mapping

@@ -28,13 +28,12 @@ from safeguarding_model.statements import MetricNameKind
 
 __all__ = [
     "Reader",
+    "Remembered",
     "Tally",
     "UnsureError",
-    "known_identifiers",
+    "identifiers",
     "leaf_reader",
     "list_of_texts",
-    "read_identifier",
-    "remembering",
 ]
 
 Tally: TypeAlias = list[int]
@@ -93,26 +92,27 @@ def list_of_texts(_: Tally, raw: Any) -> tuple[str, ...]:
     return tuple(raw)
 
 
-def remembering(kind: Kind) -> tuple[dict[str, Any], Callable[[Any], Any]]:
+class Remembered(dict[str, Any]):
     """
-    Return what is known of short texts of that *kind*, and a function that reads one for the first time.
+    What short texts of one kind stand for; a text that is met for the first time is read.
 
-    >>> known, read = remembering(YearKind())
-    >>> read("2023/24"), known
+    >>> years = Remembered(YearKind())
+    >>> years["2023/24"], years
     ('2023-24', {'2023/24': '2023-24'})
     """
-    known: dict[str, Any] = {}
 
-    def read(raw: Any) -> Any:
+    def __init__(self, kind: Kind) -> None:
+        super().__init__()
+        self._read = kind.read
+
+    def __missing__(self, raw: object) -> object:
         if type(raw) is not str:
             raise UnsureError
-        found = kind.read(raw)
-        if len(known) >= _MOST_REMEMBERED:
-            known.clear()
-        known[raw] = found
+        found = self._read(raw)
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        self[raw] = found
         return found
-
-    return known, read
 
 
 @leaf_reader.register(IdentifierKind)
@@ -121,13 +121,11 @@ def remembering(kind: Kind) -> tuple[dict[str, Any], Callable[[Any], Any]]:
 @leaf_reader.register(YearKind)
 @leaf_reader.register(MetricNameKind)
 def _(kind: Kind) -> Reader:
-    known, read = remembering(kind)
-    return lambda _, raw: known.get(raw) or read(raw)
+    known = Remembered(kind)
+    return lambda _, raw: known[raw]
 
 
-known_identifiers: dict[str, Any]
-read_identifier: Callable[[Any], Any]
-known_identifiers, read_identifier = remembering(IdentifierKind())
+identifiers = Remembered(IdentifierKind())
 
 
 @leaf_reader.register

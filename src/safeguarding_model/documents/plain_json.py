@@ -21,7 +21,11 @@ __all__ = ["plain_report"]
 _LARGEST = 500_000
 """Bytes; a longer document may be beyond some limit, which the long way knows."""
 
-_VISIBLE = bytes(range(0x21, 0x7F))
+_CHUNK = 2048
+_ASCII = bytes(range(0x80))
+_LEFT = (b"\t", b"\r", b"\x7f")
+"""Signs that are left to the long way; other control characters no parser of JSON lets through."""
+
 _SAYS_FORMAT = re.compile(rb'\s*\{\s*"format"')
 _ESCAPED = re.compile(rb'\\[^"n\\/]')
 # Neither invisible nor changed by what stands before it, in any version of Unicode.
@@ -42,13 +46,12 @@ def plain_report(data: str | bytes) -> AnnualReport | None:
         raw = data.encode() if isinstance(data, str) else data
         if type(raw) is not bytes or len(raw) > _LARGEST or not _is_newest(raw):
             return None
-        keys = _keys(raw)
-        return None if keys is None else _report(raw, keys)
+        return _report(raw) if _is_plain(raw) else None
     except (UnsureError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError):
         return None
 
 
-def _report(raw: bytes, keys: int) -> AnnualReport | None:
+def _report(raw: bytes) -> AnnualReport | None:
     from safeguarding_model.documents.building import built
     from safeguarding_model.documents.metric_names import metrics_are_known
 
@@ -56,15 +59,15 @@ def _report(raw: bytes, keys: int) -> AnnualReport | None:
     report = None
     if fast is not None:
         with suppress(UnsureError):
-            report = fast(raw, keys)
+            report = fast(raw)
     if report is None:
-        tree = json.loads(raw, parse_float=fraction, parse_constant=fraction)
-        report = built(tree, keys)
+        tree = json.loads(raw.decode(), parse_float=fraction, parse_constant=fraction)
+        report = built(tree, _keys(raw))
     return report if metrics_are_known(report) else None
 
 
 @cache
-def _fast() -> Callable[[bytes, int], AnnualReport] | None:
+def _fast() -> Callable[[bytes], AnnualReport] | None:
     try:
         from safeguarding_model.documents.fast_json import report_of
     except ImportError:
@@ -77,17 +80,24 @@ def _is_newest(raw: bytes) -> bool:
     return annual_report.NEWEST_FORMAT == 1 or _SAYS_FORMAT.match(raw) is not None
 
 
-def _keys(raw: bytes) -> int | None:
+def _keys(raw: bytes) -> int:
     """
-    Return how many keys stand in *raw*, or `None` where it holds what may be invisible.
+    Return how many keys stand in *raw*, or more, where it is hard to tell.
     """
     close = raw.translate(None, b" \n")
-    unusual = _USUAL.sub("", close.translate(None, _VISIBLE).decode())
-    if unusual and not _is_visible(unusual, raw.decode()):
-        return None
-    if b"\\" not in raw:
-        return close.count(b'":')
-    return None if _ESCAPED.search(raw) else close.count(b'":') - close.count(b'\\":')
+    return close.count(b'":') - close.count(b'\\":')
+
+
+def _is_plain(raw: bytes) -> bool:
+    """
+    Return whether all signs are visible, composed, and not escaped but for quotes and line ends.
+    """
+    if any(sign in raw for sign in _LEFT) or (b"\\" in raw and _ESCAPED.search(raw)):
+        return False
+    chunks = [raw[at : at + _CHUNK] for at in range(0, len(raw), _CHUNK)]
+    foreign = b"".join([chunk for chunk in chunks if not chunk.isascii()])
+    unusual = _USUAL.sub("", foreign.translate(None, _ASCII).decode())
+    return not unusual or _is_visible(unusual, raw.decode())
 
 
 def _is_visible(unusual: str, text: str) -> bool:

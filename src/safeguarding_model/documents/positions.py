@@ -28,6 +28,7 @@ _TEXT = re.compile(
     re.DOTALL,
 )
 _BARE = re.compile(r"[^,\]}\n#]*+")
+_ENTRY = re.compile(r'[ \t\n,]*+("(?:[^"\\]|\\.)*+")[ \t\n]*+:[ \t\n]*+')
 _JUMP = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 
 
@@ -89,8 +90,37 @@ def places(
     >>> list(places('{"title": [7]}', "json"))
     [('title', 1), ('title[0]', 11)]
     """
-    scanner = _Scanner(text, None if name == "toml" else needed)
-    return scanner.toml() if name == "toml" else scanner.value("")
+    return _Scanner(text).toml() if name == "toml" else iter(_json_places(text, needed))
+
+
+def _json_places(text: str, needed: Collection[str] | None) -> list[tuple[str, int]]:
+    found: list[tuple[str, int]] = []
+
+    def visit(path: str, at: int) -> int:
+        if text[at] not in "{[" or (needed is not None and path and path not in needed):
+            return _JUMP.raw_decode(text, at)[1]
+        if text[at] == "{":
+            at += 1
+            while entry := _ENTRY.match(text, at):
+                within = joined(path, step(_unquoted(entry[1])))
+                found.append((within, entry.start(1)))
+                at = visit(within, entry.end())
+            return text.index("}", at) + 1
+        at, index = _next(text, at + 1), 0
+        while text[at] != "]":
+            within = joined(path, element(index))
+            found.append((within, at))
+            at, index = _next(text, visit(within, at)), index + 1
+        return at + 1
+
+    visit("", _next(text, 0))
+    return found
+
+
+def _next(text: str, at: int) -> int:
+    while text[at] in " \t\n,":
+        at += 1
+    return at
 
 
 def _at(problem: Problem, text: str, position: int, line: int) -> Problem:
@@ -122,9 +152,8 @@ def above(path: str) -> list[str]:
 
 
 class _Scanner:
-    def __init__(self, text: str, needed: Collection[str] | None) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.needed = needed
         self.position = 0
 
     def toml(self) -> Iterator[tuple[str, int]]:
@@ -154,9 +183,7 @@ class _Scanner:
     def value(self, path: str) -> Iterator[tuple[str, int]]:
         self._next(_BLANK)
         sign = self.text[self.position]
-        if self.needed is not None and path and path not in self.needed:
-            _, self.position = _JUMP.raw_decode(self.text, self.position)
-        elif sign == "[":
+        if sign == "[":
             self.position += 1
             index = 0
             while not self._closed("]"):

@@ -97,6 +97,8 @@ def _leaf(kind: Kind) -> Read:
     nested: tuple[type, ...] = (list,) if isinstance(kind, CountKind) else (list, dict)
 
     def leaf(raw: object, _: Any) -> object:
+        if type(raw) is str:  # most are, and none of what follows is about them
+            return kind.read(raw)
         raw = settled(raw, kind)
         if raw is None:
             msg = f"found null, expected {kind.expected}{_LEAVE_OUT}"

@@ -52,16 +52,16 @@ def dumps(report: AnnualReport, format: str = "json") -> str:  # noqa: A002
     if checked_format(format) not in TEXT_FORMATS:
         msg = f"a workbook is no text; dump(report, 'report.{format}') writes it"
         raise InvalidValueError(msg)
+    if format == "json":
+        return _as_json(_checked(report))
     document = document_of(report)
     if format == "yaml":
         from safeguarding_model.documents.yaml_writing import yaml_text
 
         return yaml_text(document)
-    if format == "toml":
-        import tomli_w
+    import tomli_w
 
-        return tomli_w.dumps(document, multiline_strings=True)
-    return f"{_as_json(document)}\n"
+    return tomli_w.dumps(document, multiline_strings=True)
 
 
 def dump(report: AnnualReport, path: str | os.PathLike[str]) -> None:
@@ -90,14 +90,23 @@ def dump(report: AnnualReport, path: str | os.PathLike[str]) -> None:
     write_whole(path, workbook_bytes(document_of(report)))
 
 
-def _as_json(document: dict[str, object]) -> str:
+def _as_json(report: AnnualReport) -> str:
     try:
-        from safeguarding_model.documents.fast_json import formatted
+        from safeguarding_model.documents.fast_json import text_of
     except ImportError:
-        import json
+        return _plain_json(report)
+    try:
+        return text_of(report)
+    except TypeError:  # a value of a class of somebody's own
+        return _plain_json(report)
 
-        return json.dumps(document, ensure_ascii=False, indent=2, default=date.isoformat)
-    return formatted(document)
+
+def _plain_json(report: AnnualReport) -> str:
+    import json
+
+    document = document_of(report)
+    text = json.dumps(document, ensure_ascii=False, indent=2, default=date.isoformat)
+    return f"{text}\n"
 
 
 def document_of(report: AnnualReport) -> dict[str, object]:
@@ -107,11 +116,15 @@ def document_of(report: AnnualReport) -> dict[str, object]:
     Raises:
         InvalidTypeError: *report* is no `AnnualReport`.
     """
+    table: dict[str, object] = _writer_of(AnnualReport)(_checked(report))
+    return {"format": report.format, **table}
+
+
+def _checked(report: object) -> AnnualReport:
     if type(report) is not AnnualReport:
         msg = f"only an AnnualReport can be written, not a {type(report).__name__}"
         raise InvalidTypeError(msg)
-    table: dict[str, object] = _writer_of(AnnualReport)(report)
-    return {"format": report.format, **table}
+    return report
 
 
 @cache
