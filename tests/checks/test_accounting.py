@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ from safeguarding_model.audits import AuditRound, Audits, AuditYear
 from safeguarding_model.checks.accounting import AccountedNumber, Accounting, account
 from safeguarding_model.checks.accounting_text import accounting_text
 from safeguarding_model.checks.text_numbers import numbers_in
+from safeguarding_model.errors import InvalidTypeError
 from safeguarding_model.finance import Contribution, Finance, Reserve
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.partners import Partnership
@@ -184,9 +186,19 @@ class TestAccount:
         """
         Small numbers without a unit are counted apart among those accounted for.
         """
-        report = having(training=Training(events=7, places=144), statements=stated("5%").statements)
-        result = account(report, "7 of 144, or 5%, or 6")
-        assert [figure.number.text for figure in result.by_chance] == ["7"]
+        report = having(
+            training=Training(events=7, places=144, venues=19, bookings=20),
+            statements=stated("5%").statements,
+        )
+        result = account(report, "7 of 144, or 5%, or 6, 19 of 20")
+        assert [figure.number.text for figure in result.by_chance] == ["7", "19"]
+
+    def test_what_is_no_report_is_refused(self) -> None:
+        """
+        By its name, before anything is looked for in it.
+        """
+        with pytest.raises(InvalidTypeError, match="report must be an AnnualReport"):
+            account("144 events", BARE)  # type: ignore[arg-type]
 
     def test_as_dict(self) -> None:
         """
@@ -254,6 +266,59 @@ class TestAccountingText:
         """
         shown = accounting_text(account(BARE, text, words=True), width=width)
         assert max(map(len, shown.splitlines())) <= max(40, width)
+
+    @given(width=st.integers(-5, 120))
+    def test_uses_the_terminal(self, width: int) -> None:
+        """
+        A heading is underlined from side to side: 100 columns where nothing is said, and 40 at least.
+        """
+        result = account(BARE, "1 of 2 in 2023", words=True)
+        shown = accounting_text(result, width=width)
+        ruled = {len(line) for line in shown.splitlines() if set(line) == {"-"}}
+        assert ruled == {max(40, width)}
+        assert (shown == accounting_text(result)) is (width == 100)
+
+    def test_in_a_narrow_terminal(self) -> None:
+        """
+        What does not fit goes on below the number, or below the title, that it belongs to.
+        """
+        text = "There were 1,333 people at the events of the year, which began at 10:30 in the morning."
+        assert accounting_text(account(BARE, text), width=40).splitlines()[4:] == [
+            "",
+            "Not accounted for (1)",
+            "-" * 40,
+            "line     1  1,333  There were 1,333",
+            "            people at the events of th",
+            "",
+            "Set apart as no figures (2)",
+            "-" * 40,
+            "    2  Times of day, and ratios such as",
+            "       one to one",
+        ]
+
+    @given(lengths=st.lists(st.integers(1, 20), min_size=1, max_size=5))
+    def test_contexts_stand_in_one_column(self, lengths: list[int]) -> None:
+        """
+        Beside the longest of the numbers, up to 16 characters; a longer one moves its own line alone.
+        """
+        numbers = ["5" * length for length in lengths]
+        figures = [
+            AccountedNumber(number=attrs.evolve(numbers_in("5 it was")[0], text=number))
+            for number in numbers
+        ]
+        shown = accounting_text(Accounting(figures=tuple(figures)), width=200)
+        column = min(16, max(lengths))
+        assert shown.splitlines()[-len(lengths) :] == [
+            f"line     1  {number}{' ' * max(0, column - len(number))}  5 it was"
+            for number in numbers
+        ]
+
+    def test_what_is_no_accounting_is_refused(self) -> None:
+        """
+        A report is no accounting of a text.
+        """
+        with pytest.raises(InvalidTypeError, match="accounting must be an Accounting"):
+            accounting_text(BARE)  # type: ignore[arg-type]
 
     def test_empty(self) -> None:
         """

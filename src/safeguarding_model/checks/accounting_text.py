@@ -72,4 +72,4 @@ def _listed(heading: str, figures: Sequence[AccountedNumber], width: int) -> Ite
     for figure in figures:
         number = figure.number
         line = f"line {number.line:>5}  {number.text:<{column}}  {number.context}"
-        yield from wrap(_plain(line), width, subsequent_indent=" " * 12, drop_whitespace=True)
+        yield from wrap(_plain(line), width, subsequent_indent=" " * 12)
