@@ -257,3 +257,16 @@ class TestRepresentation:
         entry, found = assessed.ledger[0], assessed.findings[0]
         assert repr(entry).startswith(f"<Entry {entry.id}: {entry.printed!r}")
         assert repr(found).startswith(f"<Finding {found.severity.value} {found.rule} at ")
+
+    def test_assessment(self, assessed: Assessment, report_of: ReportOf) -> None:
+        """
+        The report, and how many statements came to what; those of no verdict are left out.
+        """
+        count = len(assessed.findings)
+        assert repr(assessed) == (
+            "<Assessment of 'Annual report', 2023-24: 5 statements, 1 agrees, "
+            "1 agrees-within-rounding, 1 agrees-if-reread, 1 disagrees, 1 not-checkable; "
+            f"{count} findings>"
+        )
+        bare = Assessment(report=report_of(), ledger=(), findings=())
+        assert repr(bare) == "<Assessment of 'Annual report', 2023-24: 0 statements; 0 findings>"

@@ -7,12 +7,20 @@ from __future__ import annotations
 from decimal import Decimal
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.checks.disputes import Suspect, disputes_between, disputes_text
+from safeguarding_model.checks.disputes import (
+    Dispute,
+    Suspect,
+    disputes_between,
+    disputes_text,
+)
+from safeguarding_model.checks.slips import Slip
 from safeguarding_model.checks.suspects import disputes_of
+from safeguarding_model.errors import InvalidTypeError
 from safeguarding_model.partners import Partnership
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.training import Training
@@ -22,6 +30,34 @@ BARE = AnnualReport(
     period=ReportingPeriod.of_year("2023-24"),
     partnership=Partnership(name="Ours"),
 )
+
+
+class TestSuspect:
+    @pytest.mark.parametrize(
+        ("held", "needed", "told"),
+        [
+            ("1248", "1284.00", "x is 1,248, needs 1,284"),
+            ("-1248.50", "1E+3", "x is -1,248.50, needs 1,000"),
+            ("0", "0.05", "x is 0, needs 0.05"),
+        ],
+    )
+    def test_figures_are_told_as_a_report_prints_them(
+        self, held: str, needed: str, told: str
+    ) -> None:
+        """
+        Whole ones without places, with commas; pence are kept.
+        """
+        suspect = Suspect(path="x", held=Decimal(held), needed=Decimal(needed), resolves=("a",))
+        assert str(suspect) == told
+
+    def test_others_near_it_would_do_as_well(self) -> None:
+        """
+        Only where that is said is one figure of several meant, and a slip is named last.
+        """
+        one = Suspect(path="x", held=Decimal(248), needed=Decimal(284), resolves=("a",))
+        slip = attrs.evolve(one, only=False, slip=Slip.TRANSPOSED)
+        assert str(slip) == "x is 248, needs 284 or near it (two digits transposed)"
+        assert (one.as_dict()["only"], slip.as_dict()["only"]) == (True, False)
 
 
 class TestDisputesBetween:
@@ -35,6 +71,26 @@ class TestDisputesBetween:
         groups = [set(group.disagreements) for group in disputes_between("abcde", ties, [])]
         assert sorted(name for group in groups for name in group) == list("abcde")
         assert all(any(tie <= group for group in groups) for tie in ties)
+
+    def test_what_ties_nothing_changes_nothing(self) -> None:
+        """
+        A tie to what does not disagree makes no group of its own.
+        """
+        groups = disputes_between("ab", ["xy", "", "b"], [])
+        assert [group.disagreements for group in groups] == [("a",), ("b",)]
+
+    def test_untried(self) -> None:
+        """
+        How many figures were not tried is told of every group, and where all were, nothing is.
+        """
+        for group in disputes_between("ab", [], [], untried=1234):
+            assert group.message.endswith(
+                "No change of one figure mends it. 1,234 figures were not tried."
+            )
+            assert "mends it. 1,234 figures were not tried." in disputes_text([group])
+        for group in disputes_between("ab", [], []):
+            assert group.untried == 0
+            assert group.message.endswith("No change of one figure mends it.")
 
     def test_a_suspect_that_mends_all_displaces_those_that_mend_some(self) -> None:
         """
@@ -98,3 +154,23 @@ class TestDisputesText:
         """
         lines = disputes_text([self.DISPUTE], width=width).splitlines()
         assert max(map(len, lines)) <= max(40, width)
+
+    @pytest.mark.parametrize(
+        ("width", "columns"),
+        [({}, 100), ({"width": 57}, 57), ({"width": 40}, 40), ({"width": 1}, 40)],
+    )
+    def test_uses_the_terminal(self, width: dict[str, int], columns: int) -> None:
+        """
+        Whole lines are used, of 100 columns where nothing is said, and of 40 at least.
+        """
+        for room in (0, 1):
+            name = f"a a {'b' * (columns - 6 + room)}"
+            shown = disputes_text([Dispute(disagreements=(name,))], **width)
+            assert (shown.splitlines()[2] == f"* {name}") is (room == 0)
+
+    def test_what_is_no_dispute_is_refused(self) -> None:
+        """
+        A name alone is no dispute.
+        """
+        with pytest.raises(InvalidTypeError, match="disputes must be"):
+            disputes_text(["income"])  # type: ignore[list-item]

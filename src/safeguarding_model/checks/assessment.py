@@ -5,7 +5,7 @@ What a check concludes: the ledger of printed figures, the findings, the summary
 from __future__ import annotations
 
 from collections import Counter
-from enum import Enum, unique
+from enum import Enum
 from fractions import Fraction
 from importlib import import_module
 
@@ -21,7 +21,6 @@ __all__ = ["Assessment", "Entry", "Finding", "Findings", "Ledger", "Severity", "
 RECOMPUTED_PLACES = 6
 
 
-@unique
 class Verdict(Enum):
     """
     What became of one printed figure, best first.
@@ -34,7 +33,6 @@ class Verdict(Enum):
     NOT_CHECKABLE = "not-checkable"
 
 
-@unique
 class Severity(Enum):
     """
     How much a finding asks of the author.

@@ -155,7 +155,7 @@ def disputes_between(
     groups = [{name} for name in disagreements]
     for tie in [*ties, *(suspect.resolves for suspect in found)]:
         touched = [group for group in groups if group.intersection(tie)]
-        if len(touched) > 1:
+        if touched:
             groups = [group for group in groups if group not in touched] + [set().union(*touched)]
     order = {name: position for position, name in enumerate(disagreements)}
     groups.sort(key=lambda group: min(order[name] for name in group))
