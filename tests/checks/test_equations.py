@@ -4,21 +4,32 @@ Disagreements as equations.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 
 import attrs
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.audits import AuditRound, Audits
-from safeguarding_model.checks.equations import replaced, solution, standing_in
+from safeguarding_model.checks import Entry
+from safeguarding_model.checks.equations import (
+    equation_of_entry,
+    replaced,
+    solution,
+    standing_in,
+)
 from safeguarding_model.checks.known_values import leaves
+from safeguarding_model.finance import Finance, FinancialLine
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.partners import Partnership
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.training import Training
 
+EntryOf = Callable[..., Entry]
 BARE = AnnualReport(
     title="Annual report",
     period=ReportingPeriod.of_year("2023-24"),
@@ -29,26 +40,26 @@ BARE = AnnualReport(
 class TestSolution:
     @given(
         terms=st.tuples(*[st.integers(-50, 50)] * 4),
-        start=st.integers(-9, 9),
+        places=st.lists(st.integers(-30, 30), min_size=3, max_size=3, unique=True),
         answer=st.integers(-99, 99),
     )
-    @example(terms=(0, 1, 1, 0), start=1, answer=3)
+    @example(terms=(0, 1, 1, 0), places=[1, 2, 3], answer=3)
+    @example(terms=(7, 2, 0, 3), places=[9, 2, -4], answer=1)
     def test_finds_the_place(
-        self, terms: tuple[int, int, int, int], start: int, answer: int
+        self, terms: tuple[int, int, int, int], places: list[int], answer: int
     ) -> None:
         """
         Of a share of two sums, three points tell where it comes to any value that it has.
         """
         a, b, c, d = terms
-        places = [Fraction(start + step) for step in range(3)]
-        if a * d == b * c or any(c * place + d == 0 for place in (*places, Fraction(answer))):
+        if a * d == b * c or any(c * place + d == 0 for place in (*places, answer)):
             return
 
-        def share(place: Fraction) -> Fraction:
-            return (a * place + b) / (c * place + d)
+        def share(place: int) -> Fraction:
+            return Fraction(a * place + b, c * place + d)
 
-        points = [(place, share(place)) for place in places]
-        assert solution(points, share(Fraction(answer))) == answer
+        points = [(Fraction(place), share(place)) for place in places]
+        assert solution(points, share(answer)) == answer
 
     def test_by_hand(self) -> None:
         """
@@ -75,6 +86,60 @@ class TestSolution:
         """
         points = [(Fraction(place), 1 / Fraction(place)) for place in (1, 2, 3)]
         assert solution(points, Fraction(0)) is None
+
+
+class TestEquationOfEntry:
+    def accepted(self, entry: Entry) -> list[str] | None:
+        equation = equation_of_entry(entry)
+        return None if equation is None else [str(values) for values in equation.accepted]
+
+    def test_a_share_in_words_is_a_percentage_of_a_rate_alone(self, entry_of: EntryOf) -> None:
+        """
+        "4 out of 5" is near 80% where a rate is due, and four where a count is.
+        """
+        training = Training(attended=1333, bookings=1617, no_shows=284)
+        rate = entry_of("4 out of 5", "training.attendance-rate", training=training)
+        count = entry_of("4 out of 5", "training.bookings-accounted-for", training=training)
+        assert self.accepted(rate) == ["[0.795, 0.805)"]
+        assert self.accepted(count) == ["[3.5, 4.5)"]
+
+    @pytest.mark.parametrize(
+        ("printed", "metric", "accepted"),
+        [
+            ("\u00a3160", "finance.net-position", ["[159.5, 160.5)", "(-160.5, -159.5]"]),
+            ("-\u00a3160", "finance.net-position", ["(-160.5, -159.5]"]),
+            ("\u00a3160", "finance.income-total", ["[159.5, 160.5)"]),
+            ("\u00a31.160", "finance.income-total", ["[1.1595, 1.1605)", "[1159.5, 1160.5)"]),
+        ],
+    )
+    def test_every_way_to_read_what_is_printed(
+        self, entry_of: EntryOf, printed: str, metric: str, accepted: list[str]
+    ) -> None:
+        """
+        What can be below nothing may lack its sign, and a full stop may stand for a comma.
+        """
+        lines = (("grant", "income", 100), ("fees", "other", 250))
+        finance = Finance(
+            lines=tuple(
+                FinancialLine(id=name, heading=name, group=group, actual=Decimal(amount))
+                for name, group, amount in lines
+            )
+        )
+        assert (
+            self.accepted(entry_of(printed, metric, {"basis": "actual"}, finance=finance))
+            == accepted
+        )
+
+    @pytest.mark.parametrize(
+        ("printed", "metric"),
+        [("82%", "training.attendance-rate"), ("5", "weather.rain"), ("5", "training.fill-rate")],
+    )
+    def test_nothing_to_mend(self, entry_of: EntryOf, printed: str, metric: str) -> None:
+        """
+        What agrees, and what could not be recomputed, is no equation, whatever it claims to be.
+        """
+        training = Training(attended=1333, bookings=1617)
+        assert self.accepted(entry_of(printed, metric, training=training)) is None
 
 
 class TestReplaced:

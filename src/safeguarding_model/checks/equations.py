@@ -93,16 +93,13 @@ def equation_of_entry(entry: Entry, *, says: str = "") -> Equation | None:
 
         says: Words around the printed figure.
     """
-    known = METRICS.get(entry.metric)
+    if entry.verdict is not Verdict.DISAGREES:
+        return None
+    known = METRICS[entry.metric]  # nothing else could have been recomputed
     figure = read_printed(entry.printed, says)
-    if known is not None and known.unit is Unit.PERCENT:
+    if known.unit is Unit.PERCENT:
         figure = figure.as_percentage()
-    if (
-        entry.verdict is not Verdict.DISAGREES
-        or known is None
-        or known.kind not in KINDS
-        or figure.number is None
-    ):
+    if known.kind not in KINDS or figure.number is None:
         return None
     readings = [figure]
     if known.signed and not figure.negative:
@@ -198,10 +195,9 @@ def solution(points: Sequence[tuple[Fraction, Fraction]], target: Fraction) -> F
     (x0, y0), (x1, y1), (x2, y2) = points
     if y0 == y1:
         return None
-    if (y1 - y0) * (x2 - x1) == (y2 - y1) * (x1 - x0):
-        return x0 + (target - y0) * (x1 - x0) / (y1 - y0)
     if target == y2:
         return x2
+    # Four places of a share of sums, a sum among them, have the same cross-ratio as what it comes to there.
     ratio = (target - y0) * (y1 - y2) / ((target - y2) * (y1 - y0))
     slope = ratio * (x1 - x0) - (x1 - x2)
     if not slope:
