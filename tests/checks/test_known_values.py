@@ -101,6 +101,48 @@ class TestKnownValues:
             "statements[it].note": (7, True),
         }
 
+    def test_what_kind_of_number_each_is(self) -> None:
+        """
+        Counts are no money and amounts are, whatever their sign; what is printed is what its unit says.
+
+        Without a unit it can be money only in the finances, or where a metric of the finances is claimed.
+        """
+        report = attrs.evolve(
+            BARE,
+            training=Training(events=144, notes=("20 of 30%", "\u00a340 of one")),
+            finance=Finance(reserve=Reserve(closing=Decimal(-500)), notes=("50",)),
+            statements=(
+                Statement(id="share", printed="60%", metric="training.attendance-rate"),
+                Statement(id="bare", printed="seventy", says="one in 2023", metric="audits.total"),
+                Statement(id="cost", printed="\u00a380", metric="audits.total"),
+                Statement(id="loss", printed="90", note="one", metric="finance.net-position"),
+            ),
+        )
+        told = [
+            (known.path, int(known.size), known.unit, known.counted, known.passing)
+            for known in known_values(report)
+        ]
+        percent, pounds = PrintedUnit.PERCENT, PrintedUnit.POUNDS
+        assert told == [
+            ("training.events", 144, None, True, False),
+            ("training.notes[0]", 20, None, True, True),
+            ("training.notes[0]", 30, percent, False, True),
+            ("training.notes[1]", 40, pounds, False, True),
+            ("finance.reserve.closing", 500, pounds, False, False),
+            ("finance.notes[0]", 50, None, False, True),
+            ("statements[share].printed", 60, percent, False, False),
+            ("statements[bare].printed", 70, None, True, False),
+            ("statements[bare].says", 1, None, True, False),
+            ("statements[cost].printed", 80, pounds, False, False),
+            ("statements[loss].printed", 90, None, False, False),
+        ]
+
+    def test_what_nothing_is_said_of_can_be_money(self) -> None:
+        """
+        A number is taken for a count only where that is said.
+        """
+        assert KnownValue(path="x", size=Decimal(1)).fits(PrintedUnit.POUNDS)
+
     def test_previous_years_count(self) -> None:
         """
         Records within records are walked.

@@ -20,7 +20,7 @@ from safeguarding_model.checks.exclusions import PRONOUN
 from safeguarding_model.checks.text_numbers import numbers_in
 from safeguarding_model.fields import Kind, Printed, Text
 from safeguarding_model.markers import CountRange, RoundedCount
-from safeguarding_model.paths import labels
+from safeguarding_model.paths import members, standing_at
 from safeguarding_model.printed import PrintedUnit
 from safeguarding_model.records import Record, kind_of, unwrapped
 
@@ -125,12 +125,13 @@ def _walked(annotation: Any, value: object, at: _At) -> Iterator[Leaf]:
             deeper = (f"{path}.{own.name}".removeprefix("."), own.name, (*steps, own.name))
             yield from _walked(own.type, getattr(value, own.name), deeper)
     elif isinstance(value, Mapping):
+        held, *_ = get_args(inner)
         for key, item in value.items():
-            yield from _walked(get_args(inner)[0], item, (f"{path}.{key}", field, (*steps, key)))
+            yield from _walked(held, item, (f"{path}.{key}", field, (*steps, key)))
     elif isinstance(value, tuple):
-        for position, (label, item) in enumerate(zip(labels(value), value, strict=True)):
-            deeper = (f"{path}[{label}]", field, (*steps, position))
-            yield from _walked(get_args(inner)[0], item, deeper)
+        held, *_ = get_args(inner)
+        for position, (place, item) in enumerate(members(value)):
+            yield from _walked(held, item, (f"{path}{place}", field, (*steps, position)))
 
 
 def known_values(report: AnnualReport) -> Iterator[KnownValue]:
@@ -149,11 +150,10 @@ def known_values(report: AnnualReport) -> Iterator[KnownValue]:
     >>> [(known.path, str(known.size)) for known in known_values(report)]
     [('training.printed.attendance_rate', '82'), ('training.attended', '1333')]
     """
-    places = labels(report.statements)
     money = tuple(
-        f"statements[{label}]."
-        for label, statement in zip(places, report.statements, strict=True)
-        if statement.metric.startswith("finance.")
+        path.removesuffix("metric")
+        for path, metric in standing_at(report, "statements[].metric")
+        if str(metric).startswith("finance.")
     )
     for leaf in leaves(report):
         if leaf.kind is COUNT:
