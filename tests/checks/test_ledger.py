@@ -19,6 +19,7 @@ from safeguarding_model.checks.ledger import claims, ledger_of, source_of
 from safeguarding_model.finance import Finance, FinancialLine, Reserve
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import Marker
+from safeguarding_model.population import PopulationAndServices, PreviousPopulation
 from safeguarding_model.statements import Section, Statement
 from safeguarding_model.training import PreviousTraining, Training
 from safeguarding_model.wording import Tolerances
@@ -179,6 +180,15 @@ class TestVerdicts:
         assert entry.missing == ("training.attended", "training.bookings")
         assert "[c]" in entry.explanation
 
+    def test_a_share_in_words_is_a_percentage_of_a_rate_alone(self, entry_of: EntryOf) -> None:
+        """
+        "4 out of 5" agrees with a rate of 80%, and with a count of four.
+        """
+        training = Training(events=4, attended=1294, bookings=1617)
+        rate = entry_of("4 out of 5", "training.attendance-rate", training=training)
+        count = entry_of("4 out of 5", "training.figure", {"figure": "events"}, training=training)
+        assert rate.verdict is count.verdict is Verdict.AGREES
+
     def test_no_chapter(self, entry_of: EntryOf) -> None:
         """
         A missing chapter is named.
@@ -217,6 +227,54 @@ class TestVerdicts:
         assert name in entry.explanation
         assert entry.as_dict()["unit"] == ""
         assert entry.as_dict()["recomputed"] is None
+
+
+class TestOtherDefinitions:
+    def test_named(self, entry_of: EntryOf) -> None:
+        """
+        A figure that disagrees is told which other natural formula reproduces it.
+        """
+        home = PopulationAndServices(
+            elective_home_education=629, previous=PreviousPopulation(elective_home_education=491)
+        )
+        metric = "population.elective-home-education-change"
+        entry = entry_of("22%", metric, says="increase", population=home)
+        assert entry.verdict is Verdict.DISAGREES
+        assert entry.explanation.endswith(" It is reproduced by (after - before) / after (21.9%).")
+
+    @pytest.mark.parametrize("printed", ["28%", "29%", "40 pounds"])
+    def test_nothing_to_say(self, entry_of: EntryOf, printed: str) -> None:
+        """
+        Nothing is said of what agrees, of what no formula fits, and of another unit.
+        """
+        home = PopulationAndServices(
+            elective_home_education=629, previous=PreviousPopulation(elective_home_education=491)
+        )
+        metric = "population.elective-home-education-change"
+        entry = entry_of(printed, metric, says="increase", population=home)
+        assert "reproduced" not in entry.explanation
+
+
+class TestBeside:
+    def test_beside_what_cannot_be_computed(self, entry_of: EntryOf) -> None:
+        """
+        Where the year before is missing, what stands beside it is named with its figure.
+        """
+        pay = FinancialLine(
+            id="pay", heading="Pay", group="staffing", budget=Decimal(100), actual=Decimal("174.46")
+        )
+        entry = entry_of(
+            "slight increase",
+            "finance.group-change",
+            {"group": "staffing"},
+            finance=Finance(lines=(pay,)),
+        )
+        assert entry.verdict is Verdict.NOT_CHECKABLE
+        assert entry.explanation == (
+            "Nothing to recompute it from: finance.lines[pay].previous is not given. What can be said "
+            "is another thing: Variance of a group, relative to its budget: 74.5%."
+        )
+        assert entry.missing == ("finance.lines[pay].previous",)
 
 
 class TestDirections:

@@ -44,15 +44,16 @@ def shown_as_printed(figure: PrintedFigure, value: MetricValue) -> str:
         return value.shown()
     number, places = (target.low + target.high) / 2, _places(figure, value.unit)
     about = "" if target.is_exact else "about "
-    rounded = round_half_up(abs(number), places)
+    printed = round_half_up(number, places)
+    rounded = abs(printed)
     word = number_word(rounded) if figure.unit is None and not _has_digits(figure) else None
     if word is not None and Unit(value.unit) is Unit.COUNT:
         return word
     text = f"{rounded:,}" if Unit(value.unit) is not Unit.POUNDS else f"\u00a3{rounded:,}"
     suffix = unit_suffix(value.unit)
     if value.metric.endswith("-change"):
-        return f"{_way(number)} of {about}{text}{suffix}" if number else "no change"
-    return f"{about}{'-' if number < 0 else ''}{text}{suffix}"
+        return _change(number, f"{about}{text}{suffix}")
+    return f"{about}{'-' if printed < 0 else ''}{text}{suffix}"
 
 
 def _has_digits(figure: PrintedFigure) -> bool:
@@ -60,9 +61,7 @@ def _has_digits(figure: PrintedFigure) -> bool:
 
 
 def _places(figure: PrintedFigure, unit: str) -> int:
-    number = figure.number
-    exponent = 0 if number is None else number.as_tuple().exponent
-    shown = max(0, -exponent) if isinstance(exponent, int) else 0
+    shown = 0 if figure.number is None else len(f"{figure.number:f}".partition(".")[2])
     if unit in {"count", "days", "rank"} or (figure.dotted is not None and unit == "pounds"):
         return 0
     if unit == "pounds":
@@ -70,8 +69,10 @@ def _places(figure: PrintedFigure, unit: str) -> int:
     return max(shown, 1) if unit == "times" else shown
 
 
-def _way(number: Fraction) -> str:
-    return "an increase" if number > 0 else "a reduction"
+def _change(number: Fraction, size: str) -> str:
+    if number > 0:
+        return f"an increase of {size}"
+    return f"a reduction of {size}" if number < 0 else "no change"
 
 
 def explain_number(
@@ -113,10 +114,9 @@ def _worked_out(metric: Metric, value: MetricValue) -> str:
 
 
 def _hedged(figure: PrintedFigure, tolerances: Tolerances) -> str:
-    if figure.stated is None or figure.hedge is None:
-        return ""
+    assert figure.stated is not None  # nothing else agrees as printed
     reach = tolerances.softened(figure.stated, figure.hedge)
-    if reach is None or reach.low is None or reach.high is None:
+    if figure.hedge is None or reach is None or reach.low is None or reach.high is None:
         return ""
     ends = f"{decimal_text(reach.low)} to {decimal_text(reach.high)}"
     return f"; as advice, \u201c{figure.hedge.value}\u201d is taken as {ends}, and that is fair"
