@@ -327,7 +327,7 @@ class TestPossible:
             WIDE.multiply(number, Decimal(sign)), WIDE.divide(shift, offset.denominator)
         )
         possible = PrintedFigure(text="", number=number).possible(
-            Tolerances(), mode=mode, sign=sign
+            Tolerances(), mode=mode, negated=sign < 0
         )
         assert possible is not None
         prints = value.quantize(unit, MODES[mode], context=WIDE)
@@ -341,12 +341,12 @@ class TestPossible:
         limits = Tolerances()
         for hedge in (Hedge.JUST_BELOW, Hedge.JUST_ABOVE):
             figure = PrintedFigure(text="", number=number, hedge=hedge)
-            assert figure.possible(limits, sign=sign) == limits.softened(
+            assert figure.possible(limits, negated=sign < 0) == limits.softened(
                 sign * Fraction(number), hedge
             )
-        exact = PrintedFigure(text="", number=number).possible(limits, sign=sign)
+        exact = PrintedFigure(text="", number=number).possible(limits, negated=sign < 0)
         about = PrintedFigure(text="", number=number, hedge=Hedge.AROUND).possible(
-            limits, sign=sign
+            limits, negated=sign < 0
         )
         assert exact is not None
         assert about in {exact, limits.softened(sign * Fraction(number), Hedge.AROUND)}
@@ -387,7 +387,7 @@ class TestPossible:
         """
         possible = read_printed(text).possible(Tolerances())
         assert possible == Interval(low, high, closed_high=False)
-        assert read_printed(text).possible(Tolerances(), sign=-1) == -possible
+        assert read_printed(text).possible(Tolerances(), negated=True) == -possible
 
     def test_shares_softened(self) -> None:
         """

@@ -124,13 +124,14 @@ class PrintedFigure:
         return attrs.evolve(self, number=_whole(self.share), unit=PrintedUnit.PERCENT)
 
     def possible(
-        self, tolerances: Tolerances, *, mode: RoundingMode = "half_up", sign: int = 1
+        self, tolerances: Tolerances, *, mode: RoundingMode = "half_up", negated: bool = False
     ) -> Interval | None:
         """
         Return all values, in the printed unit, that print so; `None` where no number is printed.
 
         A share in words stands for what is half a percentage point about it, or a tenth of the
-        share where that is less.
+        share where that is less. *negated* takes the number for its negative, where words and no
+        sign call it a fall.
 
         >>> print(read_printed("82%").possible(Tolerances()))
         [81.5, 82.5)
@@ -139,9 +140,9 @@ class PrintedFigure:
         """
         if self.share is not None and self.unit is PrintedUnit.PERCENT:
             stated, rounding = self.share, _about(self.share)
-            stated, rounding = (-stated, -rounding) if sign < 0 else (stated, rounding)
+            stated, rounding = (-stated, -rounding) if negated else (stated, rounding)
         elif self.number is not None:
-            signed = self.number.copy_negate() if sign < 0 else self.number
+            signed = self.number.copy_negate() if negated else self.number
             stated, rounding = Fraction(signed), rounding_interval(signed, mode=mode)
         else:
             return None

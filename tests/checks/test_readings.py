@@ -555,6 +555,21 @@ class TestBalanceInWords:
         """
         assert read(metric, printed, value) == Reading(verdict)
 
+    @pytest.mark.parametrize("printed", ["£500 surplus", "£500 deficit"])
+    def test_no_sign_of_another_metric(self, printed: str) -> None:
+        """
+        What can be no balance takes no sign from the word for one.
+        """
+        assert read(MONEY, printed, "500") == Reading(AGREES)
+        assert read(MONEY, printed, "-500") == Reading(DISAGREES)
+
+    @pytest.mark.parametrize("value", ["600", "-600"])
+    def test_variance_without_a_word(self, value: str) -> None:
+        """
+        A variance that is printed without sign or word goes either way.
+        """
+        assert read("finance.variance", "£600", value) == Reading(AGREES)
+
     @pytest.mark.parametrize(
         ("printed", "agrees"), [("£600 overspend", True), ("£600 underspend", False)]
     )

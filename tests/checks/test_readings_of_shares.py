@@ -35,6 +35,8 @@ class TestRates:
             ("4 out of 5", 3, 5, DISAGREES),
             ("four out of five", 82, 100, DISAGREES),
             ("about four out of five", 82, 100, AGREES),
+            ("about 40 out of 50", 41, 50, AGREES),
+            ("more than 4 out of 5", 5, 5, AGREES),
             ("1,333 out of 1,617", 1333, 1617, AGREES),
             ("1,332 out of 1,617", 1333, 1617, DISAGREES),
         ],

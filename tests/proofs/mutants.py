@@ -83,8 +83,11 @@ def measure(module: str) -> dict[str, Any]:
 
 
 def _changed(text: str, mutant: str) -> str:
-    pairs = zip(text.splitlines(), mutant.splitlines(), strict=False)
-    return next((f"{a.strip()}  ->  {b.strip()}" for a, b in pairs if a != b), "")
+    before, after = (
+        [line.strip() for line in one.splitlines() if line.strip()] for one in (text, mutant)
+    )
+    pairs = zip(before, after, strict=False)
+    return next((f"{a}  ->  {b}" for a, b in pairs if a != b), "")
 
 
 def _modules(chosen: Sequence[str]) -> list[str]:

@@ -81,17 +81,20 @@ def _fit(target: Interval, accepted: Interval) -> Verdict | None:
     return Verdict.WITHIN_ROUNDING if target.overlaps(accepted) else None
 
 
-def _signs(figure: PrintedFigure, metric: Metric) -> tuple[int, ...]:
+def _negations(figure: PrintedFigure, metric: Metric) -> tuple[bool, ...]:
+    """
+    Return whether the printed number stands for its negative; both where nothing says.
+    """
     if figure.negative:
-        return (1,)
+        return (False,)
     if figure.balance is not None and (metric.signed or metric.id in _VARIANCES):
         # More spent than planned is bad for the position, and a variance above nothing.
-        return (figure.balance.value * (1 if metric.signed else -1),)
+        return ((figure.balance is Direction.DOWN) is metric.signed,)
     if not is_change(metric):
-        return (1,)
+        return (False,)
     if figure.direction is Direction.DOWN:
-        return (-1,)
-    return (1,) if figure.direction is Direction.UP else (1, -1)
+        return (True,)
+    return (False,) if figure.direction is Direction.UP else (False, True)
 
 
 def is_change(metric: Metric) -> bool:
@@ -125,22 +128,22 @@ def read_number(
 
         tolerances: How far hedges reach.
     """
-    target, signs = as_interval(value), _signs(figure, metric)
+    target, negations = as_interval(value), _negations(figure, metric)
     in_points = metric.unit is Unit.PERCENTAGE_POINTS and figure.unit is PrintedUnit.PERCENT
     if in_points:
         literal = (
-            None if beside is None else _literal(figure, as_interval(beside), signs, tolerances)
+            None if beside is None else _literal(figure, as_interval(beside), negations, tolerances)
         )
         if literal is not None:
             return Reading(literal)
-        fits = any(_overlaps(figure, target, sign, tolerances) for sign in signs)
-        return Reading(Verdict.IF_REREAD, POINTS) if fits else Reading(Verdict.DISAGREES)
+        reread = _literal(figure, target, negations, tolerances)
+        return Reading(Verdict.IF_REREAD, POINTS) if reread else Reading(Verdict.DISAGREES)
     if figure.unit not in _UNITS[metric.unit]:
         return Reading(Verdict.DISAGREES, UNIT)
-    literal = _of_counts(figure, value) or _literal(figure, target, signs, tolerances)
+    literal = _of_counts(figure, value) or _literal(figure, target, negations, tolerances)
     if literal is not None:
         return Reading(literal)
-    for name, accepted in _rereadings(figure, metric, signs, tolerances):
+    for name, accepted in _rereadings(figure, metric, negations, tolerances):
         if target.overlaps(accepted):
             return Reading(Verdict.IF_REREAD, name)
     return Reading(Verdict.DISAGREES)
@@ -150,7 +153,7 @@ def _of_counts(figure: PrintedFigure, value: MetricValue) -> Verdict | None:
     """
     Return the verdict on "4 out of 5" where the value is out of five too, so that no rounding is due.
     """
-    if figure.counts is None or figure.hedge is not None or figure.unit is None:
+    if figure.counts is None or figure.hedge is not None:
         return None
     if not isinstance(value.value, Proportion) or value.value.of != figure.counts[1]:
         return None
@@ -158,29 +161,24 @@ def _of_counts(figure: PrintedFigure, value: MetricValue) -> Verdict | None:
 
 
 def _literal(
-    figure: PrintedFigure, target: Interval, signs: tuple[int, ...], tolerances: Tolerances
+    figure: PrintedFigure, target: Interval, negations: tuple[bool, ...], tolerances: Tolerances
 ) -> Verdict | None:
     fits = [
         _fit(target, accepted)
-        for sign in signs
-        if (accepted := figure.possible(tolerances, sign=sign))
+        for negated in negations
+        if (accepted := figure.possible(tolerances, negated=negated))
     ]
     return next(
         (verdict for verdict in (Verdict.AGREES, Verdict.WITHIN_ROUNDING) if verdict in fits), None
     )
 
 
-def _overlaps(figure: PrintedFigure, target: Interval, sign: int, tolerances: Tolerances) -> bool:
-    accepted = figure.possible(tolerances, sign=sign)
-    return accepted is not None and target.overlaps(accepted)
-
-
 def _rereadings(
-    figure: PrintedFigure, metric: Metric, signs: tuple[int, ...], tolerances: Tolerances
+    figure: PrintedFigure, metric: Metric, negations: tuple[bool, ...], tolerances: Tolerances
 ) -> Iterator[tuple[str, Interval]]:
     unsaid = not figure.negative and figure.balance is None
     if metric.signed and unsaid and figure.number is not None:
-        accepted = figure.possible(tolerances, sign=-1)
+        accepted = figure.possible(tolerances, negated=True)
         assert accepted is not None
         yield DEFICIT, accepted
     if figure.dotted is not None:
@@ -189,12 +187,12 @@ def _rereadings(
         yield FULL_STOP, dotted
     if figure.number is None or figure.hedge in _SOFTENED:
         return
-    for sign in signs:
-        half_even = figure.possible(tolerances, mode="half_even", sign=sign)
+    for negated in negations:
+        half_even = figure.possible(tolerances, mode="half_even", negated=negated)
         assert half_even is not None
         yield HALF_EVEN, half_even
-    for sign in signs:
-        yield TRUNCATED, _truncated(figure.number if sign > 0 else figure.number.copy_negate())
+    for negated in negations:
+        yield TRUNCATED, _truncated(figure.number.copy_negate() if negated else figure.number)
 
 
 def _truncated(number: Decimal) -> Interval:
