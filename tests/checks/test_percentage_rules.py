@@ -45,6 +45,13 @@ class TestRowSums:
         assert found(SUMS, audits=rows("4% 61% 30% 4%"), statements=(statement,)) == []
         assert found(SUMS, audits=Audits()) == found(SUMS) == []
 
+    def test_each_row_is_looked_at(self, found: Found) -> None:
+        """
+        A year without a row, or with one that adds to 100, is passed over, and the next is judged.
+        """
+        (only,) = found(SUMS, audits=rows("", "0% 20% 80% 0%", "4% 61% 30% 4%"))
+        assert only.where == "audits.years[2020-21].percentages"
+
     def test_explained(self, found: Found) -> None:
         """
         99 and 101 are noted where shares that print so can add to 100.
@@ -114,6 +121,14 @@ class TestRoundingMode:
         (only,) = found(MODE, audits=rows("12% 88% 0% 0%", "0% 23% 63% 15%"))
         assert "half-up: 2019-20 from 40 cases, otherwise from 62." in only.message
 
+    def test_what_sets_them_apart(self, found: Found) -> None:
+        """
+        A row that either way reproduces from no more cases than all rows need is not what sets them apart.
+        """
+        (only,) = found(MODE, audits=rows("2% 5% 93% 0%", "0% 23% 63% 15%"))
+        assert "Up to 41 cases" in only.message
+        assert "half-up: 2019-20 from 40 cases, otherwise from 62." in only.message
+
     def test_could_not_be_checked(self, found: Found) -> None:
         """
         Rows that are incomplete, or of which neither way reproduces one, say nothing.
@@ -135,6 +150,19 @@ class TestCountsRecovered:
         )
         assert found(COUNTS, audits=Audits(rounds=rounds, years=years)) == []
         assert found(COUNTS, audits=Audits()) == found(COUNTS) == []
+
+    def test_own_year(self, found: Found) -> None:
+        """
+        The report's own year gives counts away where it has no rounds, and rounds cover no other year.
+        """
+        rounds = (AuditRound(quarter="q1", theme="Neglect"),)
+        row = "0% 35% 50% 15%"
+        (own,) = found(COUNTS, audits=Audits(years=(year("2023-24", row),)))
+        assert "2023-24 up to 25 cases" in own.message
+        years = (year("2023-24", row), year("2022-23", row, (0, 7, 10, 3)), year("2021-22", row))
+        (other,) = found(COUNTS, audits=Audits(rounds=rounds, years=years))
+        assert "2021-22 up to 25 cases" in other.message
+        assert "2023-24" not in other.message
 
     def test_does_not(self, found: Found) -> None:
         """

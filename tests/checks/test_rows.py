@@ -44,6 +44,7 @@ class TestReadRow:
         adds = sum(map(int, printed))
         assert reading == Reading(Verdict.AGREES if adds == 100 else Verdict.WITHIN_ROUNDING)
         assert str(adds) in explanation
+        assert ("rounded by itself" in explanation) is (adds != 100)
 
     @given(counts=counts())
     def test_half_even_rows_are_never_wrong(self, counts: list[int]) -> None:

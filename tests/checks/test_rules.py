@@ -26,7 +26,7 @@ from safeguarding_model.checks import (
 from safeguarding_model.checks.ledger import ledger_of
 from safeguarding_model.checks.readings import DEFICIT, FULL_STOP, HALF_EVEN, POINTS, TRUNCATED
 from safeguarding_model.checks.rules import Evidence, chosen_rules, entry_findings, finding, rule
-from safeguarding_model.errors import UnknownNameError
+from safeguarding_model.errors import InvalidTypeError, UnknownNameError
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, MetricValue, Unit
 from safeguarding_model.statements import Section, Statement
@@ -105,6 +105,14 @@ class TestRules:
             rules._RULES.clear()
             rules._RULES.update(before)
 
+    def test_shown(self) -> None:
+        """
+        A rule shows in words, without the function that looks for it.
+        """
+        shown = repr(next(entry for entry in RULES.values() if entry.look is not None))
+        assert "rests_on" in shown
+        assert "look" not in shown
+
     def test_read_only(self) -> None:
         """
         Nobody changes the rules by accident.
@@ -132,6 +140,15 @@ class TestEntryFindings:
         assert only.source == Source(section="Workforce", page=20)
         assert "82%" in only.message
         assert "Came to 1." in only.message
+
+    def test_each_entry(self) -> None:
+        """
+        What agrees stands in nobody's way: each entry that does not has its finding, in their order.
+        """
+        verdicts = (Verdict.AGREES, Verdict.DISAGREES, Verdict.WITHIN_ROUNDING, Verdict.IF_REREAD)
+        entries = [entry_with("training.fill-rate", verdict) for verdict in verdicts]
+        told = [only.severity for only in entry_findings(entries)]
+        assert told == [Severity.ERROR, Severity.WARNING]
 
     @pytest.mark.parametrize(
         ("reading", "metric", "name"),
@@ -296,3 +313,10 @@ class TestChosenRules:
         for arguments in (([name], None), (None, [name])):
             with pytest.raises(UnknownNameError, match=re.escape(hint)):
                 chosen_rules(*arguments)
+
+    def test_refused(self) -> None:
+        """
+        What is no list of names is refused as such.
+        """
+        with pytest.raises(InvalidTypeError, match="select"):
+            chosen_rules(5, None)  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ Rules on rows of percentages: what they add to, how they were rounded, what they
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 
@@ -32,12 +33,10 @@ def _rows(report: AnnualReport) -> dict[str, list[Decimal]]:
     Return every complete row of percentages by its year.
     """
     rows: dict[str, list[Decimal]] = {}
-    for entry in () if report.audits is None else report.audits.years:
-        if report.audits is not None and entry.percentages:
-            try:
+    if report.audits is not None:
+        for entry in report.audits.years:
+            with suppress(NotComputableError):
                 rows[entry.year] = printed_row(report.audits, entry.year)
-            except NotComputableError:
-                continue
     return rows
 
 
@@ -87,13 +86,14 @@ def rounding_mode(evidence: Evidence) -> Iterator[Finding]:
     admitted = rounding_modes_admitted(list(rows.values()), up_to=up_to)
     if len(admitted) != 1:
         return
-    mode = admitted[0]
+    (mode,) = admitted
     (other,) = totals.keys() - {mode}
+    either = {year for year, total in totals[other].items() if total <= up_to}
     apart = "; ".join(
         f"{year} from {totals[mode][year]} cases, otherwise from "
         + (f"{totals[other][year]}" if year in totals[other] else "none")
         for year in rows
-        if totals[other].get(year, up_to + 1) > up_to
+        if year not in either
     )
     ways = {"half_up": "rounded half-up", "half_even": "rounded to the even digit"}
     message = (

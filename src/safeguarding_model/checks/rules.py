@@ -235,7 +235,7 @@ def _named(names: Iterable[str]) -> set[str]:
     for name in [names] if isinstance(names, str) else names:
         own = {name} if name in RULES else _of_chapter(name)
         if not own:
-            close = get_close_matches(str(name), [*RULES, *_CHAPTERS], n=1)
+            close = get_close_matches(str(name), [*RULES, *_CHAPTERS])
             hint = (
                 f"; did you mean {close[0]!r}?"
                 if close

@@ -88,7 +88,7 @@ def _digits(one: Fraction, other: Fraction) -> tuple[str, str]:
 
 def _swapped(typed: str) -> Iterator[str]:
     for at in range(len(typed) - 1):
-        if typed[at] != typed[at + 1] and (at or typed[1] != "0"):
+        if typed[at] != typed[at + 1]:
             yield typed[:at] + typed[at + 1] + typed[at] + typed[at + 2 :]
 
 
@@ -100,7 +100,7 @@ def _undoubled(typed: str) -> Iterator[str]:
 
 def _completed(typed: str) -> Iterator[str]:
     for at in range(len(typed) + 1):
-        for digit in "0123456789"[at == 0 :]:
+        for digit in "0123456789":
             yield typed[:at] + digit + typed[at:]
 
 
@@ -108,6 +108,6 @@ def _corrected(typed: str) -> Iterator[str]:
     if len(typed) < _LONG_ENOUGH:
         return
     for at, wrong in enumerate(typed):
-        for digit in "0123456789"[at == 0 :]:
+        for digit in "0123456789":
             if digit != wrong:
                 yield typed[:at] + digit + typed[at + 1 :]
