@@ -124,6 +124,24 @@ class TestNumbersIn:
             assert "\t" not in number.context
             assert number.text in number.context or len(number.text) > CONTEXT
 
+    def test_alone(self) -> None:
+        """
+        Where nothing else is said of a number, it is a figure at the start of the first line.
+        """
+        assert numbers_in("82") == (TextNumber(text="82", value=Decimal(82), context="82"),)
+
+    def test_behind_a_number_that_is_set_apart(self) -> None:
+        """
+        What sets a number apart reaches no further than that number.
+        """
+        numbers = numbers_in("Since April 2023 there came 144, and 2024 has 52 more")
+        assert [(n.text, n.set_apart is None) for n in numbers] == [
+            ("2023", False),
+            ("144", True),
+            ("2024", False),
+            ("52", True),
+        ]
+
     def test_at_the_start(self) -> None:
         """
         The first number of a line has its unit and all that stands around it.
@@ -149,6 +167,10 @@ class TestNumbersIn:
         """
         (number,) = numbers_in(f"xx {'1' * 70} yy")
         assert number.context == "1" * 70
+        for digits in (58, 59, 60, 61, 70):
+            (number,) = numbers_in(f"x{'1' * digits}y")
+            around = 1 if digits == 58 else 0
+            assert number.context == "x" * around + "1" * digits + "y" * around
 
     def test_refused(self) -> None:
         """
@@ -200,7 +222,12 @@ class TestNumbersInWords:
 
     @pytest.mark.parametrize(
         ("text", "values"),
-        [("twenty ten", [20, 10]), ("twenty zero", [20, 0]), ("ten one", [10, 1])],
+        [
+            ("twenty ten", [20, 10]),
+            ("twenty zero", [20, 0]),
+            ("ten one", [10, 1]),
+            ("nineteen two", [19, 2]),
+        ],
     )
     def test_side_by_side(self, text: str, values: list[int]) -> None:
         """

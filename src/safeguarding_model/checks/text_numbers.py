@@ -169,6 +169,6 @@ def _context(line: str, at: int, length: int) -> str:
     """
     Return what stands around a number, whole words where they fit, in one line.
     """
-    spare = max(0, CONTEXT - length) // 2
+    spare = max(0, (CONTEXT - length) // 2)
     low, high = max(0, at - spare), min(len(line), at + length + spare)
     return " ".join(line[low:high].split())
