@@ -4,6 +4,7 @@ Which figure may be wrong.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -23,6 +24,8 @@ from safeguarding_model.checks.equations import replaced
 from safeguarding_model.checks.known_values import Leaf, leaves
 from safeguarding_model.checks.slips import Slip, slip_between, slips_behind
 from safeguarding_model.checks.suspects import disputes_of
+from safeguarding_model.checks.trials import Trial
+from safeguarding_model.errors import InvalidTypeError
 from safeguarding_model.finance import Contribution, Finance, FinancialLine, Reserve
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import LARGEST, Blank, RoundedCount
@@ -513,6 +516,49 @@ class TestSuspects:
         assert dispute.untried == 1
         assert dispute.message.endswith("1 figures were not tried.")
         assert "1 figures were not tried." in disputes_text([dispute])
+        monkeypatch.setattr(searching, "MOST_WORK", 1)
+        (dispute,) = disputes_of(attrs.evolve(report, training=Training(events=4)))
+        assert dispute.untried == 0
+
+    @pytest.mark.parametrize(("figures", "untried"), [(1000, 0), (1001, 2)])
+    def test_a_thousand_figures(
+        self, monkeypatch: pytest.MonkeyPatch, figures: int, untried: int
+    ) -> None:
+        """
+        For one disagreement all figures of a chapter are tried, up to a thousand.
+        """
+        monkeypatch.setattr(searching, "points_of", lambda *_: None)
+        paid = tuple(Contribution(partner=f"p{i}", amount=Decimal(5)) for i in range(figures))
+        total = stated("total", "1", "finance.contributions-total")
+        (dispute,) = disputes_of(having(finance=Finance(contributions=paid), statements=(total,)))
+        assert dispute.untried == untried
+
+    @pytest.mark.parametrize(("before", "found"), [(0, True), (1, True), (11, True), (12, False)])
+    def test_a_dozen_values(
+        self, monkeypatch: pytest.MonkeyPatch, before: int, found: bool
+    ) -> None:
+        """
+        Values that mend nothing are passed over; of each figure a dozen are tried.
+        """
+
+        def trials(leaf: Leaf, *_: object) -> Iterator[Trial]:
+            for content in (*range(7, 7 + before), 6):
+                needed = Decimal(content)
+                yield Trial(leaf=leaf, held=Decimal(4), needed=needed, content=content)
+
+        monkeypatch.setattr(searching, "trials_of", trials)
+        report = having(
+            training=Training(events=4),
+            statements=(stated("again", "6", "training.figure", figure="events"),),
+        )
+        assert (needed_by(report).get("training.events") == 6) is found
+
+    def test_refused(self) -> None:
+        """
+        Only a report has figures to suspect.
+        """
+        with pytest.raises(InvalidTypeError, match="report"):
+            disputes_of("report")  # type: ignore[arg-type]
 
 
 def test_verdicts_that_agree_are_not_asked_about() -> None:

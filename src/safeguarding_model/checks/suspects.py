@@ -77,7 +77,7 @@ def disputes_of(report: AnnualReport) -> tuple[Dispute, ...]:
     )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class _State:
     """
     What is wrong with a report, by id, what agrees only if rounded in another way, and what could not be checked.
@@ -121,7 +121,7 @@ def _errors(assessment: Assessment) -> list[Finding]:
     ]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class _Search:
     """
     A search of one chapter: the report without the others, and what is wrong before any change.
