@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.audits import AuditRound, Audits, AuditYear
-from safeguarding_model.errors import NotComputableError
+from safeguarding_model.errors import InvalidTypeError, NotComputableError
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import Blank, CountRange, Marker
 from safeguarding_model.metrics.grade_shares import (
@@ -277,6 +277,29 @@ class TestPercentagesRow:
         totals = smallest_totals(printed_row(audits, "2022-23"))
         assert sorted(set(totals)) == list(totals)
         assert totals[0] <= sum(row)
+
+    @pytest.mark.parametrize(
+        ("share", "totals"),
+        [
+            ("0.1000", (1000,)),
+            ("0.0999", ()),
+            ("0.2000", (500, 1000)),
+            ("0.3333", (300, 600, 900)),
+            ("0.5000", (200, 400, 600)),
+        ],
+    )
+    def test_the_three_smallest(self, share: str, totals: tuple[int, ...]) -> None:
+        """
+        Three totals are named, or as many as there are up to a thousand, itself included.
+        """
+        assert smallest_totals([Decimal(share), 100 - Decimal(share)]) == totals
+
+    def test_refused(self) -> None:
+        """
+        A row is one of decimal numbers.
+        """
+        with pytest.raises(InvalidTypeError, match="smallest_totals: row must be"):
+            smallest_totals(["20", "80"])  # type: ignore[list-item]
 
     def test_long_division(self) -> None:
         """

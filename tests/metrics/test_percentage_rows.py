@@ -135,6 +135,22 @@ class TestOnlyBelow:
         assert only_below(audits_of("35%", "50%", "15%"), YEAR) == 25
         assert only_below(audits_of("50%", "60%", "0%"), YEAR) is None
 
+    @pytest.mark.parametrize(("share", "limit"), [("0.2000%", 999), ("0.1000%", 1000)])
+    def test_two_totals_and_one(self, share: str, limit: int) -> None:
+        """
+        Up to the second total the first is alone; where there is no second, up to a thousand.
+        """
+        rest = f"{100 - Decimal(share[:-1])}%"
+        assert only_below(audits_of(share, rest, "0%"), YEAR) == limit
+
+    @pytest.mark.parametrize("up_to", ["1000", "0001000", "000001000"])
+    def test_up_to_a_thousand(self, up_to: str) -> None:
+        """
+        A thousand cases can be asked about, and with zeros in front.
+        """
+        audits = audits_of("0.1000%", "99.9000%", "0%")
+        assert recovered_total(audits, year=YEAR, up_to=up_to) == 1000
+
     def test_one_total_alone(self) -> None:
         """
         Where one total alone will do up to the most that is tried, that is the limit.

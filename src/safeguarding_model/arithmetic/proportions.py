@@ -19,7 +19,14 @@ from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import RoundingMode, rounded, rounding_interval
 from safeguarding_model.errors import InvalidValueError
 
-__all__ = ["LARGEST_TOTAL", "Proportion", "feasible_counts", "feasible_totals", "share_interval"]
+__all__ = [
+    "LARGEST_TOTAL",
+    "Proportion",
+    "each_feasible_total",
+    "feasible_counts",
+    "feasible_totals",
+    "share_interval",
+]
 
 LARGEST_TOTAL = 1_000_000
 """The highest total that is looked for: beyond it every printed row has some counts."""
@@ -141,16 +148,33 @@ def feasible_totals(
     >>> feasible_totals([Decimal(text) for text in ("4", "61", "30", "4")], up_to=59)
     (23, 46)
     """
-    bounds = _count_bounds(percentages, mode)
-    if whole_number(up_to, "up_to") > LARGEST_TOTAL:
-        msg = f"up_to must be at most {LARGEST_TOTAL:,}, not {shown(up_to)}"
-        raise InvalidValueError(msg)
-    return _totals(bounds, up_to)
+    return _totals(_asked_bounds(percentages, up_to, mode), up_to)
 
 
 @lru_cache(maxsize=256)  # the same few rows are asked about by several calculations and rules
 def _totals(bounds: _Bounds, up_to: int) -> tuple[int, ...]:
     return tuple(total for total in range(1, up_to + 1) if _count_ranges(bounds, total))
+
+
+def each_feasible_total(
+    percentages: Sequence[Decimal], *, up_to: int, mode: RoundingMode = "half_up"
+) -> Iterator[int]:
+    """
+    Return the same totals one at a time, for whoever needs the first few.
+
+    >>> next(each_feasible_total([Decimal(35), Decimal(65)], up_to=1_000_000))
+    17
+    """
+    bounds = _asked_bounds(percentages, up_to, mode)
+    return (total for total in range(1, up_to + 1) if _count_ranges(bounds, total))
+
+
+def _asked_bounds(percentages: Sequence[Decimal], up_to: int, mode: RoundingMode) -> _Bounds:
+    bounds = _count_bounds(percentages, mode)
+    if whole_number(up_to, "up_to") > LARGEST_TOTAL:
+        msg = f"up_to must be at most {LARGEST_TOTAL:,}, not {shown(up_to)}"
+        raise InvalidValueError(msg)
+    return bounds
 
 
 def feasible_counts(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.changes import (
@@ -18,7 +18,11 @@ from safeguarding_model.arithmetic.changes import (
     relative_change_bounds,
 )
 from safeguarding_model.arithmetic.intervals import Interval
-from safeguarding_model.arithmetic.proportions import Proportion, feasible_totals, share_interval
+from safeguarding_model.arithmetic.proportions import (
+    Proportion,
+    each_feasible_total,
+    share_interval,
+)
 from safeguarding_model.audits import Audits, AuditYear
 from safeguarding_model.errors import InvalidValueError, NotComputableError
 from safeguarding_model.markers import Blank
@@ -135,6 +139,7 @@ COMPARED = {
 }
 
 
+@checked
 def two_shares(
     audits: Audits, *, grade: str, before: str, after: str, period: ReportingPeriod | None = None
 ) -> tuple[Share, Share]:
@@ -261,9 +266,7 @@ def smallest_totals(row: list[Decimal]) -> tuple[int, ...]:
     >>> smallest_totals([Decimal(text) for text in ("4", "61", "30", "4")])
     (23, 46, 67)
     """
-    few = feasible_totals(row, up_to=LARGEST_AUDIT // 10)
-    enough = few if len(few) >= NAMED_TOTALS else feasible_totals(row, up_to=LARGEST_AUDIT)
-    return enough[:NAMED_TOTALS]
+    return tuple(islice(each_feasible_total(row, up_to=LARGEST_AUDIT), NAMED_TOTALS))
 
 
 def _each_row(audits: Audits) -> Iterator[dict[str, str]]:

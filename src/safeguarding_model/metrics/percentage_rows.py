@@ -7,12 +7,18 @@ one total will do, the counts behind the row are known.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import cast
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.intervals import Interval
-from safeguarding_model.arithmetic.proportions import feasible_counts, feasible_totals
+from safeguarding_model.arithmetic.proportions import (
+    each_feasible_total,
+    feasible_counts,
+    feasible_totals,
+)
 from safeguarding_model.arithmetic.rounding import ROUNDING_MODES, RoundingMode
 from safeguarding_model.audits import Audits
 from safeguarding_model.errors import NotComputableError, UnknownParameterError
@@ -105,12 +111,10 @@ def smallest_total(audits: Audits, *, year: str, mode: str = "half_up") -> int:
     """
     row = printed_row(audits, year)
     way = cast("RoundingMode", mode)
-    # Most rows come from few cases, and a search of few is quick.
-    for up_to in (LARGEST_AUDIT // 10, LARGEST_AUDIT):
-        totals = feasible_totals(row, up_to=up_to, mode=way)
-        if totals:
-            return totals[0]
-    raise _none_fits(year, LARGEST_AUDIT)
+    smallest = next(each_feasible_total(row, up_to=LARGEST_AUDIT, mode=way), None)
+    if smallest is None:
+        raise _none_fits(year, LARGEST_AUDIT)
+    return smallest
 
 
 def _none_fits(year: str, up_to: int) -> NotComputableError:
@@ -119,6 +123,7 @@ def _none_fits(year: str, up_to: int) -> NotComputableError:
     return NotComputableError(msg, [path])
 
 
+@checked
 def only_below(audits: Audits, year: str) -> int | None:
     """
     Return the highest number of cases up to which one total alone reproduces a year's row.
@@ -151,13 +156,14 @@ def _each_known(audits: Audits) -> Iterator[dict[str, str]]:
         yield {**params, "up_to": str(up_to or LARGEST_AUDIT)}
 
 
+_LIMIT = re.compile(r"[0-9]{1,9}")
+
+
 def _limit(up_to: str) -> int:
-    is_number = up_to.isascii() and up_to.isdigit() and len(up_to) < 10
-    limit = int(up_to) if is_number else 0
-    if not 1 <= limit <= LARGEST_AUDIT:
+    if _LIMIT.fullmatch(up_to) is None or not 1 <= int(up_to) <= LARGEST_AUDIT:
         msg = f"up_to is a whole number from 1 to {LARGEST_AUDIT:,} in digits, not {up_to!r}"
         raise UnknownParameterError(msg)
-    return limit
+    return int(up_to)
 
 
 @metric(
@@ -192,7 +198,8 @@ def recovered_total(audits: Audits, *, year: str, up_to: str) -> Quantity:
     totals = feasible_totals(printed_row(audits, year), up_to=limit)
     if not totals:
         raise _none_fits(year, limit)
-    return totals[0] if len(totals) == 1 else Interval(totals[0], totals[-1])
+    least, most = totals[0], totals[-1]
+    return least if least == most else Interval(least, most)
 
 
 def _each_known_grade(audits: Audits) -> Iterator[dict[str, str]]:
@@ -235,11 +242,10 @@ def recovered_grade_total(audits: Audits, *, grade: str, year: str, up_to: str) 
     # With the grade first, the first of the sharings has the fewest of its cases, and the
     # last of the complement's the most.
     ordered = [row[place], *row[:place], *row[place + 1 :]]
-    least, most = LARGEST_AUDIT, -1
-    for total in feasible_totals(row, up_to=limit):
-        fewest = next(feasible_counts(ordered, total))[0]
-        largest = next(feasible_counts([*ordered[1:], ordered[0]], total))[-1]
-        least, most = min(least, fewest), max(most, largest)
-    if most < 0:
+    totals = feasible_totals(row, up_to=limit)
+    if not totals:
         raise _none_fits(year, limit)
+    least = min(next(feasible_counts(ordered, total))[0] for total in totals)
+    turned = [*ordered[1:], ordered[0]]
+    most = max(next(feasible_counts(turned, total))[-1] for total in totals)
     return least if least == most else Interval(least, most)
