@@ -156,6 +156,16 @@ class TestIsFavourable:
         expected = None if effect == 0 else effect > 0
         assert is_favourable(Finance(lines=(line,)), group=group) is expected
 
+    @pytest.mark.parametrize(("actual", "helps"), [("9.50", True), ("10", None), ("10.50", False)])
+    def test_less_than_a_pound(self, actual: str, helps: bool | None) -> None:
+        """
+        Pence are a variance too.
+        """
+        line = FinancialLine(
+            id="a", heading="A", group="other", budget=Decimal(10), actual=Decimal(actual)
+        )
+        assert is_favourable(Finance(lines=(line,)), group="other") is helps
+
 
 class TestInKindTotal:
     @given(worth=st.lists(pence, min_size=1, max_size=5))

@@ -213,6 +213,14 @@ class TestEntries:
         assert set(entry.choices) <= set(entry.parameters)
         assert (entry.each is not None) == bool(entry.parameters)
 
+    def test_shown(self) -> None:
+        """
+        A metric shows in words and values, without the functions that compute it.
+        """
+        shown = repr(METRICS["audits.grade-share-change"])
+        assert "formula=" in shown
+        assert not re.search(r"\b(function|each|compares)=", shown)
+
     @every_metric
     def test_beside(self, entry: Metric) -> None:
         """
@@ -310,6 +318,9 @@ class TestMetricDecorator:
         assert METRICS["training.bare"].definition == "One"
         assert METRICS["training.told"].definition == "one."
         assert METRICS["training.told"].example == ""
+        told_of = METRICS["training.told"]
+        assert (told_of.signed, told_of.dated, told_of.chosen) == (False, False, False)
+        assert (told_of.parameters, told_of.optional, told_of.choices) == ({}, (), {})
         assert compute(report(training=Training()), "training.told") == MetricValue(
             metric="training.told", params=FrozenMapping({}), unit="count", value=1
         )
@@ -362,7 +373,10 @@ class TestForeignRecords:
         ]
         keywords = {each.name: "x" for each in rest if each.kind is each.KEYWORD_ONLY}
         for foreign in (None, 7):
-            with pytest.raises(InvalidTypeError, match=f"{first} must be an?.*, not {foreign}"):
+            with pytest.raises(
+                InvalidTypeError,
+                match=rf"^{function.__name__}: {first} must be an?.*, not {foreign}",
+            ):
                 function(foreign, *placed, **keywords)
 
     def test_hardly_any_is_left_out(self) -> None:
@@ -383,6 +397,14 @@ class TestKnownMetric:
             known_metric("weather")
         with pytest.raises(KeyError):
             compute(report(), "weather")
+
+    @pytest.mark.parametrize("entry", METRICS)
+    def test_the_nearest(self, entry: str) -> None:
+        """
+        Of several names that are nearly right the nearest is suggested.
+        """
+        with pytest.raises(UnknownNameError, match=re.escape(f"did you mean {entry!r}?")):
+            known_metric(f"{entry}x")
 
 
 class TestCheck:
@@ -407,6 +429,31 @@ class TestCheck:
             compute(report(), name, **params)
         assert name in str(caught.value)
         assert isinstance(caught.value, TypeError)
+
+    @pytest.mark.parametrize(
+        ("name", "params", "end"),
+        [
+            (
+                "finance.total",
+                {"basis": "zzz", "group": "other"},
+                "'budget' or 'actual', not 'zzz'",
+            ),
+            (
+                "finance.total",
+                {"basis": "actual", "group": "other", "zzz": "a"},
+                "'group', 'basis'",
+            ),
+            ("training.figure", {"figure": "event"}, "did you mean 'events'?"),
+            ("training.figure", {"figure": "book"}, "did you mean 'unbooked'?"),
+        ],
+    )
+    def test_way_out(self, name: str, params: dict[str, str], end: str) -> None:
+        """
+        The nearest name is suggested; where none is near, what there is is listed once.
+        """
+        with pytest.raises(UnknownParameterError) as caught:
+            compute(report(), name, **params)
+        assert str(caught.value).endswith(end)
 
     def test_year_of_the_report_is_no_parameter(self) -> None:
         """
@@ -536,6 +583,25 @@ class TestComputeAll:
         results = [result for name in FULL for result in compute_all(full(name)) if result.params]
         valued = {result.metric for result in results if isinstance(result, MetricValue)}
         assert valued == {name for name in METRICS if METRICS[name].parameters} - IN_NEITHER
+
+    @pytest.mark.parametrize(
+        ("name", "path"),
+        [
+            ("training.elearning-completion-rate", "training.courses"),
+            ("training.figure", "training"),
+            ("audits.grade-total", "audits.rounds"),
+            ("finance.line-contributions", "finance.lines"),
+        ],
+    )
+    def test_nothing_to_ask_of(self, name: str, path: str) -> None:
+        """
+        Where a chapter has nothing of which a metric could be asked, the list that is empty is named.
+        """
+        chapters = {"training": Training(), "audits": Audits(), "finance": Finance()}
+        (result,) = (each for each in compute_all(report(**chapters)) if each.metric == name)
+        assert isinstance(result, NotComputable)
+        assert result.missing == (path,)
+        assert result.reason == f"{path} gives nothing to compute it for"
 
     @pytest.mark.parametrize("chapter", CHAPTERS)
     def test_empty_chapters(self, chapter: str, full_report: AnnualReport) -> None:

@@ -4,6 +4,7 @@ Priorities, this year's and the next, counted and followed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -80,9 +81,11 @@ class TestCounts:
                 for name in ("a", "b", "c")
             )
         )
-        assert stopped(carried_forward_total, priorities) == {
-            f"priorities.strategic[{name}].carried_forward" for name in silent
-        }
+        paths = [f"priorities.strategic[{name}].carried_forward" for name in silent]
+        assert stopped(carried_forward_total, priorities) == set(paths)
+        said = f"{', '.join(paths)} {'are' if len(paths) > 1 else 'is'} not given"
+        with pytest.raises(NotComputableError, match=re.escape(said)):
+            carried_forward_total(priorities)
 
     @given(count=st.integers(1, 9))
     def test_not_progressed(self, count: int) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.finance import Finance, FinancialLine, Reserve, ReserveYear
 from safeguarding_model.markers import Marker
+from safeguarding_model.metrics import METRICS
 from safeguarding_model.metrics.reserves import (
     ReserveRow,
     closing_reserve,
@@ -161,6 +162,18 @@ class TestReserveMovement:
         assert reserve_movement(finance, at="2016-03-31") == 3
         with pytest.raises(NotComputableError):
             reserve_movement(Finance(), at=at)
+
+    @pytest.mark.parametrize("years", range(4))
+    def test_asked_of_each_but_the_first(self, years: int) -> None:
+        """
+        Of a report each movement is asked from the second balance on.
+        """
+        each = METRICS["finance.reserve-movement"].each
+        assert each is not None
+        balances = history(*range(years))
+        asked = list(each(Finance(reserve=Reserve(history=balances[::-1]))))
+        assert asked == [{"at": entry.at} for entry in balances[1:]]
+        assert list(each(Finance())) == []
 
     def test_the_same_day_twice(self) -> None:
         """

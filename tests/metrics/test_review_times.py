@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguarding_model.arithmetic.intervals import Interval
-from safeguarding_model.errors import NotComputableError
+from safeguarding_model.errors import InvalidTypeError, NotComputableError
+from safeguarding_model.metrics import METRICS
 from safeguarding_model.metrics.review_times import (
     age_in_days,
     days_of,
@@ -50,6 +51,13 @@ class TestDaysOf:
         assert last.isoformat().startswith(text)
         assert not (first - timedelta(days=1)).isoformat().startswith(text)
         assert not (last + timedelta(days=1)).isoformat().startswith(text)
+
+    def test_refused(self) -> None:
+        """
+        A date that is known to the day, month or year is given as text.
+        """
+        with pytest.raises(InvalidTypeError, match="days_of: partial must be"):
+            days_of(2022)  # type: ignore[arg-type]
 
 
 class TestNotifiedInTimeRate:
@@ -118,6 +126,35 @@ class TestAgeInDays:
         with pytest.raises(NotComputableError, match="no review 'b'"):
             age_in_days(reviews, review="b", period=YEAR)
 
+    @pytest.mark.parametrize(
+        ("dates", "where"),
+        [
+            ({"begun": "2024-05-01", "referred": "2024-04-30"}, "begun"),
+            ({"begun": "2024-05-01"}, "begun"),
+            ({"referred": "2024-04-30"}, "referred"),
+            ({}, "begun"),
+        ],
+    )
+    def test_where_it_stands(self, dates: dict[str, str], where: str) -> None:
+        """
+        The date that is looked at is named where it is too late or missing.
+        """
+        with pytest.raises(NotComputableError) as caught:
+            age_in_days(Reviews(reviews=(review(**dates),)), review="a", period=YEAR)
+        assert caught.value.missing == (f"reviews.reviews[a].{where}",)
+
+    @given(begun=st.none() | partial_dates, referred=st.none() | partial_dates)
+    def test_asked_of_each_with_a_date(self, begun: str | None, referred: str | None) -> None:
+        """
+        Of a report the age is asked of each review that has either date.
+        """
+        each = METRICS["reviews.age-in-days"].each
+        assert each is not None
+        dates = {"begun": begun, "referred": referred}
+        given_ones = {name: day for name, day in dates.items() if day is not None}
+        asked = list(each(Reviews(reviews=(review(**given_ones),))))
+        assert asked == ([{"review": "a"}] if given_ones else [])
+
 
 class TestDaysToPublication:
     @given(completed=partial_dates, published=partial_dates)
@@ -146,6 +183,22 @@ class TestDaysToPublication:
             "reviews.reviews[a].published",
             "reviews.reviews[a].completed",
         )
+
+    @pytest.mark.parametrize("given_one", ["published", "completed"])
+    def test_one_date(self, given_one: str) -> None:
+        """
+        One date alone is not asked about; the other is the one that is missing.
+        """
+        (other,) = {"published", "completed"} - {given_one}
+        reviews = Reviews(reviews=(review(**{given_one: "2024-01"}),))
+        with pytest.raises(NotComputableError, match=f"{other} is not given") as caught:
+            days_to_publication(reviews, review="a")
+        assert caught.value.missing == (f"reviews.reviews[a].{other}",)
+        each = METRICS["reviews.days-to-publication"].each
+        assert each is not None
+        assert list(each(reviews)) == []
+        both = Reviews(reviews=(review(published="2024-01", completed="2023"),))
+        assert list(each(both)) == [{"review": "a"}]
 
 
 class TestNoCalendar:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -121,6 +122,39 @@ class TestSmallNumbers:
         A small p is told to three places, a tiny one as that.
         """
         assert of(change(before, after)).figures.split("; ")[1] == f"Fisher's exact {told}"
+
+    @pytest.mark.parametrize(
+        ("p_value", "told"),
+        [
+            (Fraction(2, 3), "p = 0.67"),
+            (Fraction("0.155"), "p = 0.16"),
+            (Fraction("0.105"), "p = 0.11"),
+            (Fraction("0.1"), "p = 0.10"),
+            (Fraction("0.0994"), "p = 0.099"),
+            (Fraction("0.0945"), "p = 0.095"),
+            (Fraction("0.0015"), "p = 0.002"),
+            (Fraction("0.001"), "p = 0.001"),
+            (Fraction("0.0009995"), "p below 0.001"),
+        ],
+    )
+    def test_places_of_p(self, p_value: Fraction, told: str) -> None:
+        """
+        From a tenth two places are told, below it three, and what is less than a thousandth as that.
+        """
+        found = evolve(of(share(Proportion(4, 20))), p_value=p_value)
+        assert f"Fisher's exact {told};" in found.figures
+
+    @pytest.mark.parametrize(
+        ("confidence", "told"),
+        [(Fraction(9, 10), "90%"), (Decimal("0.9995"), "99.95%"), (Fraction(2, 3), "66.67%")],
+    )
+    def test_confidence(self, confidence: Decimal | Fraction, told: str) -> None:
+        """
+        How sure an interval is meant to be is told with the places that it has, at most two.
+        """
+        found = small_numbers(share(Proportion(4, 20)), confidence=confidence)
+        assert found is not None
+        assert found.figures.startswith(f"{told} interval ")
 
     def test_all_counted(self) -> None:
         """

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
-from safeguarding_model.errors import NotComputableError
+from safeguarding_model.errors import InvalidTypeError, NotComputableError
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics.values import (
     MetricValue,
@@ -24,6 +24,7 @@ from safeguarding_model.metrics.values import (
     Value,
     all_computed,
     pounds_text,
+    unit_suffix,
 )
 
 
@@ -146,8 +147,42 @@ class TestPoundsText:
         assert int(whole.replace(",", "")) == abs(pence) // 100
         assert rest == (f"{abs(pence) % 100:02d}" if pence % 100 else "")
 
+    def test_refused(self) -> None:
+        """
+        An amount is exact.
+        """
+        with pytest.raises(InvalidTypeError, match="pounds_text: amount must be"):
+            pounds_text(0.5)  # type: ignore[arg-type]
+
+
+class TestUnitSuffix:
+    def test_by_hand(self) -> None:
+        """
+        Counts and pounds have nothing behind them; a unit is given as text.
+        """
+        behind = {unit.value: unit_suffix(unit.value) for unit in Unit}
+        assert behind == {
+            "count": "",
+            "percent": "%",
+            "percentage points": " percentage points",
+            "times": " times",
+            "pounds": "",
+            "days": " days",
+            "rank": "",
+            "row": "",
+        }
+        with pytest.raises(InvalidTypeError, match="unit_suffix: unit must be"):
+            unit_suffix(Unit.PERCENT)  # type: ignore[arg-type]
+
 
 class TestAllComputed:
+    def test_refused(self) -> None:
+        """
+        What cannot be called computes nothing.
+        """
+        with pytest.raises(InvalidTypeError, match="all_computed: parts must be"):
+            all_computed(5)  # type: ignore[arg-type]
+
     @given(parts=st.lists(st.none() | st.integers(0, 9), max_size=6))
     def test_every_refusal(self, parts: list[int | None]) -> None:
         """

@@ -4,6 +4,7 @@ Metrics as entries of one catalogue, and the one way to compute them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from inspect import cleandoc
@@ -143,7 +144,7 @@ class Metric:
 
 
 def _hint(name: str, known: Mapping[str, object] | tuple[str, ...], *, listed: bool = True) -> str:
-    close = get_close_matches(str(name), list(known), n=1)
+    close = get_close_matches(str(name), list(known))
     if close:
         return f"; did you mean {close[0]!r}?"
     if not listed:
@@ -151,6 +152,7 @@ def _hint(name: str, known: Mapping[str, object] | tuple[str, ...], *, listed: b
     return f"; it has {', '.join(map(repr, known))}" if known else "; it has none"
 
 
+_FROM_A_PARAMETER = re.compile(r"[.\[]\{.*")
 _ENTRIES: dict[str, Metric] = {}
 
 METRICS: Mapping[str, Metric] = MappingProxyType(_ENTRIES)
@@ -236,7 +238,7 @@ def known_metric(name: str) -> Metric:
     entry = METRICS.get(given) if isinstance(given, str) else None
     if entry is not None:
         return entry
-    close = get_close_matches(str(name), METRICS, n=1)
+    close = get_close_matches(str(name), METRICS)
     hint = f"did you mean {close[0]!r}?" if close else "METRICS lists them all"
     msg = f"there is no metric {shown(name)}; {hint}"
     raise UnknownNameError(msg)
@@ -310,7 +312,7 @@ def _every(entry: Metric, report: AnnualReport) -> Iterator[MetricValue | NotCom
     if not asked:
         path, reason = entry.chapter, f"the report has no chapter {entry.chapter}"
         if chapter is not None:
-            path = entry.inputs[0].partition("[{")[0].partition(".{")[0]
+            path = _FROM_A_PARAMETER.sub("", entry.inputs[0])
             reason = f"{path} gives nothing to compute it for"
         yield NotComputable(
             metric=entry.id,

@@ -57,7 +57,7 @@ def days_of(partial: str) -> tuple[date, date]:
         day = date.fromisoformat(partial)
         return day, day
     year = int(partial[:4])
-    first = int(partial[5:7]) if len(partial) == 7 else 1
+    first = int(partial[5:]) if len(partial) == 7 else 1
     last = first if len(partial) == 7 else 12
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 

@@ -177,6 +177,7 @@ def small_numbers(
     )
 
 
+@checked
 def few_cases(
     report: AnnualReport, *, threshold: int = FEW, confidence: Decimal | Fraction = CONFIDENCE
 ) -> tuple[SmallNumbers, ...]:
