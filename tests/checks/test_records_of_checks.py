@@ -21,6 +21,7 @@ RECORDS = {
     )
     for name, record in vars(module).items()
     if inspect.isclass(record) and attrs.has(record) and record.__module__ == module.__name__
+    if not name.startswith("_")
 }
 BY_POSITION = {"readings.Reading": 2}
 """A verdict and its reading are told in that order wherever they are told."""
