@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from html import escape
 
 import pytest
 from hypothesis import given
@@ -202,6 +203,18 @@ class TestSummary:
         html = assessed._repr_html_()
         assert html.startswith("<")
         assert "82.44%" in html
+
+    def test_parts_in_a_notebook(self, assessed: Assessment) -> None:
+        """
+        The ledger and the findings show as HTML too, whole or one of them alone.
+        """
+        ledger, findings = assessed.ledger, assessed.findings
+        for entry in ledger:
+            assert entry.printed in entry._repr_html_()
+            assert entry.printed in ledger._repr_html_()
+        for finding in findings:
+            assert escape(finding.message) in finding._repr_html_()
+            assert escape(finding.message) in findings._repr_html_()
 
 
 class TestSource:

@@ -45,7 +45,7 @@ def shown_as_printed(figure: PrintedFigure, value: MetricValue) -> str:
     number, places = (target.low + target.high) / 2, _places(figure, value.unit)
     about = "" if target.is_exact else "about "
     printed = round_half_up(number, places)
-    rounded = printed.copy_abs()
+    rounded = printed.copy_abs()  # whatever the caller's decimal context
     word = number_word(rounded) if figure.unit is None and not _has_digits(figure) else None
     if word is not None and Unit(value.unit) is Unit.COUNT:
         return word
