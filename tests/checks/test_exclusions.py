@@ -6,7 +6,13 @@ from __future__ import annotations
 
 import pytest
 
-from safeguarding_model.checks.exclusions import CONTENTS, EXCLUSIONS, PRONOUN, contents_lines
+from safeguarding_model.checks.exclusions import (
+    CONTENTS,
+    EXCLUSIONS,
+    PRONOUN,
+    contents_lines,
+    spans,
+)
 from safeguarding_model.checks.text_numbers import numbers_in
 
 APART = [
@@ -151,8 +157,35 @@ class TestContentsLines:
         assert contents_lines(["Contents", "A 4", "word " * 50, "B 5"]) == {1}
         assert contents_lines(["Contents", "word " * 50 + "4", "B 5"]) == set()
 
+    @pytest.mark.parametrize(("length", "entries"), [(160, {1, 2}), (161, set())])
+    def test_an_entry_is_no_longer_than_a_heading(self, length: int, entries: set[int]) -> None:
+        """
+        A line of 160 characters can be an entry still, with a number at its end or without one.
+        """
+        entry = f"{'word ' * 40}"[: length - 2] + " 4"
+        assert len(entry) == length
+        assert contents_lines(["Contents", entry, "B 5"]) == entries
+        heading = f"{'word' * 50}"[:length]
+        assert contents_lines(["Contents", heading, "B 5"]) == entries - {1}
+
     def test_no_heading_no_list(self) -> None:
         """
         Without the heading a number at the end of a line is a figure.
         """
         assert contents_lines(["Training 20"]) == set()
+
+
+class TestSpans:
+    def test_a_page_only_in_a_list_of_contents(self) -> None:
+        """
+        The number at the end of a line is set apart only where the line is said to be an entry.
+        """
+        assert list(spans("Training 20")) == []
+        assert list(spans("Training 20", in_contents=True)) == [(9, 11, CONTENTS)]
+
+    def test_a_rule_is_shown_by_its_name(self) -> None:
+        """
+        Long patterns are left out where numbers that were set apart are shown.
+        """
+        shown = {rule.id: repr(rule) for rule in (*EXCLUSIONS, CONTENTS, PRONOUN)}
+        assert all(name in told and "compile" not in told for name, told in shown.items())
