@@ -7,7 +7,7 @@ from __future__ import annotations
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.comparability.breaks import breaks
 from safeguarding_model.comparability.definitions import definition_obstacles
-from safeguarding_model.comparability.obstacles import Obstacle, ObstacleKind
+from safeguarding_model.comparability.reasons import Obstacle, ObstacleKind
 from safeguarding_model.comparability.series import series_obstacles
 from safeguarding_model.metrics.catalogue import known_metric
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
-from safeguarding_model.comparability.obstacles import Obstacle, ObstacleKind
+from safeguarding_model.comparability.reasons import Obstacle, ObstacleKind
 from safeguarding_model.metrics import MetricValue, compute
 
 __all__ = ["breaks"]

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.comparability.obstacles import Obstacle, ObstacleKind, differing
+from safeguarding_model.comparability.reasons import Obstacle, ObstacleKind, differing
 from safeguarding_model.metrics import Metric, Unit
 from safeguarding_model.metrics.catalogue import Params
 

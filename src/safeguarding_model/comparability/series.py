@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.comparability.obstacles import Obstacle, ObstacleKind, differing
+from safeguarding_model.comparability.reasons import Obstacle, ObstacleKind, differing
 
 __all__ = ["series_obstacles"]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.comparability import ObstacleKind, figure_obstacles, obstacles
-from safeguarding_model.comparability.obstacles import differing
+from safeguarding_model.comparability.reasons import differing
 from safeguarding_model.comparisons import compare
 from safeguarding_model.errors import UnknownNameError
 from safeguarding_model.testing import annual_reports
