@@ -66,7 +66,7 @@ class TestDefinition:
             report(period=BEFORE, audits=audits[0]), report(audits=audits[1]), "audits.total"
         )
         assert why.endswith(
-            "requires_improvement, inadequate in the first, met, unmet in the second"
+            "requires_improvement, inadequate in the first; met, unmet in the second"
         )
 
     @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ class TestBoard:
         earlier = report(period=BEFORE, partners=board("a", "b"))
         assert told(earlier, report(partners=board("b", "a")), RATE) == []
         assert told(earlier, report(partners=board("a", "c")), RATE) == [
-            "change of the board: statutory partners: a, b in the first, a, c in the second"
+            "change of the board: statutory partners: a, b in the first; a, c in the second"
         ]
         assert decisive(earlier, report(partners=board("a", "c")), RATE) == [False]
 
@@ -85,7 +85,7 @@ class TestBoard:
         )
         assert told(first, second, RATE) == []
         assert told(first, third, RATE) == [
-            "change of the board: areas: Here, There in the first, none in the second",
+            "change of the board: areas: Here, There in the first; none in the second",
             "change of the board: whom it is for: none in the first, adults in the second",
         ]
         assert decisive(first, third, RATE) == [True, True]

@@ -58,7 +58,9 @@ def differing(
     ['change of the board: areas: Here in the first, none in the second']
     """
     if before != after:
-        why = f"{what}: {_told(before)} in the first, {_told(after)} in the second"
+        first, second = _told(before), _told(after)
+        apart = ";" if "," in first + second else ","
+        why = f"{what}: {first} in the first{apart} {second} in the second"
         yield Obstacle(kind, why, decisive=decisive)
 
 

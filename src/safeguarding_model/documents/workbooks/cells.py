@@ -80,14 +80,23 @@ class Texts:
         self.above = 0
 
     def start(self, name: str, _: dict[str, str]) -> None:
+        """
+        Take the start of an element.
+        """
         self.above += name == "rPh"
 
     def end(self, name: str, text: str) -> None:
+        """
+        Take the end of an element, with its text.
+        """
         self.above -= name == "rPh"
         if name == "t" and not self.above:
             self.parts.append(text)
 
     def taken(self) -> str:
+        """
+        Return the whole string, and begin anew.
+        """
         text, self.parts = "".join(self.parts), []
         return _unescaped(text)
 
@@ -112,6 +121,9 @@ class CellReader:
         self.bounds = (1, 1, _LAST_ROW, _LAST_COLUMN)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """
+        Take the start of an element of the sheet.
+        """
         if name == "row":
             self._start_row(attributes)
         elif name == "c":
@@ -122,6 +134,9 @@ class CellReader:
             self.texts.start(name, attributes)
 
     def end(self, name: str, text: str) -> None:
+        """
+        Take the end of an element of the sheet, with its text.
+        """
         if name == "v":
             self.text = text
         elif name == "f":

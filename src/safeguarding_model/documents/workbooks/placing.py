@@ -43,6 +43,9 @@ class Tree:
         self.limits = limits
 
     def refuse(self, path: str, code: str, message: str, place: tuple[str, str]) -> None:
+        """
+        Note what is wrong at a path, and the sheet and cell where it stands.
+        """
         self.places.setdefault(path, place)
         self.refusals.add(path, code, message)
 
@@ -85,16 +88,28 @@ class Placing:
         self.name = sheet
 
     def at(self, cell: Cell) -> tuple[str, str]:
+        """
+        Return the sheet and the name of a cell.
+        """
         return self.name, name_of(cell.row, cell.column)
 
     def stray(self, path: str, cell: Cell) -> None:
+        """
+        Refuse a cell that stands where nothing is asked for.
+        """
         message = f"found {told(cell.value)} where there is no key for it; move or delete it"
         self.tree.refuse(path, "unknown-key", message, self.at(cell))
 
     def word(self, cell: Cell) -> str:
+        """
+        Return what a cell says, as text.
+        """
         return cell.value.strip() if isinstance(cell.value, str) else told(cell.value)
 
     def put(self, row: Row, key: str, cell: Cell) -> None:
+        """
+        Put a cell where its key says.
+        """
         keys = self.keys(key, cell)
         tree, path = row.tree, row.path
         for part in keys[:-1]:
@@ -109,6 +124,9 @@ class Placing:
         self._put_leaf(tree, path, keys[-1], _slot_at(row.slots, keys), cell)
 
     def keys(self, key: str, cell: Cell) -> tuple[str, ...]:
+        """
+        Return the parts of a key, which may not be too many.
+        """
         if key.count(".") >= self.tree.limits.depth:
             message = f"found a key of more than {self.tree.limits.depth} parts, expected a report"
             sheet, name = self.at(cell)
