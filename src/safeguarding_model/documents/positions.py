@@ -28,7 +28,9 @@ _TEXT = re.compile(
     re.DOTALL,
 )
 _BARE = re.compile(r"[^,\]}\n#]*+")
-_ENTRY = re.compile(r'[ \t\n,]*+("(?:[^"\\]|\\.)*+")[ \t\n]*+:[ \t\n]*+')
+_QUOTED = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_ENTRY = re.compile(rf"[ \t\n,]*+({_QUOTED})[ \t\n]*+:[ \t\n]*+")
+_LEAF = re.compile(rf"{_QUOTED}|[^ \t\n,\]}}]++")
 _JUMP = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 
 
@@ -97,7 +99,11 @@ def _json_places(text: str, needed: Collection[str] | None) -> list[tuple[str, i
     found: list[tuple[str, int]] = []
 
     def visit(path: str, at: int) -> int:
-        if text[at] not in "{[" or (needed is not None and path and path not in needed):
+        if text[at] not in "{[":
+            leaf = _LEAF.match(text, at)
+            assert leaf is not None
+            return leaf.end()
+        if needed is not None and path and path not in needed:
             return _JUMP.raw_decode(text, at)[1]
         if text[at] == "{":
             at += 1

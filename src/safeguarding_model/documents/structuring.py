@@ -213,11 +213,11 @@ def _record(record: type[Any], converter: Converter) -> Read:
         table = _checked_table(raw, expected)
         refusals = Refusals()
         _add_repeated(table, refusals)
-        free = tuple([name for name in types if name not in table])
         missing = dict.fromkeys([name for name in required if name not in table])
         values: dict[str, object] = {}
         for key, item in table.items():
             if key not in types:
+                free = tuple([name for name in types if name not in table])
                 missing.pop(_add_unknown(key, free, tuple(types), refusals), None)
                 continue
             try:
