@@ -73,6 +73,18 @@ class TestQuotient:
                 "cases of the grade / all cases",
                 None,
             ),
+            (
+                "audits.grade-share",
+                {"grade": "good", "year": "2023-24"},
+                "cases of the grade / cases of other grades",
+                of(4, 16),
+            ),
+            (
+                "audits.finding-share",
+                {"finding": "protracted_investigation"},
+                "cases / cases of its round",
+                of(2, 4),
+            ),
             ("audits.action-completion-rate", {}, "completed / all actions", of(5, 10)),
             (
                 "audits.finding-share",

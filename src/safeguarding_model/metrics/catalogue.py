@@ -95,16 +95,16 @@ class Metric:
     source: str
     kind: str
     inputs: tuple[str, ...]
-    parameters: Mapping[str, str] = attrs.field(factory=FrozenMapping)
-    optional: tuple[str, ...] = ()
-    choices: Mapping[str, tuple[str, ...]] = attrs.field(factory=FrozenMapping)
-    signed: bool = False
-    dated: bool = False
-    beside: str | None = None
-    chosen: bool = False
-    compares: Callable[..., tuple[Any, Any]] | None = attrs.field(default=None, repr=False)
+    parameters: Mapping[str, str]
+    optional: tuple[str, ...]
+    choices: Mapping[str, tuple[str, ...]]
+    signed: bool
+    dated: bool
+    beside: str | None
+    chosen: bool
+    compares: Callable[..., tuple[Any, Any]] | None = attrs.field(repr=False)
     function: Callable[..., Any] = attrs.field(repr=False)
-    each: Callable[[Any], Iterator[dict[str, str]]] | None = attrs.field(default=None, repr=False)
+    each: Callable[[Any], Iterator[dict[str, str]]] | None = attrs.field(repr=False)
 
     @property
     def chapter(self) -> str:
