@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from safeguarding_model.arithmetic.proportions import (
     Proportion,
+    each_feasible_total,
     feasible_counts,
     feasible_totals,
     share_interval,
@@ -248,6 +249,16 @@ class TestFeasibleTotals:
         up_to = 16
         expected = tuple(n for n in range(1, up_to + 1) if by_enumeration(percentages, n, mode))
         assert feasible_totals(percentages, up_to=up_to, mode=mode) == expected
+
+    @given(percentages=printed_rows, up_to=st.integers(0, 60), mode=modes)
+    def test_one_at_a_time(
+        self, percentages: list[Decimal], up_to: int, mode: RoundingMode
+    ) -> None:
+        """
+        Asked for one at a time, they are the same in the same order.
+        """
+        found = each_feasible_total(percentages, up_to=up_to, mode=mode)
+        assert tuple(found) == feasible_totals(percentages, up_to=up_to, mode=mode)
 
     @given(counts=counts_of_rows, data=st.data(), mode=modes)
     def test_an_honest_row_has_its_total(

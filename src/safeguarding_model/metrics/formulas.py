@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.metrics.catalogue import Params, compute
 from safeguarding_model.metrics.values import MetricValue
@@ -59,6 +60,7 @@ class Formulas:
     unbounded: frozenset[str] = frozenset()
 
 
+@checked
 def change_formulas(before: Number, after: Number, *, own: str = _CHANGE[0]) -> Formulas:
     """
     Return the formulas of a change, *own* first; each may come to more than a whole.
