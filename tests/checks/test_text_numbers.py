@@ -95,6 +95,27 @@ class TestNumbersIn:
         assert number.unit is unit
         assert number.set_apart is None
 
+    @pytest.mark.parametrize(
+        ("text", "shown", "unit", "value"),
+        [
+            ("fell by 15 percentage\npoints", "15 percentage points", "percentage points", 15),
+            ("fell by 15  \n  percentage points", "15 percentage points", "percentage points", 15),
+            ("that is 82\nper cent of it", "82 per cent", "percent", 82),
+            ("some \u00a32\nmillion", "\u00a32 million", "pounds", 2_000_000),
+            ("there were 15\n\npercentage points", "15", None, 15),
+            ("there were 15.\nPercentage points", "15", None, 15),
+        ],
+    )
+    def test_unit_on_the_next_line(
+        self, text: str, shown: str, unit: str | None, value: int
+    ) -> None:
+        """
+        A line that ends within a figure goes on in the next, but never beyond a blank one.
+        """
+        (number,) = numbers_in(text)
+        assert (number.text, number.value, number.line) == (shown, Decimal(value), 1)
+        assert (number.unit and number.unit.value) == unit
+
     def test_numbers_joined_by_commas(self) -> None:
         """
         A list without spaces is several numbers; three digits after a comma are thousands.

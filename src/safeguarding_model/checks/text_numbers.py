@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import zip_longest
 
 import attrs
 
@@ -93,13 +94,15 @@ def numbers_in(text: str, *, words: bool = False) -> tuple[TextNumber, ...]:
     contents = contents_lines(lines)
     return tuple(
         number
-        for position, line in enumerate(lines)
-        for number in _in_line(line, position, words=words, in_contents=position in contents)
+        for position, (line, after) in enumerate(zip_longest(lines, lines[1:], fillvalue=""))
+        for number in _in_line(line, after, position, words=words, in_contents=position in contents)
     )
 
 
-def _in_line(line: str, position: int, *, words: bool, in_contents: bool) -> Iterator[TextNumber]:
-    found = [*_digits(line), *(_letters(line) if words else ())]
+def _in_line(
+    line: str, after: str, position: int, *, words: bool, in_contents: bool
+) -> Iterator[TextNumber]:
+    found = [*_digits(line, after), *(_letters(line) if words else ())]
     if not found:
         return
     apart: list[Exclusion | None] = [None] * len(line)
@@ -116,11 +119,15 @@ def _in_line(line: str, position: int, *, words: bool, in_contents: bool) -> Ite
         )
 
 
-def _digits(line: str) -> Iterator[tuple[int, TextNumber]]:
+def _digits(line: str, after: str) -> Iterator[tuple[int, TextNumber]]:
+    """
+    Yield where each number in digits begins; the words of its unit may stand on the line after.
+    """
+    flowing = f"{line.rstrip()} {after.lstrip()}"
     for run in _RUN.finditer(line):
         for start, end in _pieces(run.group()):
             low, high = run.start() + start, run.start() + end
-            yield low, _figure(line, low, high)
+            yield low, _figure(flowing, low, high)
 
 
 def _pieces(run: str) -> Iterator[tuple[int, int]]:
