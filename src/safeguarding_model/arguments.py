@@ -9,7 +9,7 @@ and not somewhere inside as a missing attribute.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache, wraps
 from types import NoneType, UnionType
 from typing import (
@@ -56,6 +56,11 @@ def checked(function: F) -> F:
     """
     signature = inspect.signature(function)
     bound = _binding(signature)
+    several = {
+        one.name: one.kind is one.VAR_POSITIONAL
+        for one in signature.parameters.values()
+        if one.kind in {one.VAR_POSITIONAL, one.VAR_KEYWORD}
+    }
 
     @cache
     def hints() -> dict[str, Any]:
@@ -70,14 +75,12 @@ def checked(function: F) -> F:
             raise InvalidTypeError(msg) from None
         asked = hints()
         for name, value in given.items():
-            kind = signature.parameters[name].kind
-            values: Iterable[Any] = (value,)
-            if kind is inspect.Parameter.VAR_POSITIONAL:
-                values = value
-            elif kind is inspect.Parameter.VAR_KEYWORD:
-                values = value.values()
-            for each in values:
-                _check(function.__name__, name, each, asked.get(name, Any))
+            hint = asked.get(name, Any)
+            if name in several:
+                for each in value if several[name] else value.values():
+                    _check(function.__name__, name, each, hint)
+            elif type(value) is not hint:
+                _check(function.__name__, name, value, hint)
         return function(*args, **kwargs)
 
     return cast("F", call)

@@ -88,7 +88,6 @@ def explain_number(
     Return the explanation of a printed number, and what could be printed instead.
     """
     came = _worked_out(metric, value)
-    instead = shown_as_printed(figure, value)
     if reading.verdict is Verdict.AGREES:
         return f"{came}, as printed{_hedged(figure, tolerances)}.", ""
     if reading.verdict is Verdict.WITHIN_ROUNDING:
@@ -96,6 +95,7 @@ def explain_number(
             "part of that range prints so, because the figures behind it are rounded or not exact"
         )
         return f"{came}; {reason}.", ""
+    instead = shown_as_printed(figure, value)
     if reading.verdict is Verdict.IF_REREAD:
         return f"{came}. {_reread(figure, reading, beside)}", instead
     if reading.reading == UNIT:

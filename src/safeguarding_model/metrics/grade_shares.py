@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice, pairwise
 
 from safeguarding_model.arguments import checked
@@ -266,6 +266,12 @@ def smallest_totals(row: list[Decimal]) -> tuple[int, ...]:
     >>> smallest_totals([Decimal(text) for text in ("4", "61", "30", "4")])
     (23, 46, 67)
     """
+    return _smallest_totals(tuple(map(str, row)))
+
+
+@lru_cache(maxsize=256)  # asked about again by each rule and each explanation of the row
+def _smallest_totals(texts: tuple[str, ...]) -> tuple[int, ...]:
+    row = list(map(Decimal, texts))
     return tuple(islice(each_feasible_total(row, up_to=LARGEST_AUDIT), NAMED_TOTALS))
 
 
