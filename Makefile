@@ -62,7 +62,7 @@ constraints: $(VENV)/.uv ## pin every dependency anew, on every platform, withou
 		--all-extras --group dev pyproject.toml --output-file constraints.txt
 
 clean: ## remove what the commands made
-	rm -rf build dist .venv* .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache docs/reference/modules docs/reference/catalogue
+	rm -rf build dist .venv* .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache docs/reference/modules docs/reference/catalogue docs/reference/scorecards
 
 # The environment. `venv` alone would bring the pip of its Python, and an old pip knows no dependency groups.
 $(VENV)/.pip:

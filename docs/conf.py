@@ -23,17 +23,15 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
 import safeguarding_model
-from safeguarding_model.checks import RULES
-from safeguarding_model.metrics import METRICS, Metric
-from safeguarding_model.tables import TABLES
 
 sys.path.insert(0, str(Path(__file__).parent))
 from offline import offences
-from written_pages import write_commands, write_file_format  # it stands beside this file
+from written_pages import write_catalogue, write_commands, write_file_format, write_scorecards
 
 ROOT = safeguarding_model.__name__
 MODULES = Path(__file__).parent / "reference" / "modules"
 CATALOGUE = Path(__file__).parent / "reference" / "catalogue"
+SCORECARDS = Path(__file__).parent / "reference" / "scorecards"
 ANNOTATED = re.compile(r"Annotated\[(\w+), .*\]")
 NAMES = sorted(
     module.name
@@ -59,6 +57,7 @@ default_role = "literal"
 html_theme = "furo"
 html_title = project
 html_show_sourcelink = False
+html_extra_path = ["reference/scorecards"]
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
@@ -133,52 +132,13 @@ def write_reference() -> None:
     """
     Write one page for each module, so that a new module is documented by being there.
     """
-    for folder in (MODULES, CATALOGUE):
+    for folder in (MODULES, CATALOGUE, SCORECARDS):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
     for name in NAMES:
         title = name.removeprefix(f"{ROOT}.")
         page = f"# {title}\n\n```{{eval-rst}}\n.. automodule:: {name}\n```\n"
         (MODULES / f"{title}.md").write_text(page, encoding="utf-8")
-
-
-def write_catalogue() -> None:
-    """
-    Write the pages of metrics, rules and tables from the catalogues themselves.
-    """
-    metrics = "".join(metric_entry(entry) for entry in METRICS.values())
-    lead = "Every calculation by name. `compute(report, name, ...)` gives its value."
-    (CATALOGUE / "metrics.md").write_text(f"# Metrics\n\n{lead}\n\n{metrics}", encoding="utf-8")
-    rules = "".join(
-        f"## {entry.id}\n\n**{entry.title}.** {entry.explanation}\n\nRests on: {entry.rests_on}.\n\n"
-        for _, entry in sorted(RULES.items())
-    )
-    lead = "What `check` looks for. `safeguarding-model rules` prints the same."
-    (CATALOGUE / "rules.md").write_text(f"# Rules\n\n{lead}\n\n{rules}", encoding="utf-8")
-    tables = "".join(
-        f"## {table.name}\n\n{table.told}\n\n| column | type | what it is |\n|---|---|---|\n"
-        + "".join(f"| `{name}` | {kind} | {told} |\n" for name, kind, told in table.listing())
-        + "\n"
-        for table in TABLES.values()
-    )
-    lead = (
-        "What `to_tables(reports)` gives. A whole number fits 64 bits; money is in pence. Where a "
-        "figure is not exact, not printed or not given, its own column is null, and never zero."
-    )
-    (CATALOGUE / "tables.md").write_text(f"# Tables\n\n{lead}\n\n{tables}", encoding="utf-8")
-
-
-def metric_entry(entry: Metric) -> str:
-    """
-    Return what the page of metrics says of one.
-    """
-    parameters = "".join(f"  - `{name}`: {told}\n" for name, told in entry.parameters.items())
-    return (
-        f"## {entry.id}\n\n**{entry.title}**: {entry.definition}\n\n"
-        f"- Formula: `{entry.formula}`\n- Unit: {entry.unit.value}\n- Source: {entry.source}\n"
-        + (f"- Parameters:\n{parameters}" if parameters else "")
-        + f"\n```python\n{entry.example}\n```\n\n"
-    )
 
 
 def readable_signature(
@@ -294,7 +254,8 @@ def setup(app: Sphinx) -> None:
     Connect the functions above to the build.
     """
     write_reference()
-    write_catalogue()
+    write_catalogue(CATALOGUE)
+    write_scorecards(SCORECARDS)
     write_file_format(CATALOGUE / "file-format.md")
     write_commands(CATALOGUE / "command-line.md")
     app.connect("autodoc-process-signature", readable_signature)

@@ -1,5 +1,5 @@
 """
-Pages of reference that are written from what they describe: the file format and the command line.
+Pages that are written from what they describe: catalogues, file format, command line and scorecards.
 """
 
 # ruff: noqa: SLF001  argparse tells what a command takes in no other way
@@ -14,13 +14,65 @@ from typing import Any
 
 import safeguarding_model as sm
 from safeguarding_model.__main__ import _parser
+from safeguarding_model.checks import RULES
+from safeguarding_model.display.page import page
+from safeguarding_model.metrics import METRICS, Metric
+from safeguarding_model.tables import TABLES
 
-__all__ = ["write_commands", "write_file_format"]
+__all__ = ["write_catalogue", "write_commands", "write_file_format", "write_scorecards"]
 
 STATUSES = (
     "The exit status is 0 where nothing is of severity error, 1 where something is, and 2 where "
     "the input could not be read or the call was wrong."
 )
+
+
+def write_catalogue(folder: Path) -> None:
+    """
+    Write the pages of metrics, rules and tables from the catalogues themselves.
+    """
+    metrics = "".join(_metric(entry) for entry in METRICS.values())
+    lead = "Every calculation by name. `compute(report, name, ...)` gives its value."
+    (folder / "metrics.md").write_text(f"# Metrics\n\n{lead}\n\n{metrics}", encoding="utf-8")
+    rules = "".join(
+        f"## {entry.id}\n\n**{entry.title}.** {entry.explanation}\n\nRests on: {entry.rests_on}.\n\n"
+        for _, entry in sorted(RULES.items())
+    )
+    lead = "What `check` looks for. `safeguarding-model rules` prints the same."
+    (folder / "rules.md").write_text(f"# Rules\n\n{lead}\n\n{rules}", encoding="utf-8")
+    tables = "".join(
+        f"## {table.name}\n\n{table.told}\n\n| column | type | what it is |\n|---|---|---|\n"
+        + "".join(f"| `{name}` | {kind} | {told} |\n" for name, kind, told in table.listing())
+        + "\n"
+        for table in TABLES.values()
+    )
+    lead = (
+        "What `to_tables(reports)` gives. A whole number fits 64 bits; money is in pence. Where a "
+        "figure is not exact, not printed or not given, its own column is null, and never zero."
+    )
+    (folder / "tables.md").write_text(f"# Tables\n\n{lead}\n\n{tables}", encoding="utf-8")
+
+
+def _metric(entry: Metric) -> str:
+    """
+    Return what the page of metrics says of one.
+    """
+    parameters = "".join(f"  - `{name}`: {told}\n" for name, told in entry.parameters.items())
+    return (
+        f"## {entry.id}\n\n**{entry.title}**: {entry.definition}\n\n"
+        f"- Formula: `{entry.formula}`\n- Unit: {entry.unit.value}\n- Source: {entry.source}\n"
+        + (f"- Parameters:\n{parameters}" if parameters else "")
+        + f"\n```python\n{entry.example}\n```\n\n"
+    )
+
+
+def write_scorecards(folder: Path) -> None:
+    """
+    Write the scorecard of each bundled report, to be looked at from the first page.
+    """
+    for name in sm.example_names():
+        text = page(sm.check(sm.example(name)))
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
 
 
 def write_file_format(page: Path) -> None:

@@ -13,6 +13,8 @@ import pytest
 
 import safeguarding_model as sm
 from safeguarding_model.__main__ import main
+from safeguarding_model.checks import RULES
+from safeguarding_model.tables import TABLES
 
 SOURCE = Path(__file__).parents[2] / "docs" / "written_pages.py"
 
@@ -59,3 +61,23 @@ def test_commands(
         options = set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}
         part = text.partition(f"## {command}\n")[2].partition("\n## ")[0]
         assert [option for option in options if f"| `{option}" not in part] == []
+
+
+def test_catalogue(written_pages: ModuleType, tmp_path: Path) -> None:
+    """
+    Every metric, rule and table has its entry.
+    """
+    written_pages.write_catalogue(tmp_path)
+    for name, entries in (("metrics", sm.METRICS), ("rules", RULES), ("tables", TABLES)):
+        text = (tmp_path / f"{name}.md").read_text(encoding="utf-8")
+        assert set(re.findall(r"^## (\S+)$", text, re.MULTILINE)) == set(entries)
+
+
+def test_scorecards(written_pages: ModuleType, tmp_path: Path) -> None:
+    """
+    The first page links to the scorecard of each bundled report.
+    """
+    written_pages.write_scorecards(tmp_path)
+    index = (SOURCE.parent / "index.md").read_text(encoding="utf-8")
+    linked = re.findall(r'href="([^"]+)"', index)
+    assert sorted(linked) == sorted(path.name for path in tmp_path.iterdir())
