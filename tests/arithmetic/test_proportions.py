@@ -274,6 +274,29 @@ class TestFeasibleTotals:
         assert total in feasible_totals(percentages, up_to=total, mode=mode)
         assert tuple(counts) in feasible_counts(percentages, total, mode=mode)
 
+    def test_no_count_is_below_nothing(self) -> None:
+        """
+        What prints as 0% can be some, and never less than none.
+        """
+        found = set(feasible_counts(row("0 50 50"), 400))
+        assert found
+        assert all(count >= 0 for counts in found for count in counts)
+
+    def test_just_above_a_tie(self) -> None:
+        """
+        249 of 2,000 print as 12.4 half-even, and the next count above such a tie does not.
+        """
+        above = [total for total in range(1, 2001) if (249 * total + 1) % 2000 == 0]
+        for total in above:
+            most = max(
+                count
+                for count in range(total + 1)
+                if rounded(Fraction(100 * count, total), 1, mode="half_even") == Decimal("12.4")
+            )
+            found = feasible_counts(row("12.4 87.6"), total, mode="half_even")
+            assert max((counts[0] for counts in found), default=most) == most
+        assert above
+
     def test_many_categories(self) -> None:
         """
         A row may be as long as it likes.

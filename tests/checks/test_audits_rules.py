@@ -162,7 +162,7 @@ class TestTitleYears:
         The title's years are the first and the last of the rows, or the title has none.
         """
         audits = Audits(
-            years=(year("2023-24"), year("2019-20")),
+            years=(year("2023-24"), year("2021-22"), year("2019-20")),
             years_title_first=first,
             years_title_last=last,
         )
@@ -183,7 +183,7 @@ class TestTitleYears:
         A title that begins or ends elsewhere is noted, with both years.
         """
         audits = Audits(
-            years=(year("2023-24"), year("2019-20")),
+            years=(year("2023-24"), year("2021-22"), year("2019-20")),
             years_title_first=first,
             years_title_last=last,
         )

@@ -120,6 +120,14 @@ class TestDefinitions:
         assert written(found.tried) == ["bookings / places"]
         assert written(found.fits) == ["bookings / places"]
 
+    def test_nobody_cannot_be_fewer(self) -> None:
+        """
+        One more said to have come unbooked than came at all makes no rate.
+        """
+        training = Training(attended=1, unbooked=2, bookings=5)
+        found = definitions(report(training=training), ATTENDANCE, "20%")
+        assert written(found.tried) == ["attended / bookings"]
+
     def test_only_exact_counts(self) -> None:
         """
         What is missing, marked or rounded is not tried.

@@ -9,9 +9,10 @@ from fractions import Fraction
 import pytest
 
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.errors import InvalidTypeError
 from safeguarding_model.examples import example
 from safeguarding_model.finance import Contribution, Finance
-from safeguarding_model.metrics.formulas import Formulas, quotient
+from safeguarding_model.metrics.formulas import Formulas, change_formulas, figure_at, quotient
 from safeguarding_model.metrics.natural_formulas import FORMULAS
 from safeguarding_model.partners import Partnership
 from safeguarding_model.periods import ReportingPeriod
@@ -150,3 +151,22 @@ class TestQuotient:
         formulas = FORMULAS["finance.contribution-share"]
         assert quotient(formula, formulas, report, {"partner": "council"}) == of(80, 120)
         assert quotient(formula, formulas, report, {"partner": "police"}) is None
+
+
+class TestChangeFormulas:
+    def test_own_first(self) -> None:
+        """
+        A change is relative to what was before, unless it is said to be a ratio; none is told twice.
+        """
+        nothing = figure_at("")
+        ratio = change_formulas(nothing, nothing, own="after / before").written
+        assert change_formulas(nothing, nothing).written[0] == "(after - before) / before"
+        assert ratio[0] == "after / before"
+        assert sorted(ratio) == sorted(change_formulas(nothing, nothing).written)
+
+    def test_refused(self) -> None:
+        """
+        What is no figure of a report is refused in the name of the function.
+        """
+        with pytest.raises(InvalidTypeError, match="change_formulas: before must be"):
+            change_formulas(7, figure_at(""))  # type: ignore[arg-type]

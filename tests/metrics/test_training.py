@@ -172,6 +172,13 @@ class TestAttendanceRate:
         training = Training(attended=booked + unbooked, unbooked=unbooked, bookings=booked + rest)
         assert attendance_rate(training) == Proportion(booked, booked + rest)
 
+    def test_one_unbooked_too_many(self) -> None:
+        """
+        Not even one more can have come unbooked than came at all.
+        """
+        training = Training(attended=1, unbooked=2, bookings=5)
+        assert "more than training.attended" in str(stopped(attendance_rate, training))
+
     def test_unbooked_marker(self) -> None:
         """
         Walk-ins that are not printed stop it, and are named with all else that is missing.
