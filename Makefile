@@ -35,7 +35,7 @@ lint: $(VENV)/.lint ## style, format, types (mypy) and the direction of imports
 	$(BIN)/lint-imports --no-cache
 
 types: $(VENV)/.types ## every public name has a type that is fully known (pyright)
-	$(BIN)/python -m pyright --pythonpath $(BIN)/python --ignoreexternal --verifytypes safeguarding_model
+	PYTHONPATH=src $(BIN)/python -m pyright --pythonpath $(BIN)/python --ignoreexternal --verifytypes safeguarding_model
 
 docs: $(VENV)/.docs ## build the documentation into build/docs
 	$(BIN)/python -m sphinx --builder html --nitpicky --fail-on-warning --keep-going --quiet docs build/docs
