@@ -125,7 +125,7 @@ def _(kind: Kind) -> Reader:
     return lambda _, raw: known[raw]
 
 
-identifiers = Remembered(IdentifierKind())
+identifiers: Remembered = Remembered(IdentifierKind())
 
 
 @leaf_reader.register

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUTS", "Batch", "Counts", "run_batch"]
 
-LAYOUTS = {"tidy": tuple(TABLES), "open-data": ("partnerships", *FILTERS)}
+LAYOUTS: dict[str, tuple[str, ...]] = {
+    "tidy": tuple(TABLES),
+    "open-data": ("partnerships", *FILTERS),
+}
 """The tables that each layout is made from. Only the ledger and the findings need a check."""
 
 _VERDICT = [column.name for column in TABLES["ledger"].columns].index("verdict")

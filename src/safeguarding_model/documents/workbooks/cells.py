@@ -77,7 +77,7 @@ class Texts:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.above = 0
+        self.above: int = 0
 
     def start(self, name: str, _: dict[str, str]) -> None:
         """
@@ -113,12 +113,13 @@ class CellReader:
         self.shared = shared
         self.sheet = sheet
         self.cells: list[Cell] = []
-        self.row = self.column = 0
+        self.row: int = 0
+        self.column: int = 0
         self.attributes: dict[str, str] = {}
         self.text: str | None = None
-        self.formula = False
-        self.texts = Texts()
-        self.bounds = (1, 1, _LAST_ROW, _LAST_COLUMN)
+        self.formula: bool = False
+        self.texts: Texts = Texts()
+        self.bounds: tuple[int, int, int, int] = (1, 1, _LAST_ROW, _LAST_COLUMN)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """

@@ -39,7 +39,7 @@ class Tree:
     def __init__(self, limits: Limits) -> None:
         self.held: dict[str, object] = {}
         self.places: Places = {}
-        self.refusals = Refusals()
+        self.refusals: Refusals = Refusals()
         self.limits = limits
 
     def refuse(self, path: str, code: str, message: str, place: tuple[str, str]) -> None:
