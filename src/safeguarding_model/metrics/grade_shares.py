@@ -269,7 +269,7 @@ def smallest_totals(row: list[Decimal]) -> tuple[int, ...]:
     return _smallest_totals(tuple(map(str, row)))
 
 
-@lru_cache(maxsize=256)  # asked about again by each rule and each explanation of the row
+@lru_cache  # asked about again by each rule and each explanation of the row
 def _smallest_totals(texts: tuple[str, ...]) -> tuple[int, ...]:
     row = list(map(Decimal, texts))
     return tuple(islice(each_feasible_total(row, up_to=LARGEST_AUDIT), NAMED_TOTALS))
