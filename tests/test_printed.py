@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import RoundingMode
 from safeguarding_model.printed import PrintedFigure, PrintedUnit, read_printed
-from safeguarding_model.wording import Direction, Hedge, Tolerances
+from safeguarding_model.tolerances import Tolerances
+from safeguarding_model.wording import Direction, Hedge
 
 WIDE = Context(prec=60)
 MODES: dict[RoundingMode, str] = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN}

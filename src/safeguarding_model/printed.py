@@ -15,11 +15,11 @@ import attrs
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import RoundingMode, rounding_interval
 from safeguarding_model.shares_in_words import SHARES, ratio_in, share_in
+from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.wording import (
     MULTIPLES,
     Direction,
     Hedge,
-    Tolerances,
     balance_in,
     direction_in,
     hedge_in,

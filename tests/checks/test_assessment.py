@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.audits import Audits, AuditYear
 from safeguarding_model.checks import Assessment, Finding, Severity, Source, Verdict, check
-from safeguarding_model.checks.assessment import decimal_text
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import CountRange, RoundedCount
+from safeguarding_model.metrics.values import decimal_text
 from safeguarding_model.statements import Section, Statement
 from safeguarding_model.training import Training
 

@@ -21,8 +21,8 @@ from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import Marker
 from safeguarding_model.population import PopulationAndServices, PreviousPopulation
 from safeguarding_model.statements import Section, Statement
+from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.training import PreviousTraining, Training
-from safeguarding_model.wording import Tolerances
 
 ReportOf = Callable[..., AnnualReport]
 EntryOf = Callable[..., Entry]

@@ -31,7 +31,8 @@ from safeguarding_model.checks.readings import (
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, MetricValue, Unit
 from safeguarding_model.printed import read_printed
-from safeguarding_model.wording import Direction, Tolerances
+from safeguarding_model.tolerances import Tolerances
+from safeguarding_model.wording import Direction
 
 AGREES, WITHIN, REREAD, DISAGREES = (
     Verdict.AGREES,

@@ -30,8 +30,8 @@ from safeguarding_model.errors import InvalidTypeError, UnknownNameError
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, MetricValue, Unit
 from safeguarding_model.statements import Section, Statement
+from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.training import Training
-from safeguarding_model.wording import Tolerances
 
 ReportOf = Callable[..., AnnualReport]
 FIRST_WORDS = {chapter.replace("_", "-") for chapter in CHAPTERS} | {"report"}

@@ -16,17 +16,15 @@ from hypothesis import strategies as st
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.finance import Finance, FinancialLine
 from safeguarding_model.markers import Blank, Marker
+from safeguarding_model.metrics.account_lines import BASES, lines_of, sum_of_lines
 from safeguarding_model.metrics.finance import (
-    BASES,
     each_group,
     expenditure_total,
     group_total,
     income_total,
     line_amount,
     line_share,
-    lines_of,
     net_position,
-    sum_of_lines,
 )
 
 GROUPS = ("income", "staffing", "non_staffing")

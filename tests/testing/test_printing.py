@@ -17,7 +17,8 @@ from safeguarding_model.metrics import METRICS, MetricValue, Unit
 from safeguarding_model.metrics.values import Value
 from safeguarding_model.printed import read_printed
 from safeguarding_model.testing.printing import figure, honest_wordings, number_in_words
-from safeguarding_model.wording import Direction, Tolerances
+from safeguarding_model.tolerances import Tolerances
+from safeguarding_model.wording import Direction
 
 
 def value_of(metric: str, value: Value | None, interval: Interval | None = None) -> MetricValue:

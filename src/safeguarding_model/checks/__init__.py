@@ -30,7 +30,7 @@ from safeguarding_model.checks.assessment import (
 from safeguarding_model.checks.ledger import ledger_of
 from safeguarding_model.checks.rules import RULES, Evidence, Rule, chosen_rules, entry_findings
 from safeguarding_model.disclosure.policies import DEFAULT_POLICY, Policy, as_policy
-from safeguarding_model.wording import Tolerances
+from safeguarding_model.tolerances import Tolerances
 
 __all__ = [
     "RULES",

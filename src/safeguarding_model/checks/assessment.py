@@ -6,19 +6,16 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import Enum
-from fractions import Fraction
 from importlib import import_module
 
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import MetricValue, NotComputable, Unit
+from safeguarding_model.metrics.values import decimal_text
 
 __all__ = ["Assessment", "Entry", "Finding", "Findings", "Ledger", "Severity", "Source", "Verdict"]
-
-RECOMPUTED_PLACES = 6
 
 
 class Verdict(Enum):
@@ -154,17 +151,6 @@ def _recomputed(result: MetricValue | NotComputable) -> str | None:
     if not isinstance(result, MetricValue) or result.exact is None:
         return None
     return decimal_text(result.exact * Unit(result.unit).scale)
-
-
-def decimal_text(value: Fraction) -> str:
-    """
-    Return *value* as a decimal of at most six places, half-up, without idle zeros.
-
-    >>> decimal_text(Fraction(133300, 1617)), decimal_text(Fraction(20))
-    ('82.436611', '20')
-    """
-    text = f"{round_half_up(value, RECOMPUTED_PLACES):f}"
-    return text.rstrip("0").rstrip(".")
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -18,7 +18,7 @@ from safeguarding_model.checks.assessment import Entry, Finding, Verdict
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, MetricValue, Unit, compute
 from safeguarding_model.printed import read_printed
-from safeguarding_model.wording import Tolerances
+from safeguarding_model.tolerances import Tolerances
 
 __all__ = [
     "KINDS",

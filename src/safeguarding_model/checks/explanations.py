@@ -7,7 +7,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from safeguarding_model.arithmetic.rounding import round_half_up
-from safeguarding_model.checks.assessment import Verdict, decimal_text
+from safeguarding_model.checks.assessment import Verdict
 from safeguarding_model.checks.readings import (
     DEFICIT,
     FULL_STOP,
@@ -20,9 +20,10 @@ from safeguarding_model.checks.readings import (
     is_change,
 )
 from safeguarding_model.metrics import Metric, MetricValue, NotComputable, Unit
-from safeguarding_model.metrics.values import unit_suffix
+from safeguarding_model.metrics.values import decimal_text, unit_suffix
 from safeguarding_model.printed import PrintedFigure
-from safeguarding_model.wording import Direction, Hedge, Tolerances, number_word
+from safeguarding_model.tolerances import Tolerances
+from safeguarding_model.wording import Direction, Hedge, number_word
 
 __all__ = [
     "advice",

@@ -26,7 +26,8 @@ from safeguarding_model.metrics.definition_finder import definitions
 from safeguarding_model.metrics.grade_shares import printed_row
 from safeguarding_model.printed import read_printed
 from safeguarding_model.records import Chapter
-from safeguarding_model.wording import Direction, Tolerances
+from safeguarding_model.tolerances import Tolerances
+from safeguarding_model.wording import Direction
 
 __all__ = ["Claim", "claims", "ledger_of", "source_of"]
 

@@ -15,13 +15,14 @@ from safeguarding_model.arithmetic.percentage_rows import (
     rounding_modes_admitted,
     sum_explained_by_rounding,
 )
-from safeguarding_model.checks.assessment import Finding, Severity, decimal_text
+from safeguarding_model.checks.assessment import Finding, Severity
 from safeguarding_model.checks.audits_rules import SECTION
 from safeguarding_model.checks.rules import Evidence, finding, rule
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics import MetricValue, compute
 from safeguarding_model.metrics.grade_shares import printed_row
 from safeguarding_model.metrics.percentage_rows import only_below
+from safeguarding_model.metrics.values import decimal_text
 
 __all__: list[str] = []
 

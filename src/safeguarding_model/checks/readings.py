@@ -18,7 +18,8 @@ from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.checks.assessment import Verdict
 from safeguarding_model.metrics import Metric, MetricValue, Unit
 from safeguarding_model.printed import PrintedFigure, PrintedUnit
-from safeguarding_model.wording import Direction, Hedge, Tolerances
+from safeguarding_model.tolerances import Tolerances
+from safeguarding_model.wording import Direction, Hedge
 
 __all__ = [
     "DEFICIT",

@@ -8,17 +8,18 @@ from collections.abc import Iterator
 
 from safeguarding_model.checks.assessment import Finding, Severity
 from safeguarding_model.checks.rules import Evidence, finding, rule
+from safeguarding_model.comparability.definitions import adds_up
 from safeguarding_model.metrics import METRICS, Unit
 
 __all__: list[str] = []
 
-# What adds up over a period; a rate does not, nor does the number of people on one day.
+# A change of a rate, in points, does not depend on how long either period was.
 _ON_EARLIER_YEARS = {
     metric.id
     for metric in METRICS.values()
-    if ("previous" in metric.formula or "earlier years" in metric.formula)
+    if adds_up(metric)
     and metric.unit is not Unit.PERCENTAGE_POINTS
-    and not metric.id.startswith("population.")
+    and any(".previous" in path or path == "reviews.earlier" for path in metric.inputs)
 }
 
 

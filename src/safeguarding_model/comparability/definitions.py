@@ -13,12 +13,23 @@ from safeguarding_model.comparability.reasons import Obstacle, ObstacleKind, dif
 from safeguarding_model.metrics import Metric, Unit
 from safeguarding_model.metrics.catalogue import Params
 
-__all__ = ["definition_obstacles"]
+__all__ = ["adds_up", "definition_obstacles"]
 
 _OF_THE_PERIOD = {"training", "reviews", "audits", "finance", "voice"}
 _OF_A_DAY = {"finance.reserve-brought-forward", "finance.closing-reserve"}
 """Amounts that stand on one day, so that the length of the period does not matter."""
 _STOCKS = {"awaiting_publication", "ongoing"}
+
+
+def adds_up(metric: Metric) -> bool:
+    """
+    Whether what the metric counts adds up over a period, so that a longer one has more of it.
+
+    >>> import safeguarding_model as sm
+    >>> adds_up(sm.METRICS["training.figure"]), adds_up(sm.METRICS["population.growth"])
+    (True, False)
+    """
+    return metric.chapter in _OF_THE_PERIOD and metric.id not in _OF_A_DAY
 
 
 def definition_obstacles(
@@ -92,5 +103,5 @@ def _lengths(
             f"1 {unit}" if length == 1 else f"{length:,} {unit}s" for length in lengths
         )
         why = f"{first} in the first, {second} in the second"
-        decisive = metric.chapter in _OF_THE_PERIOD and metric.unit is not Unit.PERCENT
+        decisive = adds_up(metric) and metric.unit is not Unit.PERCENT
         yield Obstacle(ObstacleKind.PERIOD_LENGTH, why, decisive=decisive)

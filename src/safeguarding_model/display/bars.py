@@ -13,9 +13,9 @@ from fractions import Fraction
 
 import attrs
 
-from safeguarding_model.checks.assessment import decimal_text
 from safeguarding_model.display.colours import Ink, svg_text
 from safeguarding_model.markup import Markup, element, joined
+from safeguarding_model.metrics.values import decimal_text
 
 __all__ = [
     "LABEL",

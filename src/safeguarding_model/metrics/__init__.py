@@ -30,7 +30,8 @@ from safeguarding_model.metrics import (  # noqa: F401  each module enters its m
     training,
     voice,
 )
-from safeguarding_model.metrics.catalogue import METRICS, Metric, arrange, compute, compute_all
+from safeguarding_model.metrics.catalogue import METRICS, Metric, arrange
+from safeguarding_model.metrics.computing import compute, compute_all
 from safeguarding_model.metrics.definition_finder import Definition, Definitions, definitions
 from safeguarding_model.metrics.uncertainty import SmallNumbers, few_cases, small_numbers
 from safeguarding_model.metrics.values import MetricValue, NotComputable, Unit

@@ -13,18 +13,16 @@ import attrs
 from safeguarding_model.arguments import checked
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.finance import Finance
+from safeguarding_model.metrics.account_lines import BASES, lines_of, sum_of_lines
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.comparisons import variance
 from safeguarding_model.metrics.contributions import contribution_amount, contributions_total
 from safeguarding_model.metrics.finance import (
     ACCOUNT,
-    BASES,
     BASIS,
     group_total,
     income_total,
-    lines_of,
     net_position,
-    sum_of_lines,
 )
 from safeguarding_model.metrics.reserves import closing_reserve, reserve_brought_forward
 from safeguarding_model.metrics.values import Unit

@@ -1,10 +1,9 @@
 """
-Metrics as entries of one catalogue, and the one way to compute them.
+Metrics as entries of one catalogue.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from inspect import cleandoc
@@ -13,26 +12,21 @@ from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
-from safeguarding_model.annual_report import CHAPTERS, AnnualReport
+from safeguarding_model.annual_report import CHAPTERS
 from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.exact_numbers import shown
-from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.errors import (
-    InvalidTypeError,
-    NotComputableError,
     UnknownNameError,
     UnknownParameterError,
 )
 from safeguarding_model.mappings import FrozenMapping
-from safeguarding_model.metrics.values import MetricValue, NotComputable, Unit
+from safeguarding_model.metrics.values import Unit
 
 __all__ = [
     "METRICS",
     "Metric",
     "Params",
     "arrange",
-    "compute",
-    "compute_all",
     "known_metric",
     "metric",
 ]
@@ -152,7 +146,6 @@ def _hint(name: str, known: Mapping[str, object] | tuple[str, ...], *, listed: b
     return f"; it has {', '.join(map(repr, known))}" if known else "; it has none"
 
 
-_FROM_A_PARAMETER = re.compile(r"[.\[]\{.*")
 _ENTRIES: dict[str, Metric] = {}
 
 METRICS: Mapping[str, Metric] = MappingProxyType(_ENTRIES)
@@ -242,86 +235,3 @@ def known_metric(name: str) -> Metric:
     hint = f"did you mean {close[0]!r}?" if close else "METRICS lists them all"
     msg = f"there is no metric {shown(name)}; {hint}"
     raise UnknownNameError(msg)
-
-
-def compute(report: AnnualReport, metric: str, /, **params: str) -> MetricValue | NotComputable:
-    """
-    Compute one metric of *report*.
-
-    Args:
-        report: The report.
-
-        metric: A metric's id, as `METRICS` lists them.
-
-        params: Its parameters, all text: ``grade="good", year="2023-24"``.
-
-    Returns:
-        The exact value or its bounds; `NotComputable`, with the inputs that are
-        missing, where there is none.
-
-    Raises:
-        UnknownNameError: There is no such metric.
-
-        UnknownParameterError: A parameter is unknown, missing or no text.
-
-        InvalidTypeError: *report* is no report.
-    """
-    given: object = report
-    if not isinstance(given, AnnualReport):
-        msg = (
-            f"compute: report must be an AnnualReport, not {shown(given)} ({type(given).__name__}); "
-            "read one with `load`"
-        )
-        raise InvalidTypeError(msg)
-    entry = known_metric(metric)
-    entry.check(params)
-    named: dict[str, Any] = {"metric": metric, "params": FrozenMapping(params)}
-    shared = {**named, "unit": entry.unit.value}
-    chapter = getattr(report, entry.chapter)
-    if chapter is None:
-        reason = f"the report has no chapter {entry.chapter}"
-        return NotComputable(**shared, reason=reason, missing=(entry.chapter,))
-    told = {**params, "period": report.period} if entry.dated else dict(params)
-    try:
-        value = entry.function(chapter, **told)
-    except NotComputableError as error:
-        return NotComputable(**shared, reason=error.reason, missing=error.missing)
-    if isinstance(value, Interval):
-        return MetricValue(**shared, value=None, interval=value)
-    compared = None if entry.compares is None else entry.compares(chapter, **told)
-    return MetricValue(**shared, value=value, compared=compared)
-
-
-@checked
-def compute_all(report: AnnualReport) -> tuple[MetricValue | NotComputable, ...]:
-    """
-    Compute every metric of *report*, with every parameter that the report has a value for.
-
-    A metric with nothing in the report to ask it of is there once, not computable.
-    """
-    return tuple(result for entry in METRICS.values() for result in _every(entry, report))
-
-
-def _every(entry: Metric, report: AnnualReport) -> Iterator[MetricValue | NotComputable]:
-    chapter = getattr(report, entry.chapter)
-    if not entry.parameters or (chapter is None and not _needed(entry)):
-        yield compute(report, entry.id)
-        return
-    asked = [] if chapter is None or entry.each is None else list(entry.each(chapter))
-    yield from (compute(report, entry.id, **params) for params in asked)
-    if not asked:
-        path, reason = entry.chapter, f"the report has no chapter {entry.chapter}"
-        if chapter is not None:
-            path = _FROM_A_PARAMETER.sub("", entry.inputs[0])
-            reason = f"{path} gives nothing to compute it for"
-        yield NotComputable(
-            metric=entry.id,
-            params=FrozenMapping(),
-            unit=entry.unit.value,
-            reason=reason,
-            missing=(path,),
-        )
-
-
-def _needed(entry: Metric) -> bool:
-    return any(name not in entry.optional for name in entry.parameters)

@@ -8,15 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from safeguarding_model.finance import Finance, FinancialLine
+from safeguarding_model.metrics.account_lines import line_of, lines_of, sum_of_lines
 from safeguarding_model.metrics.catalogue import metric
-from safeguarding_model.metrics.finance import (
-    ACCOUNT,
-    each_group,
-    group_total,
-    line_of,
-    lines_of,
-    sum_of_lines,
-)
+from safeguarding_model.metrics.finance import ACCOUNT, each_group, group_total
 from safeguarding_model.metrics.values import Unit, all_computed
 from safeguarding_model.quantities import change, pounds
 
@@ -124,7 +118,7 @@ def variance_rate(finance: Finance, *, group: str) -> Fraction:
     formula="actual / previous - 1",
     unit=Unit.PERCENT,
     kind="other-year-missing",
-    inputs=("finance.lines",),
+    inputs=("finance.lines", "finance.lines[*].previous"),
     parameters={"group": "id of a group of lines"},
     each=each_group,
     beside="finance.variance-rate",
@@ -149,7 +143,7 @@ def group_change(finance: Finance, *, group: str) -> Fraction:
     formula="actual / previous - 1, over all lines that are not income",
     unit=Unit.PERCENT,
     kind="other-year-missing",
-    inputs=("finance.lines",),
+    inputs=("finance.lines", "finance.lines[*].previous"),
     source=ACCOUNT,
 )
 def expenditure_change(finance: Finance) -> Fraction:
@@ -171,7 +165,7 @@ def expenditure_change(finance: Finance) -> Fraction:
     formula="actual / previous - 1, over all lines of income",
     unit=Unit.PERCENT,
     kind="other-year-missing",
-    inputs=("finance.lines",),
+    inputs=("finance.lines", "finance.lines[*].previous"),
     source=ACCOUNT,
 )
 def income_change(finance: Finance) -> Fraction:

@@ -10,8 +10,9 @@ from fractions import Fraction
 
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.finance import Finance
+from safeguarding_model.metrics.account_lines import BASES, lines_of, sum_of_lines
 from safeguarding_model.metrics.catalogue import metric
-from safeguarding_model.metrics.finance import ACCOUNT, BASES, BASIS, lines_of, sum_of_lines
+from safeguarding_model.metrics.finance import ACCOUNT, BASIS
 from safeguarding_model.metrics.values import Unit, all_computed
 from safeguarding_model.quantities import known_amounts, pounds
 

@@ -19,7 +19,7 @@ from safeguarding_model.metrics.formulas import Formulas, quotient
 from safeguarding_model.metrics.natural_formulas import FORMULAS
 from safeguarding_model.metrics.values import Unit, unit_suffix
 from safeguarding_model.printed import read_printed
-from safeguarding_model.wording import Tolerances
+from safeguarding_model.tolerances import Tolerances
 
 __all__ = ["Definition", "Definitions", "definitions"]
 

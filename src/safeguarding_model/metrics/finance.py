@@ -12,13 +12,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from safeguarding_model.arguments import checked
-from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.errors import NotComputableError
-from safeguarding_model.finance import Finance, FinancialLine
-from safeguarding_model.markers import Blank, Marker
+from safeguarding_model.finance import Finance
+from safeguarding_model.metrics.account_lines import BASES, line_of, lines_of, sum_of_lines
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.values import Unit, all_computed
-from safeguarding_model.quantities import known_amounts, pounds
+from safeguarding_model.quantities import pounds
 
 __all__ = [
     "each_group",
@@ -26,78 +25,12 @@ __all__ = [
     "group_total",
     "income_total",
     "line_amount",
-    "line_of",
     "line_share",
-    "lines_of",
     "net_position",
-    "sum_of_lines",
 ]
 
 ACCOUNT = "Walsall Safeguarding Partnership annual report 2023-24, appendix 1"
-BASES = ("budget", "actual")
 BASIS = {"basis": "budget or actual"}
-
-
-@checked
-def lines_of(
-    finance: Finance, *, group: str | None = None, income: bool | None = None
-) -> tuple[FinancialLine, ...]:
-    """
-    Return the lines of one group, or of all income or all expenditure.
-
-    Raises:
-        NotComputableError: There are none.
-
-    >>> fees = FinancialLine(id="fees", heading="Fees", group="other")
-    >>> [line.id for line in lines_of(Finance(lines=(fees,)), income=False)]
-    ['fees']
-    """
-    chosen = tuple(
-        line
-        for line in finance.lines
-        if (group is None or line.group == group)
-        and (income is None or (line.group in finance.income_groups) is income)
-    )
-    if not chosen:
-        path = "finance.lines" if group is None else f"finance.lines[{group}]"
-        side = "" if income is None else " of income" if income else " of expenditure"
-        msg = (
-            f"no lines{side} of the account are given"
-            if group is None
-            else f"no line is in the group {group!r}"
-        )
-        raise NotComputableError(msg, [path])
-    return chosen
-
-
-def _amount(finance: Finance, line: FinancialLine, basis: str) -> Decimal | Marker | None:
-    amount: Decimal | Marker | None = getattr(line, basis)
-    if amount is None and finance.blank is Blank.ZERO and basis in BASES:
-        return Decimal("0.00")
-    return amount
-
-
-@checked
-def sum_of_lines(finance: Finance, lines: tuple[FinancialLine, ...], *, basis: str) -> Decimal:
-    """
-    Return the sum of some lines; a blank among them counts as zero only where the document says so.
-
-    Args:
-        finance: The chapter, for what it says of blanks.
-
-        lines: One or more of its lines.
-
-        basis: ``budget``, ``actual`` or ``previous``.
-
-    Raises:
-        NotComputableError: An amount is blank or a marker.
-
-    >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(20))
-    >>> sum_of_lines(Finance(lines=(fees,)), (fees,), basis="actual")
-    Decimal('20.00')
-    """
-    amounts = {f"finance.lines[{line.id}].{basis}": _amount(finance, line, basis) for line in lines}
-    return pounds(sum(map(Fraction, known_amounts(amounts)), Fraction(0)))
 
 
 def _groups(finance: Finance) -> list[str]:
@@ -150,25 +83,6 @@ def group_total(finance: Finance, *, group: str, basis: str) -> Decimal:
     Decimal('20.00')
     """
     return sum_of_lines(finance, lines_of(finance, group=group), basis=basis)
-
-
-@checked
-def line_of(finance: Finance, name: str) -> FinancialLine:
-    """
-    Return the line of that id.
-
-    Raises:
-        NotComputableError: There is none.
-
-    >>> fees = FinancialLine(id="fees", heading="Fees", group="other")
-    >>> line_of(Finance(lines=(fees,)), "fees").heading
-    'Fees'
-    """
-    for line in finance.lines:
-        if line.id == name:
-            return line
-    msg = f"finance.lines has no line {shown(name)}"
-    raise NotComputableError(msg, [f"finance.lines[{name}]"])
 
 
 @metric(

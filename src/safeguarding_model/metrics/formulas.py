@@ -17,7 +17,8 @@ import attrs
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.proportions import Proportion
-from safeguarding_model.metrics.catalogue import Params, compute
+from safeguarding_model.metrics.catalogue import Params
+from safeguarding_model.metrics.computing import compute
 from safeguarding_model.metrics.values import MetricValue
 
 __all__ = [

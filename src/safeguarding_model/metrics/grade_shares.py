@@ -38,7 +38,6 @@ __all__ = [
     "grade_share",
     "grade_share_change",
     "grade_share_relative_change",
-    "percentages_row",
     "printed_row",
     "smallest_totals",
     "two_shares",
@@ -273,29 +272,3 @@ def smallest_totals(row: list[Decimal]) -> tuple[int, ...]:
 def _smallest_totals(texts: tuple[str, ...]) -> tuple[int, ...]:
     row = list(map(Decimal, texts))
     return tuple(islice(each_feasible_total(row, up_to=LARGEST_AUDIT), NAMED_TOTALS))
-
-
-def _each_row(audits: Audits) -> Iterator[dict[str, str]]:
-    yield from ({"year": entry.year} for entry in audits.years if entry.percentages)
-
-
-@metric(
-    "audits.percentages-row",
-    title="A year's row of percentages",
-    formula=f"whether some whole counts, of a total up to {LARGEST_AUDIT:,}, round half-up to the row",
-    unit=Unit.ROW,
-    kind="percentages-row",
-    inputs=("audits.years[{year}].percentages",),
-    parameters={"year": "label of a year"},
-    each=_each_row,
-    source=SOURCE,
-)
-def percentages_row(audits: Audits, *, year: str) -> bool:
-    """
-    Return whether some whole counts reproduce a year's row of percentages.
-
-    >>> row = AuditYear(year="2022-23", percentages={"met": "33%", "unmet": "66%"})
-    >>> percentages_row(Audits(scale=("met", "unmet"), years=(row,)), year="2022-23")
-    False
-    """
-    return bool(smallest_totals(printed_row(audits, year)))

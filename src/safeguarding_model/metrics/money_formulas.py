@@ -11,8 +11,8 @@ from typing import TypeAlias
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.finance import Finance, FinancialLine
+from safeguarding_model.metrics.account_lines import line_of, lines_of, sum_of_lines
 from safeguarding_model.metrics.catalogue import Params
-from safeguarding_model.metrics.finance import line_of, lines_of, sum_of_lines
 from safeguarding_model.metrics.formulas import (
     Formulas,
     Number,

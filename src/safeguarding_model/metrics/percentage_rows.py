@@ -30,6 +30,7 @@ from safeguarding_model.quantities import Quantity
 
 __all__ = [
     "only_below",
+    "percentages_row",
     "percentages_sum",
     "recovered_grade_total",
     "recovered_total",
@@ -42,6 +43,29 @@ UP_TO = {"up_to": f"the most cases that can have been audited, from 1 to {LARGES
 
 def _each_year(audits: Audits) -> Iterator[dict[str, str]]:
     yield from ({"year": entry.year} for entry in audits.years if entry.percentages)
+
+
+@metric(
+    "audits.percentages-row",
+    title="A year's row of percentages",
+    formula=f"whether some whole counts, of a total up to {LARGEST_AUDIT:,}, round half-up to the row",
+    unit=Unit.ROW,
+    kind="percentages-row",
+    inputs=("audits.years[{year}].percentages",),
+    parameters=YEAR,
+    each=_each_year,
+    source=SOURCE,
+)
+def percentages_row(audits: Audits, *, year: str) -> bool:
+    """
+    Return whether some whole counts reproduce a year's row of percentages.
+
+    >>> from safeguarding_model.audits import AuditYear
+    >>> row = AuditYear(year="2022-23", percentages={"met": "33%", "unmet": "66%"})
+    >>> percentages_row(Audits(scale=("met", "unmet"), years=(row,)), year="2022-23")
+    False
+    """
+    return bool(smallest_totals(printed_row(audits, year)))
 
 
 @metric(

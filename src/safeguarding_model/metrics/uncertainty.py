@@ -27,7 +27,8 @@ from safeguarding_model.arithmetic.small_samples import (
     newcombe_interval,
     wilson_interval,
 )
-from safeguarding_model.metrics.catalogue import METRICS, compute_all
+from safeguarding_model.metrics.catalogue import METRICS
+from safeguarding_model.metrics.computing import compute_all
 from safeguarding_model.metrics.values import MetricValue, unit_suffix
 
 __all__ = ["CONFIDENCE", "SmallNumbers", "few_cases", "small_numbers"]

@@ -26,6 +26,7 @@ __all__ = [
     "Unit",
     "Value",
     "all_computed",
+    "decimal_text",
     "pounds_text",
     "unit_suffix",
 ]
@@ -232,3 +233,15 @@ def all_computed(*parts: Callable[[], V]) -> list[V]:
         missing = dict.fromkeys(path for error in stopped for path in error.missing)
         raise NotComputableError("; ".join(reasons), missing)
     return values
+
+
+@checked
+def decimal_text(value: Fraction) -> str:
+    """
+    Return *value* as a decimal of at most six places, half-up, without idle zeros.
+
+    >>> decimal_text(Fraction(133300, 1617)), decimal_text(Fraction(20))
+    ('82.436611', '20')
+    """
+    text = f"{round_half_up(value, 6):f}"
+    return text.rstrip("0").rstrip(".")

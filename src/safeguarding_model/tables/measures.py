@@ -8,6 +8,7 @@ law in the tests holds the two together on every engine.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 
 import attrs
@@ -224,46 +225,29 @@ _ACTIONS = (
 
 def _account(basis: str) -> tuple[Measure, ...]:
     params = MappingProxyType({"basis": basis})
-    report = ("report",)
+    total = partial(MoneyTotal, params=params, plus=basis)
+    group, report = ("report", "group"), ("report",)
     return (
-        MoneyTotal(
-            name=f"total_{basis}",
-            metric="finance.total",
-            params=params,
-            plus=basis,
-            whole=("report", "group"),
-        ),
+        total(name=f"total_{basis}", metric="finance.total", whole=group),
         Share(
             name=f"line_share_{basis}",
             metric="finance.line-share",
             params=params,
             value=basis,
-            whole=("report", "group"),
+            whole=group,
             money=True,
         ),
-        MoneyTotal(
-            name=f"income_total_{basis}",
-            metric="finance.income-total",
-            params=params,
-            plus=basis,
-            whole=report,
-            income=True,
+        total(
+            name=f"income_total_{basis}", metric="finance.income-total", whole=report, income=True
         ),
-        MoneyTotal(
+        total(
             name=f"expenditure_total_{basis}",
             metric="finance.expenditure-total",
-            params=params,
-            plus=basis,
             whole=report,
             income=False,
         ),
-        MoneyTotal(
-            name=f"net_position_{basis}",
-            metric="finance.net-position",
-            params=params,
-            plus=basis,
-            whole=report,
-            signed=True,
+        total(
+            name=f"net_position_{basis}", metric="finance.net-position", whole=report, signed=True
         ),
     )
 

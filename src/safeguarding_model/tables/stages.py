@@ -171,22 +171,7 @@ def _money_total(measure: MoneyTotal) -> Stages:
     import narwhals as nw
 
     name = f"_{measure.name}"
-    value, state = _known(measure.plus, money=True, table=measure)
-    if measure.minus is not None:
-        less, other = _known(measure.minus, money=True, table=measure)
-        value, state = value - less, _largest([state, other])
-    columns = {"value": value, "state": state}
-    wanted = []
-    if measure.income is not None:
-        within = nw.col("income") if measure.income else ~nw.col("income")
-        columns = {key: nw.when(within).then(told).otherwise(0) for key, told in columns.items()}
-        columns["rows"] = nw.when(within).then(1).otherwise(0)
-        wanted = ["rows"]
-    if measure.signed:
-        columns["value"] = nw.when(nw.col("income")).then(value).otherwise(0 - value)
-        columns["in"] = nw.when(nw.col("income")).then(1).otherwise(0)
-        columns["out"] = nw.when(nw.col("income")).then(0).otherwise(1)
-        wanted = ["in", "out"]
+    columns, wanted = _sides(measure)
     first = [told.alias(f"{name}_{key}") for key, told in columns.items()]
     grouped = [
         nw.col(f"{name}_value").sum().over(*measure.whole).cast(nw.Int64).alias(f"{name}_total"),
@@ -209,6 +194,31 @@ def _money_total(measure: MoneyTotal) -> Stages:
             state_text(f"{name}_ended").alias(f"{measure.name}_state"),
         ],
     ]
+
+
+def _sides(measure: MoneyTotal) -> tuple[dict[str, nw.Expr], list[str]]:
+    """
+    Return what each row adds to a total, and the counts of rows of which there must be some.
+    """
+    import narwhals as nw
+
+    value, state = _known(measure.plus, money=True, table=measure)
+    if measure.minus is not None:
+        less, other = _known(measure.minus, money=True, table=measure)
+        value, state = value - less, _largest([state, other])
+    columns = {"value": value, "state": state}
+    wanted = []
+    if measure.income is not None:
+        within = nw.col("income") if measure.income else ~nw.col("income")
+        columns = {key: nw.when(within).then(told).otherwise(0) for key, told in columns.items()}
+        columns["rows"] = nw.when(within).then(1).otherwise(0)
+        wanted = ["rows"]
+    if measure.signed:
+        columns["value"] = nw.when(nw.col("income")).then(value).otherwise(0 - value)
+        columns["in"] = nw.when(nw.col("income")).then(1).otherwise(0)
+        columns["out"] = nw.when(nw.col("income")).then(0).otherwise(1)
+        wanted = ["in", "out"]
+    return columns, wanted
 
 
 def _actions(measure: Actions) -> Stages:

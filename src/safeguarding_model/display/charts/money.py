@@ -231,29 +231,35 @@ def contribution_shares(report: AnnualReport) -> LayerChart:
         )
         for entry, amount in paid
     ]
-    most = paid[0]
     kind = compute(report, "finance.in-kind-total")
     beside = f" In kind, and not in the bars: {kind}." if isinstance(kind, MetricValue) else ""
-    story = Story(
-        headline=f"{_name(most[0])} pays {_share(most[1], whole)} of the contributions of {total}",
-        caption=f"Share of the partners' contributions in money.{beside}",
-        told="; ".join(
-            f"{_name(entry)} {_share(amount, whole)}, {pounds_text(amount)}"
-            for entry, amount in paid
-        )
-        + ".",
-        columns=("Partner", "Contribution", "Share", "In kind"),
-        rows=tuple(
-            (
-                _name(entry),
-                pounds_text(amount),
-                _share(amount, whole),
-                "" if entry.in_kind is None else _kind(entry),
-            )
-            for entry, amount in paid
-        ),
+    story = _told_shares(
+        paid, total, caption=f"Share of the partners' contributions in money.{beside}"
     )
     return finished(bar_layers(blocks), story)
+
+
+def _told_shares(
+    paid: list[tuple[Contribution, Fraction]], total: MetricValue, *, caption: str
+) -> Story:
+    whole = total.exact
+    assert whole is not None
+    rows = [
+        (
+            _name(entry),
+            pounds_text(amount),
+            _share(amount, whole),
+            "" if entry.in_kind is None else _kind(entry),
+        )
+        for entry, amount in paid
+    ]
+    return Story(
+        headline=f"{rows[0][0]} pays {rows[0][2]} of the contributions of {total}",
+        caption=caption,
+        told="; ".join(f"{name} {share}, {amount}" for name, amount, share, _ in rows) + ".",
+        columns=("Partner", "Contribution", "Share", "In kind"),
+        rows=tuple(rows),
+    )
 
 
 def _name(entry: Contribution) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 
@@ -34,8 +34,6 @@ from safeguarding_model.testing.mistakes.planting import (
 from safeguarding_model.testing.source import Source
 
 __all__ = ["contradictions"]
-
-T = TypeVar("T")
 
 
 def contradictions() -> Iterator[Fault]:
