@@ -4,23 +4,16 @@ What a page of the documentation would load from elsewhere is found where it is 
 
 from __future__ import annotations
 
-import importlib.util
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-SOURCE = Path(__file__).parents[2] / "docs" / "offline.py"
-
 
 @pytest.fixture(scope="module")
-def offline() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("offline", SOURCE)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def offline(from_docs: Callable[[str], ModuleType]) -> ModuleType:
+    return from_docs("offline")
 
 
 class TestOffences:

@@ -4,8 +4,8 @@ The pages of reference that the build writes tell everything that there is.
 
 from __future__ import annotations
 
-import importlib.util
 import re
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -16,17 +16,12 @@ from safeguarding_model.__main__ import main
 from safeguarding_model.checks import RULES
 from safeguarding_model.tables import TABLES
 
-SOURCE = Path(__file__).parents[2] / "docs" / "written_pages.py"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 @pytest.fixture(scope="module")
-def written_pages() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("written_pages", SOURCE)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def written_pages(from_docs: Callable[[str], ModuleType]) -> ModuleType:
+    return from_docs("written_pages")
 
 
 def test_file_format(written_pages: ModuleType, tmp_path: Path) -> None:
@@ -78,6 +73,6 @@ def test_scorecards(written_pages: ModuleType, tmp_path: Path) -> None:
     The first page links to the scorecard of each bundled report.
     """
     written_pages.write_scorecards(tmp_path)
-    index = (SOURCE.parent / "index.md").read_text(encoding="utf-8")
+    index = (DOCS / "index.md").read_text(encoding="utf-8")
     linked = re.findall(r'href="([^"]+)"', index)
     assert sorted(linked) == sorted(path.name for path in tmp_path.iterdir())

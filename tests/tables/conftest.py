@@ -4,11 +4,14 @@ Reports that hold every way in which a figure can be known or not.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from safeguarding_model import dump
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.audits import Action, ActionStatus, AuditRound, Audits, AuditYear
 from safeguarding_model.finance import Contribution, Finance, FinancialLine
@@ -16,6 +19,9 @@ from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import Blank, CountRange, Marker, RoundedCount
 from safeguarding_model.partners import Area, Partnership
 from safeguarding_model.periods import ReportingPeriod
+from safeguarding_model.tables.batches import Counts, run_batch
+from safeguarding_model.tables.jobs import Job, begun, pending
+from safeguarding_model.testing.generated import generated_reports
 from safeguarding_model.training import PreviousTraining, Training
 
 YEAR = ReportingPeriod.of_year("2023-24")
@@ -76,3 +82,39 @@ def marked() -> AnnualReport:
             previous=PreviousTraining(events=7),
         ),
     )
+
+
+@pytest.fixture
+def made() -> Callable[[Path, int], list[str]]:
+    """
+    Return what writes that many reports, in two folders and two formats, and names them in order.
+    """
+
+    def write(home: Path, number: int) -> list[str]:
+        (home / "b").mkdir(parents=True)
+        for place, report in enumerate(generated_reports(number)):
+            folder, suffix = ("b/" if place % 2 else ""), ("toml" if place % 3 else "json")
+            dump(report, home / f"{folder}{place:03}.{suffix}")
+        return [
+            path.relative_to(home).as_posix()
+            for folder in (home, home / "b")
+            for path in sorted(folder.glob("*.*"))
+        ]
+
+    return write
+
+
+@pytest.fixture
+def run() -> Callable[[Job], Counts]:
+    """
+    Return what does a job, batch by batch, in this process.
+    """
+
+    def do(job: Job) -> Counts:
+        begun(job)
+        done, rest = pending(job)
+        for batch in rest:
+            done += run_batch(batch)
+        return done
+
+    return do

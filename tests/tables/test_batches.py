@@ -4,15 +4,16 @@ A directory in batches.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from safeguarding_model import dump, dumps, load
+from safeguarding_model import dumps, load
 from safeguarding_model.errors import InvalidValueError
 from safeguarding_model.tables import batches
-from safeguarding_model.tables.batches import Counts, run_batch
+from safeguarding_model.tables.batches import Counts
 from safeguarding_model.tables.frames import to_tables
 from safeguarding_model.tables.jobs import Job, begun, pending, planned
 from safeguarding_model.tables.layouts import open_data
@@ -20,28 +21,8 @@ from safeguarding_model.tables.schema import PROBLEMS, TABLES
 from safeguarding_model.tables.writing import write_tables
 from safeguarding_model.testing.generated import generated_reports
 
-
-def made(home: Path, number: int) -> list[str]:
-    """
-    Write that many reports, in two folders and two formats, and return their names in order.
-    """
-    (home / "b").mkdir(parents=True)
-    for place, report in enumerate(generated_reports(number)):
-        folder, suffix = ("b/" if place % 2 else ""), ("toml" if place % 3 else "json")
-        dump(report, home / f"{folder}{place:03}.{suffix}")
-    return [
-        path.relative_to(home).as_posix()
-        for folder in (home, home / "b")
-        for path in sorted(folder.glob("*.*"))
-    ]
-
-
-def run(job: Job) -> Counts:
-    begun(job)
-    done, rest = pending(job)
-    for batch in rest:
-        done += run_batch(batch)
-    return done
+Made = Callable[[Path, int], list[str]]
+Run = Callable[[Job], Counts]
 
 
 def read(output: Path) -> dict[str, pl.DataFrame]:
@@ -49,7 +30,7 @@ def read(output: Path) -> dict[str, pl.DataFrame]:
 
 
 class TestJob:
-    def test_the_tables_of_all_files(self, tmp_path: Path) -> None:
+    def test_the_tables_of_all_files(self, tmp_path: Path, made: Made, run: Run) -> None:
         """
         The parts together are the tables of all reports, each named by its file.
         """
@@ -66,7 +47,7 @@ class TestJob:
 
     @pytest.mark.parametrize("killed", [0, 1, 13, 14, 27])
     def test_nothing_lost_and_nothing_twice(
-        self, tmp_path: Path, killed: int, monkeypatch: pytest.MonkeyPatch
+        self, tmp_path: Path, killed: int, monkeypatch: pytest.MonkeyPatch, made: Made, run: Run
     ) -> None:
         """
         Wherever a run ends between two writes, the next one goes on and the tables are the same.
@@ -91,7 +72,7 @@ class TestJob:
         assert all(frame.equals(whole[name]) for name, frame in read(tmp_path / "out").items())
         assert not [path for path in (tmp_path / "out").rglob(".*") if path.is_file()]
 
-    def test_a_done_batch_is_not_done_again(self, tmp_path: Path) -> None:
+    def test_a_done_batch_is_not_done_again(self, tmp_path: Path, made: Made, run: Run) -> None:
         """
         What has a mark is counted from it and left alone.
         """
@@ -102,7 +83,7 @@ class TestJob:
         assert rest == []
         assert counts == done
 
-    def test_csv(self, tmp_path: Path) -> None:
+    def test_csv(self, tmp_path: Path, made: Made, run: Run) -> None:
         """
         The parts can be CSV.
         """
@@ -112,7 +93,9 @@ class TestJob:
 
 
 class TestSetAside:
-    def test_with_all_that_is_wrong(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_with_all_that_is_wrong(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+    ) -> None:
         """
         A file that is no report stops nothing, and is listed with its errors.
         """
@@ -149,7 +132,7 @@ class TestSetAside:
 
 
 class TestOpenData:
-    def test_the_layout_of_all_files(self, tmp_path: Path) -> None:
+    def test_the_layout_of_all_files(self, tmp_path: Path, made: Made, run: Run) -> None:
         """
         The parts together are the layout of all reports; nothing is checked for it.
         """
@@ -172,7 +155,7 @@ class TestOpenData:
                 assert [part.height for part in parts] == [0, 0, 0]
         assert seen == {name for name in whole if not name.endswith(".meta")} != set()
 
-    def test_metadata(self, tmp_path: Path) -> None:
+    def test_metadata(self, tmp_path: Path, made: Made) -> None:
         """
         What the columns are stands beside each folder once, and the layout belongs to the output.
         """

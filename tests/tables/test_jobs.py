@@ -6,42 +6,21 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from safeguarding_model import dump
 from safeguarding_model.errors import InvalidValueError
-from safeguarding_model.tables.batches import Counts, run_batch
-from safeguarding_model.tables.jobs import Job, begun, pending, planned
-from safeguarding_model.testing.generated import generated_reports
+from safeguarding_model.tables.batches import Counts
+from safeguarding_model.tables.jobs import Job, begun, planned
 
-
-def made(home: Path, number: int) -> list[str]:
-    """
-    Write that many reports, in two folders and two formats, and return their names in order.
-    """
-    (home / "b").mkdir(parents=True)
-    for place, report in enumerate(generated_reports(number)):
-        folder, suffix = ("b/" if place % 2 else ""), ("toml" if place % 3 else "json")
-        dump(report, home / f"{folder}{place:03}.{suffix}")
-    return [
-        path.relative_to(home).as_posix()
-        for folder in (home, home / "b")
-        for path in sorted(folder.glob("*.*"))
-    ]
-
-
-def run(job: Job) -> Counts:
-    begun(job)
-    done, rest = pending(job)
-    for batch in rest:
-        done += run_batch(batch)
-    return done
+Made = Callable[[Path, int], list[str]]
+Run = Callable[[Job], Counts]
 
 
 class TestPlanned:
-    def test_other_files_are_left(self, tmp_path: Path) -> None:
+    def test_other_files_are_left(self, tmp_path: Path, made: Made) -> None:
         """
         Other suffixes, hidden files, folders that look like files and the output are passed over.
         """
@@ -72,7 +51,7 @@ class TestPlanned:
 
 
 class TestBegun:
-    def test_for_other_files(self, tmp_path: Path) -> None:
+    def test_for_other_files(self, tmp_path: Path, made: Made, run: Run) -> None:
         """
         An output is not gone on with for files that were added, changed or cut otherwise.
         """
@@ -90,7 +69,7 @@ class TestBegun:
         with pytest.raises(InvalidValueError, match="some have changed since"):
             begun(planned(home, output))
 
-    def test_not_ours(self, tmp_path: Path) -> None:
+    def test_not_ours(self, tmp_path: Path, made: Made) -> None:
         """
         A directory with other things in it is not written to; an empty one is.
         """
@@ -102,7 +81,7 @@ class TestBegun:
         with pytest.raises(InvalidValueError, match="is not empty and no job began it"):
             begun(planned(tmp_path / "in", tmp_path / "mine"))
 
-    def test_note(self, tmp_path: Path) -> None:
+    def test_note(self, tmp_path: Path, made: Made) -> None:
         """
         What the output is of stands in it.
         """
