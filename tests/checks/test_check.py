@@ -150,6 +150,8 @@ def counted(*names: str) -> dict[str, st.SearchStrategy[Any]]:
 def mappings(
     keys: tuple[str, ...], values: st.SearchStrategy[Any]
 ) -> st.SearchStrategy[FrozenMapping[Any]]:
+    if not keys:
+        return st.just(FrozenMapping())
     return st.dictionaries(st.sampled_from(keys), values, max_size=4).map(FrozenMapping)
 
 
@@ -178,7 +180,7 @@ def audits(draw: st.DrawFn) -> Audits:
     """
     Draw audits of any scale, with rounds and years that are full, empty or odd.
     """
-    scale = draw(st.sampled_from([("met", "unmet"), ("red", "amber", "green"), ("only",)]))
+    scale = draw(st.sampled_from([("met", "unmet"), ("red", "amber", "green"), ("only",), ()]))
     cells = mappings(scale, given_counts)
     findings = iter("fghijklmnopq")
     rounds = [

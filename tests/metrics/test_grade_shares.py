@@ -329,6 +329,15 @@ class TestPercentagesRow:
         )
         assert percentages_row(years(entry), year="2022-23") is reproduced
 
+    def test_no_scale(self) -> None:
+        """
+        Without a scale a year has no row, and what would read one says so.
+        """
+        audits = Audits(scale=(), years=(AuditYear(year="2022-23"),))
+        assert stopped(percentages_row, audits, year="2022-23") == {"audits.scale"}
+        with pytest.raises(NotComputableError, match="names no grade"):
+            printed_row(audits, "2022-23")
+
     def test_missing(self) -> None:
         """
         Every percentage that is missing is named.

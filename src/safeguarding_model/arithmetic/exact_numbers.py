@@ -46,9 +46,7 @@ def exact_fraction(value: object, name: str = "a number") -> Fraction:
     >>> exact_fraction(Decimal("82.50"))
     Fraction(165, 2)
     """
-    if (
-        type(value) is Fraction
-    ):  # as nearly all are; asking whether it is a kind of one takes longer
+    if type(value) is Fraction:  # as nearly all are, and asked quicker than what kind it is
         number = value
     elif isinstance(value, bool) or not isinstance(value, int | Decimal | Fraction):
         msg = f"{name} must be an int, a Decimal or a Fraction, not {shown(value)}"

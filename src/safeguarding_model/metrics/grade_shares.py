@@ -242,7 +242,8 @@ def printed_row(audits: Audits, year: str) -> list[Decimal]:
     Return one year's percentages as printed, in the order of the scale.
 
     Raises:
-        NotComputableError: The year is not there, or a percentage is missing or no percentage.
+        NotComputableError: The year is not there, a percentage is missing or no percentage, or
+            there is no scale and so no row.
 
     >>> printed_row(
     ...     Audits(scale=("met",), years=(AuditYear(year="2022-23", percentages={"met": "100%"}),)),
@@ -251,6 +252,9 @@ def printed_row(audits: Audits, year: str) -> list[Decimal]:
     [Decimal('100')]
     """
     index, entry = _year(audits, year)
+    if not audits.scale:
+        msg = "audits.scale names no grade, so that no year has a row"
+        raise NotComputableError(msg, ["audits.scale"])
     where = f"audits.years[{index}].percentages"
     return all_computed(*(partial(_percentage, entry, grade, where) for grade in audits.scale))
 
