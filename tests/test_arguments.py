@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safeguarding_model.arguments import checked
+from safeguarding_model.arguments import checked, nearest
 from safeguarding_model.errors import InvalidTypeError
 from safeguarding_model.mappings import FrozenMapping
 
@@ -146,3 +146,26 @@ class TestChecked:
             return
         with pytest.raises(InvalidTypeError, match="count must be"):
             asked(value)  # type: ignore[arg-type]
+
+
+class TestNearest:
+    @pytest.mark.parametrize(
+        ("given", "alike", "found"),
+        [
+            ("trainning", 0.6, "training"),
+            ("financ", 0.6, "finance"),
+            ("weather", 0.6, None),
+            ("weather", 0.2, "audits"),
+            (None, 0.6, None),
+            (10**5_000, 0.6, None),
+            (["training"], 0.6, None),
+            ("x" * 10**6, 0.6, None),
+        ],
+        ids=range(8),
+    )
+    def test_by_hand(self, given: object, alike: float, found: str | None) -> None:
+        """
+        The likest of the names, if it is alike enough; of what is no text none is.
+        """
+        names = ("training", "finance", "audits")
+        assert nearest(given, names, alike=alike) == found

@@ -9,7 +9,8 @@ and not somewhere inside as a missing attribute.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from difflib import get_close_matches
 from functools import cache, wraps
 from types import NoneType, UnionType
 from typing import (
@@ -26,7 +27,9 @@ from typing import (
 from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.errors import InvalidTypeError
 
-__all__ = ["checked"]
+__all__ = ["checked", "nearest"]
+
+_LONGEST_NAME = 200
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -84,6 +87,25 @@ def checked(function: F) -> F:
         return function(*args, **kwargs)
 
     return cast("F", call)
+
+
+def nearest(given: object, known: Iterable[str], *, alike: float = 0.6) -> str | None:
+    """
+    Return the name that *given* was most likely meant to be; `None` where none is near, or it is no text.
+
+    Args:
+        given: What was given for a name.
+
+        known: The names that there are.
+
+        alike: How much of the two has to be the same, from 0 to 1.
+
+    >>> nearest("trainning", ["training", "finance"]), nearest(7, ["training"])
+    ('training', None)
+    """
+    if not isinstance(given, str):
+        return None
+    return next(iter(get_close_matches(given[:_LONGEST_NAME], known, n=1, cutoff=alike)), None)
 
 
 def _binding(

@@ -6,20 +6,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from decimal import Decimal
-from fractions import Fraction
 from html import escape
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.audits import Audits, AuditYear
 from safeguarding_model.checks import Assessment, Finding, Severity, Source, Verdict, check
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import CountRange, RoundedCount
-from safeguarding_model.metrics.values import decimal_text
 from safeguarding_model.statements import Section, Statement
 from safeguarding_model.training import Training
 
@@ -232,20 +227,6 @@ class TestSource:
         What is known of the place, and no more.
         """
         assert str(source) == text
-
-
-class TestDecimalText:
-    @given(numerator=st.integers(-(10**9), 10**9), denominator=st.integers(1, 10**6))
-    def test_close_and_short(self, numerator: int, denominator: int) -> None:
-        """
-        At most six places, within half a millionth, and no idle zeros.
-        """
-        exact = Fraction(numerator, denominator)
-        text = decimal_text(exact)
-        assert abs(Fraction(Decimal(text)) - exact) <= Fraction(1, 2 * 10**6)
-        _, point, places = text.partition(".")
-        assert len(places) <= 6
-        assert not point or places.rstrip("0") == places != ""
 
 
 class TestFinding:

@@ -27,6 +27,7 @@ from safeguarding_model.disclosure.rates import PrintedRate
 from safeguarding_model.disclosure.tables import Cell, Table, Total, cross_table
 from safeguarding_model.guidance import Coverage, coverage
 from safeguarding_model.markers import Marker
+from safeguarding_model.metrics import definitions
 from safeguarding_model.periods import Quarter, ReportingPeriod
 
 REPORT = sm.example("walsall-2023-24")
@@ -237,3 +238,33 @@ class TestFunctions:
         """
         assert len(FUNCTIONS) > 150
         assert {"checks.check", "metrics.compute", "guidance.coverage"} <= FUNCTIONS.keys()
+
+
+RATE, SHARE = "training.attendance-rate", "finance.contribution-share"
+DOORS_IN_FRONT: dict[str, Callable[[Any], object]] = {
+    "compute, report": lambda given: sm.compute(given, RATE),
+    "compute, metric": lambda given: sm.compute(REPORT, given),
+    "compute, parameter": lambda given: sm.compute(REPORT, SHARE, partner=given),
+    "check, report": sm.check,
+    "check, select": lambda given: sm.check(REPORT, select=given),
+    "check, ignore": lambda given: sm.check(REPORT, ignore=given),
+    "example": sm.example,
+    "loads": sm.loads,
+    "loads, format": lambda given: sm.loads("{}", format=given),
+    "dumps": sm.dumps,
+    "dumps, format": lambda given: sm.dumps(REPORT, format=given),
+    "definitions, metric": lambda given: definitions(REPORT, given, "82%"),
+    "definitions, printed": lambda given: definitions(REPORT, RATE, given),
+    "coverage, edition": lambda given: coverage(REPORT, given),
+}
+
+
+class TestFrontDoors:
+    @pytest.mark.parametrize("door", DOORS_IN_FRONT)
+    def test_one_wrong_argument(self, door: str) -> None:
+        """
+        Each hostile value in the place of one argument, all others as they should be.
+        """
+        for value in (*HOSTILE, *FITTING):
+            refusal = refused(DOORS_IN_FRONT[door], [value], {})
+            assert refusal is None or 0 < len(str(refusal)) < 2_000

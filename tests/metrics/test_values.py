@@ -23,6 +23,7 @@ from safeguarding_model.metrics.values import (
     Unit,
     Value,
     all_computed,
+    decimal_text,
     pounds_text,
     unit_suffix,
 )
@@ -205,3 +206,30 @@ class TestAllComputed:
         assert set(caught.value.missing) == {*names, "shared"}
         assert len(caught.value.missing) == len(names) + 1
         assert all(f"{name} is not given" in caught.value.reason for name in names)
+
+
+class TestDecimalText:
+    @given(numerator=st.integers(-(10**9), 10**9), denominator=st.integers(1, 10**6))
+    def test_close_and_short(self, numerator: int, denominator: int) -> None:
+        """
+        At most six places, within half a millionth, and no idle zeros.
+        """
+        exact = Fraction(numerator, denominator)
+        text = decimal_text(exact)
+        assert abs(Fraction(Decimal(text)) - exact) <= Fraction(1, 2 * 10**6)
+        _, point, places = text.partition(".")
+        assert len(places) <= 6
+        assert not point or places.rstrip("0") == places != ""
+
+    def test_refused(self) -> None:
+        """
+        A number that is none is refused in the name of the function.
+        """
+        with pytest.raises(InvalidTypeError, match="decimal_text: value must be"):
+            decimal_text("82")  # type: ignore[arg-type]
+
+    def test_six_places(self) -> None:
+        """
+        Six places are shown of a third, and no seventh.
+        """
+        assert decimal_text(Fraction(1, 3)) == "0.333333"

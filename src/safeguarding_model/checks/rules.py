@@ -9,13 +9,12 @@ modules `..._rules` hold them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from types import MappingProxyType
 
 import attrs
 
 from safeguarding_model.annual_report import CHAPTERS, AnnualReport
-from safeguarding_model.arguments import checked
+from safeguarding_model.arguments import checked, nearest
 from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.checks.assessment import Entry, Finding, Severity, Source, Verdict
 from safeguarding_model.checks.kinds import KINDS
@@ -235,11 +234,9 @@ def _named(names: Iterable[str]) -> set[str]:
     for name in [names] if isinstance(names, str) else names:
         own = {name} if name in RULES else _of_chapter(name)
         if not own:
-            close = get_close_matches(str(name), [*RULES, *_CHAPTERS])
+            close = nearest(name, [*RULES, *_CHAPTERS])
             hint = (
-                f"; did you mean {close[0]!r}?"
-                if close
-                else "; `safeguarding-model rules` lists them"
+                f"; did you mean {close!r}?" if close else "; `safeguarding-model rules` lists them"
             )
             msg = f"there is no rule {shown(name)}{hint}"
             raise UnknownNameError(msg)

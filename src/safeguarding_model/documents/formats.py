@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.errors import UnknownNameError
 
 __all__ = ["FORMATS", "TEXT_FORMATS", "checked_format", "format_of"]
@@ -32,7 +33,7 @@ def checked_format(name: str) -> str:
     """
     if name in FORMATS:
         return name
-    msg = f"{name!r} is no format of a report; those are {', '.join(FORMATS)}"
+    msg = f"{shown(name)} is no format of a report; those are {', '.join(FORMATS)}"
     raise UnknownNameError(msg)
 
 

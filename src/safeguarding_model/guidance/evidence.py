@@ -8,7 +8,6 @@ again; it is no measure by which partnerships could be compared.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from enum import Enum, unique
 from importlib import import_module
 from types import MappingProxyType
@@ -16,7 +15,7 @@ from types import MappingProxyType
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.arguments import checked
+from safeguarding_model.arguments import checked, nearest
 from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.errors import UnknownNameError
@@ -231,8 +230,8 @@ def known_edition(name: str) -> Edition:
     edition = EDITIONS.get(name)
     if edition is not None:
         return edition
-    close = get_close_matches(str(name), EDITIONS, n=1)
-    hint = f"did you mean {close[0]!r}?" if close else f"those are {', '.join(EDITIONS)}"
+    close = nearest(name, EDITIONS)
+    hint = f"did you mean {close!r}?" if close else f"those are {', '.join(EDITIONS)}"
     msg = f"there is no edition of guidance {shown(name)}; {hint}"
     raise UnknownNameError(msg)
 

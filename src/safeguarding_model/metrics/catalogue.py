@@ -5,7 +5,6 @@ Metrics as entries of one catalogue.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
 from inspect import cleandoc
 from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
@@ -13,7 +12,7 @@ from typing import Any, TypeAlias, TypeVar
 import attrs
 
 from safeguarding_model.annual_report import CHAPTERS
-from safeguarding_model.arguments import checked
+from safeguarding_model.arguments import checked, nearest
 from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.errors import (
     UnknownNameError,
@@ -138,9 +137,9 @@ class Metric:
 
 
 def _hint(name: str, known: Mapping[str, object] | tuple[str, ...], *, listed: bool = True) -> str:
-    close = get_close_matches(str(name), list(known))
+    close = nearest(name, known)
     if close:
-        return f"; did you mean {close[0]!r}?"
+        return f"; did you mean {close!r}?"
     if not listed:
         return ""
     return f"; it has {', '.join(map(repr, known))}" if known else "; it has none"
@@ -231,7 +230,7 @@ def known_metric(name: str) -> Metric:
     entry = METRICS.get(given) if isinstance(given, str) else None
     if entry is not None:
         return entry
-    close = get_close_matches(str(name), METRICS)
-    hint = f"did you mean {close[0]!r}?" if close else "METRICS lists them all"
+    close = nearest(given, METRICS)
+    hint = f"did you mean {close!r}?" if close else "METRICS lists them all"
     msg = f"there is no metric {shown(name)}; {hint}"
     raise UnknownNameError(msg)
