@@ -78,6 +78,7 @@ def group_total(finance: Finance, *, group: str, basis: str) -> Decimal:
     """
     Return the total of one group of lines, in pounds.
 
+    >>> from safeguarding_model.finance import FinancialLine
     >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(20))
     >>> group_total(Finance(lines=(fees,)), group="other", basis="actual")
     Decimal('20.00')
@@ -101,6 +102,7 @@ def line_amount(finance: Finance, *, line: str, basis: str) -> Decimal:
     """
     Return one line of the account, in pounds, for comparing places that print it again.
 
+    >>> from safeguarding_model.finance import FinancialLine
     >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(20))
     >>> line_amount(Finance(lines=(fees,)), line="fees", basis="actual")
     Decimal('20.00')
@@ -127,6 +129,7 @@ def line_share(finance: Finance, *, line: str, group: str, basis: str) -> Fracti
     Raises:
         NotComputableError: The total is zero, or the line is not in the group.
 
+    >>> from safeguarding_model.finance import FinancialLine
     >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(20))
     >>> line_share(Finance(lines=(fees,)), line="fees", group="other", basis="actual")
     Fraction(1, 1)
@@ -158,6 +161,7 @@ def income_total(finance: Finance, *, basis: str) -> Decimal:
     """
     Return all income, in pounds.
 
+    >>> from safeguarding_model.finance import FinancialLine
     >>> grant = FinancialLine(id="grant", heading="Grant", group="income", actual=Decimal(20))
     >>> income_total(Finance(lines=(grant,)), basis="actual")
     Decimal('20.00')
@@ -181,6 +185,7 @@ def expenditure_total(finance: Finance, *, basis: str) -> Decimal:
     """
     Return all expenditure, in pounds, as a positive amount.
 
+    >>> from safeguarding_model.finance import FinancialLine
     >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(20))
     >>> expenditure_total(Finance(lines=(fees,)), basis="actual")
     Decimal('20.00')
@@ -205,6 +210,7 @@ def net_position(finance: Finance, *, basis: str) -> Decimal:
     """
     Return income less expenditure, in pounds: a surplus is positive, a deficit negative.
 
+    >>> from safeguarding_model.finance import FinancialLine
     >>> grant = FinancialLine(id="grant", heading="Grant", group="income", actual=Decimal(20))
     >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(50))
     >>> net_position(Finance(lines=(grant, fees)), basis="actual")
