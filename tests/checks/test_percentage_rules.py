@@ -62,6 +62,14 @@ class TestRowSums:
         assert "add to 99. Rounding explains it" in short.message
         assert "add to 101. Rounding explains it" in long.message
 
+    def test_explained_by_the_even_digit(self, found: Found) -> None:
+        """
+        Five cases of eight and three single ones print as 98, half-even and in no other way.
+        """
+        (only,) = found(SUMS, audits=rows("62% 12% 12% 12%"))
+        assert only.severity is Severity.NOTE
+        assert "add to 98. Rounding explains it" in only.message
+
     @pytest.mark.parametrize(
         ("row", "added"), [("4% 61% 30% 2%", "97"), ("0% 23% 63% 18.5%", "104.5")]
     )

@@ -139,6 +139,15 @@ class TestDefinitions:
         assert found.tried == ()
         assert str(found) == "50%: no natural formula has all its figures."
 
+    @pytest.mark.parametrize("printed", ["\u00a350", "50 percentage points", "50 times"])
+    def test_another_unit(self, printed: str) -> None:
+        """
+        Half of them is no sum of money, no change in points and no multiple.
+        """
+        training = Training(attended=1, bookings=2)
+        assert written(definitions(report(training=training), ATTENDANCE, "50%").fits)
+        assert definitions(report(training=training), ATTENDANCE, printed).fits == ()
+
     def test_no_number(self) -> None:
         """
         A print without a number fits nothing.

@@ -15,6 +15,7 @@ from safeguarding_model.arithmetic.percentage_rows import (
     rounding_modes_admitted,
     sum_explained_by_rounding,
 )
+from safeguarding_model.arithmetic.rounding import ROUNDING_MODES
 from safeguarding_model.checks.assessment import Finding, Severity
 from safeguarding_model.checks.audits_rules import SECTION
 from safeguarding_model.checks.rules import Evidence, finding, rule
@@ -54,7 +55,7 @@ def row_sums(evidence: Evidence) -> Iterator[Finding]:
         if added == 100 or evidence.has_statement_of("audits.percentages-row", year=year):
             continue
         where = f"audits.years[{year}].percentages"
-        explained = sum_explained_by_rounding(row)
+        explained = any(sum_explained_by_rounding(row, mode=mode) for mode in ROUNDING_MODES)
         message = f"The percentages of {year} add to {decimal_text(added)}. " + (
             "Rounding explains it: shares that print so can add to 100. Say so under the table."
             if explained

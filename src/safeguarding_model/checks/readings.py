@@ -17,6 +17,7 @@ from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.checks.assessment import Verdict
 from safeguarding_model.metrics import Metric, MetricValue, Unit
+from safeguarding_model.metrics.values import PRINTED_UNITS
 from safeguarding_model.printed import PrintedFigure, PrintedUnit
 from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.wording import Direction, Hedge
@@ -43,16 +44,6 @@ UNIT = "unit"
 
 _SOFTENED = {Hedge.AROUND, Hedge.JUST_ABOVE, Hedge.JUST_BELOW, Hedge.ABOVE, Hedge.BELOW}
 _VARIANCES = {"finance.variance", "finance.variance-rate"}
-_UNITS = {
-    Unit.COUNT: (None,),
-    Unit.DAYS: (None,),
-    Unit.RANK: (None,),
-    Unit.PERCENT: (None, PrintedUnit.PERCENT),
-    Unit.PERCENTAGE_POINTS: (None, PrintedUnit.PERCENTAGE_POINTS),
-    Unit.TIMES: (None, PrintedUnit.TIMES),
-    Unit.POUNDS: (None, PrintedUnit.POUNDS),
-    Unit.ROW: (None,),
-}
 
 
 @attrs.frozen
@@ -139,7 +130,7 @@ def read_number(
             return Reading(literal)
         reread = _literal(figure, target, negations, tolerances)
         return Reading(Verdict.IF_REREAD, POINTS) if reread else Reading(Verdict.DISAGREES)
-    if figure.unit not in _UNITS[metric.unit]:
+    if figure.unit not in PRINTED_UNITS[metric.unit]:
         return Reading(Verdict.DISAGREES, UNIT)
     literal = _of_counts(figure, value) or _literal(figure, target, negations, tolerances)
     if literal is not None:

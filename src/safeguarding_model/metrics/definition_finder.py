@@ -17,7 +17,7 @@ from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics.catalogue import Metric, Params, known_metric
 from safeguarding_model.metrics.formulas import Formulas, quotient
 from safeguarding_model.metrics.natural_formulas import FORMULAS
-from safeguarding_model.metrics.values import Unit, unit_suffix
+from safeguarding_model.metrics.values import PRINTED_UNITS, Unit, unit_suffix
 from safeguarding_model.printed import read_printed
 from safeguarding_model.tolerances import Tolerances
 
@@ -144,7 +144,8 @@ def definitions(report: AnnualReport, metric: str, printed: str, /, **params: st
         metric: Id of the metric that the figure claims to be; one with a single natural
             formula has nothing to try.
 
-        printed: As printed: ``"82%"``, ``"4 out of 5"``, ``"almost tripled"``.
+        printed: As printed: ``"82%"``, ``"4 out of 5"``, ``"almost tripled"``; in another unit
+            than the metric's nothing reproduces it.
 
         params: The metric's parameters.
 
@@ -164,7 +165,8 @@ def definitions(report: AnnualReport, metric: str, printed: str, /, **params: st
     entry.check(params)
     figure = read_printed(printed)
     figure = figure.as_percentage() if entry.unit is Unit.PERCENT else figure
-    accepted = figure.possible(Tolerances())
+    in_its_unit = figure.unit in PRINTED_UNITS[entry.unit]
+    accepted = figure.possible(Tolerances()) if in_its_unit else None
     return Definitions(
         metric=metric,
         params=FrozenMapping(params),

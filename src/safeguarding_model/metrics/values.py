@@ -4,7 +4,7 @@ What a calculation came to: an exact value, two ends, or the reason why there is
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum, unique
 from fractions import Fraction
@@ -19,8 +19,10 @@ from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.printed import PrintedUnit
 
 __all__ = [
+    "PRINTED_UNITS",
     "MetricValue",
     "NotComputable",
     "Unit",
@@ -56,6 +58,19 @@ class Unit(Enum):
         What an exact value is multiplied by before it is shown: 100 for a percentage.
         """
         return 100 if self is Unit.PERCENT else 1
+
+
+PRINTED_UNITS: Mapping[Unit, tuple[PrintedUnit | None, ...]] = {
+    Unit.COUNT: (None,),
+    Unit.DAYS: (None,),
+    Unit.RANK: (None,),
+    Unit.PERCENT: (None, PrintedUnit.PERCENT),
+    Unit.PERCENTAGE_POINTS: (None, PrintedUnit.PERCENTAGE_POINTS),
+    Unit.TIMES: (None, PrintedUnit.TIMES),
+    Unit.POUNDS: (None, PrintedUnit.POUNDS),
+    Unit.ROW: (None,),
+}
+"""The units in which a metric can be printed; `None` is a number alone."""
 
 
 @attrs.frozen(kw_only=True)
