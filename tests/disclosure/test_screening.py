@@ -216,6 +216,24 @@ class TestScreening:
         empty = screening(Reviews(), DFE)
         assert [note.path for note in empty.not_screened] == ["reviews.children"]
 
+    def test_hidden_in_another_chapter(self) -> None:
+        """
+        A count that is hidden elsewhere is not said to be in order: nobody looked. Other markers hide nothing.
+        """
+        assert WALSALL.audits is not None
+        first, *others = WALSALL.audits.rounds
+        grades = FrozenMapping({**first.grades, "good": Marker("[c]"), "inadequate": Marker("[x]")})
+        rounds = (attrs.evolve(first, grades=grades), *others)
+        audits = attrs.evolve(WALSALL.audits, rounds=rounds)
+        for report in (
+            attrs.evolve(WALSALL, audits=audits),
+            attrs.evolve(WALSALL, audits=audits, reviews=None, statements=()),
+        ):
+            found = {note.path: note.reason for note in screening(report, DFE).not_screened}
+            (path,) = (path for path in found if path.startswith("audits"))
+            assert path.endswith(".grades.good")
+            assert "was not looked at" in found[path]
+
     def test_a_policy_that_rounds(self) -> None:
         """
         Counts are looked at as they are printed, and that is said where the policy rounds.

@@ -26,6 +26,8 @@ from safeguarding_model.disclosure.protection import (
 )
 from safeguarding_model.disclosure.review_tables import NotScreened, ReviewTable, review_table
 from safeguarding_model.errors import NotComputableError
+from safeguarding_model.markers import Marker
+from safeguarding_model.paths import members
 from safeguarding_model.reviews import Reviews
 
 __all__ = ["NOTICE", "Screening", "screening"]
@@ -133,7 +135,8 @@ def screening(
 
     Returns:
         Paths and reasons, never the counts themselves, save where a count can be worked
-        out whatever is hidden. What could not be looked at is named.
+        out whatever is hidden. What could not be looked at is named, and with it each
+        count that is hidden in another chapter.
 
     Raises:
         InvalidTypeError: *report* is neither, or *policy* is no policy.
@@ -152,14 +155,15 @@ def screening(
     reviews.children[ethnicity].counts.dual_heritage: the policy hides this count
     """
     policy = as_policy(policy)
-    reviews, statements = (
-        (report, ()) if isinstance(report, Reviews) else (report.reviews, report.statements)
-    )
+    whole = None if isinstance(report, Reviews) else report
+    reviews = report if isinstance(report, Reviews) else report.reviews
+    statements = () if whole is None else whole.statements
+    elsewhere = () if whole is None else tuple(_elsewhere(whole))
     if reviews is None:
         absent = NotScreened(path="reviews", reason="the chapter is not given")
-        return Screening(policy=policy, not_screened=(absent,))
+        return Screening(policy=policy, not_screened=(absent, *elsewhere))
     drawn = review_table(reviews, statements, incidents=incidents, secondary=secondary)
-    notes = (*_general_notes(reviews, policy), *drawn.notes)
+    notes = (*_general_notes(reviews, policy), *drawn.notes, *elsewhere)
     try:
         suppressed = audit(drawn.table, policy, attacker=attacker, ambiguity=ambiguity)
         protection = markers_needed(
@@ -182,6 +186,23 @@ def screening(
 def _primary(drawn: ReviewTable, policy: DisclosurePolicy) -> tuple[MarkerNeeded, ...]:
     paths = primary_cells(drawn.table, policy, exempt=drawn.exempt)
     return tuple(MarkerNeeded(path=path, reason=MarkerReason.PRIMARY) for path in paths)
+
+
+def _elsewhere(report: AnnualReport) -> Iterator[NotScreened]:
+    """
+    Yield the hidden counts of other chapters: what is printed around them is not looked at.
+    """
+    reason = "it is hidden, and whether the figures around it give it away was not looked at"
+    for name, chapter in report.chapters():
+        if name != "reviews":
+            yield from (NotScreened(path=path, reason=reason) for path in _hidden(chapter, name))
+
+
+def _hidden(value: object, path: str) -> Iterator[str]:
+    if isinstance(value, Marker) and "[c]" in value.text.split():
+        yield path
+    for place, part in members(value):
+        yield from _hidden(part, f"{path}{place}")
 
 
 def _general_notes(reviews: Reviews, policy: DisclosurePolicy) -> Iterator[NotScreened]:
