@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from safeguarding_model.disclosure.review_tables import ReviewTable, review_table
+from safeguarding_model.disclosure.drafts import ChapterTable
+from safeguarding_model.disclosure.review_tables import review_table
 from safeguarding_model.disclosure.tables import Total
 from safeguarding_model.errors import RecordError, UnknownNameError
 from safeguarding_model.mappings import FrozenMapping
@@ -39,11 +40,11 @@ def chapter(flows: ReviewFlows | None = None, **printed: str) -> Reviews:
     return Reviews(flows=flows, printed=FrozenMapping(printed))
 
 
-def notes(drawn: ReviewTable) -> dict[str, str]:
+def notes(drawn: ChapterTable) -> dict[str, str]:
     return {note.path: note.reason for note in drawn.notes}
 
 
-def parts(drawn: ReviewTable, total: str) -> list[tuple[str, ...]]:
+def parts(drawn: ChapterTable, total: str) -> list[tuple[str, ...]]:
     return [one.parts for one in drawn.table.totals if one.total == total]
 
 

@@ -220,18 +220,17 @@ class TestScreening:
         """
         A count that is hidden elsewhere is not said to be in order: nobody looked. Other markers hide nothing.
         """
-        assert WALSALL.audits is not None
-        first, *others = WALSALL.audits.rounds
-        grades = FrozenMapping({**first.grades, "good": Marker("[c]"), "inadequate": Marker("[x]")})
-        rounds = (attrs.evolve(first, grades=grades), *others)
-        audits = attrs.evolve(WALSALL.audits, rounds=rounds)
+        assert WALSALL.population is not None
+        population = attrs.evolve(
+            WALSALL.population, care_leavers=Marker("[c]"), childminders=Marker("[x]")
+        )
         for report in (
-            attrs.evolve(WALSALL, audits=audits),
-            attrs.evolve(WALSALL, audits=audits, reviews=None, statements=()),
+            attrs.evolve(WALSALL, population=population),
+            attrs.evolve(WALSALL, population=population, reviews=None, statements=()),
         ):
             found = {note.path: note.reason for note in screening(report, DFE).not_screened}
-            (path,) = (path for path in found if path.startswith("audits"))
-            assert path.endswith(".grades.good")
+            (path,) = (path for path in found if path.startswith("population"))
+            assert path == "population.care_leavers"
             assert "was not looked at" in found[path]
 
     def test_a_policy_that_rounds(self) -> None:

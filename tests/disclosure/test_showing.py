@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguarding_model.disclosure.audit import CellBounds, Leak
+from safeguarding_model.disclosure.drafts import NotScreened
 from safeguarding_model.disclosure.policies import policy_named
 from safeguarding_model.disclosure.protection import MarkerNeeded, MarkerReason
-from safeguarding_model.disclosure.review_tables import NotScreened
 from safeguarding_model.disclosure.screening import NOTICE, Screening
 from safeguarding_model.disclosure.showing import screening_text
 

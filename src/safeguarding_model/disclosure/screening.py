@@ -4,13 +4,16 @@ Which figures of a report need a marker before it is published.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
 
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.arguments import checked
 from safeguarding_model.disclosure.audit import CellBounds, audit
+from safeguarding_model.disclosure.drafts import ChapterTable, NotScreened
+from safeguarding_model.disclosure.other_chapters import hidden_elsewhere, other_tables, within
 from safeguarding_model.disclosure.policies import (
     DEFAULT_POLICY,
     Attacker,
@@ -24,10 +27,8 @@ from safeguarding_model.disclosure.protection import (
     markers_needed,
     primary_cells,
 )
-from safeguarding_model.disclosure.review_tables import NotScreened, ReviewTable, review_table
+from safeguarding_model.disclosure.review_tables import review_table
 from safeguarding_model.errors import NotComputableError
-from safeguarding_model.markers import Marker
-from safeguarding_model.paths import members
 from safeguarding_model.reviews import Reviews
 
 __all__ = ["NOTICE", "Screening", "screening"]
@@ -110,12 +111,15 @@ def screening(
     ambiguity: int = 2,
 ) -> Screening:
     """
-    Return the figures of the reviews chapter that need a marker under *policy*.
+    Return the figures that need a marker under *policy*, and what hidden ones give away.
 
     Counts of notified children are looked at with their totals, with every figure
     that prints them again and with the notifications, each of which concerns at
-    least one child. It is a screening aid and no sign-off: other chapters, pictures
-    and words are not looked at, and no policy knows what neighbours know.
+    least one child. Audit grades and training count cases and practitioners: a
+    small one needs no marker, but one that is hidden has its bounds from all that
+    is printed around it, percentages of the year included. It is a screening aid and
+    no sign-off: other chapters, pictures and words are not looked at, and no policy
+    knows what neighbours know.
 
     Args:
         report: A report, or its reviews chapter alone; printed totals stand in the
@@ -155,57 +159,73 @@ def screening(
     reviews.children[ethnicity].counts.dual_heritage: the policy hides this count
     """
     policy = as_policy(policy)
-    whole = None if isinstance(report, Reviews) else report
-    reviews = report if isinstance(report, Reviews) else report.reviews
-    statements = () if whole is None else whole.statements
-    elsewhere = () if whole is None else tuple(_elsewhere(whole))
-    if reviews is None:
-        absent = NotScreened(path="reviews", reason="the chapter is not given")
-        return Screening(policy=policy, not_screened=(absent, *elsewhere))
-    drawn = review_table(reviews, statements, incidents=incidents, secondary=secondary)
-    notes = (*_general_notes(reviews, policy), *drawn.notes, *elsewhere)
+    looked_at = partial(_looked_at, policy=policy, attacker=attacker, ambiguity=ambiguity)
+    chapter = report if isinstance(report, Reviews) else report.reviews
+    others = {} if isinstance(report, Reviews) else other_tables(report, policy, secondary)
+    statements = () if isinstance(report, Reviews) else report.statements
+    drawn = review_table(
+        chapter or Reviews(),
+        statements,
+        incidents=incidents,
+        secondary=within(secondary, list(others), within=False),
+    )
+    parts = [looked_at(drawn, "reviews", notes=_general_notes(chapter, policy))]
+    parts += [looked_at(table, name) for name, table in others.items()]
+    if isinstance(report, AnnualReport):
+        screened = {cell.id for table in others.values() for cell in table.table.cells}
+        notes = tuple(hidden_elsewhere(report, screened))
+        parts.append(Screening(policy=policy, not_screened=notes))
+    return _joined(policy, parts)
+
+
+def _looked_at(
+    drawn: ChapterTable,
+    name: str,
+    *,
+    policy: DisclosurePolicy,
+    attacker: Attacker,
+    ambiguity: int,
+    notes: Iterable[NotScreened] = (),
+) -> Screening:
+    known = (*notes, *drawn.notes)
     try:
         suppressed = audit(drawn.table, policy, attacker=attacker, ambiguity=ambiguity)
         protection = markers_needed(
             drawn.table, policy, exempt=drawn.exempt, attacker=attacker, ambiguity=ambiguity
         )
     except NotComputableError as error:
-        unknown = NotScreened(path="reviews", reason=f"what is given away: {error}")
+        unknown = NotScreened(path=name, reason=f"what is given away: {error}")
         return Screening(
-            policy=policy, markers=_primary(drawn, policy), not_screened=(*notes, unknown)
+            policy=policy, markers=_primary(drawn, policy), not_screened=(*known, unknown)
         )
     return Screening(
         policy=policy,
         markers=protection.markers,
         suppressed=suppressed,
         leaks=protection.leaks,
-        not_screened=notes,
+        not_screened=known,
     )
 
 
-def _primary(drawn: ReviewTable, policy: DisclosurePolicy) -> tuple[MarkerNeeded, ...]:
+def _joined(policy: DisclosurePolicy, parts: Sequence[Screening]) -> Screening:
+    return Screening(
+        policy=policy,
+        markers=tuple(marker for part in parts for marker in part.markers),
+        suppressed=tuple(bounds for part in parts for bounds in part.suppressed),
+        leaks=tuple(leak for part in parts for leak in part.leaks),
+        not_screened=tuple(note for part in parts for note in part.not_screened),
+    )
+
+
+def _primary(drawn: ChapterTable, policy: DisclosurePolicy) -> tuple[MarkerNeeded, ...]:
     paths = primary_cells(drawn.table, policy, exempt=drawn.exempt)
     return tuple(MarkerNeeded(path=path, reason=MarkerReason.PRIMARY) for path in paths)
 
 
-def _elsewhere(report: AnnualReport) -> Iterator[NotScreened]:
-    """
-    Yield the hidden counts of other chapters: what is printed around them is not looked at.
-    """
-    reason = "it is hidden, and whether the figures around it give it away was not looked at"
-    for name, chapter in report.chapters():
-        if name != "reviews":
-            yield from (NotScreened(path=path, reason=reason) for path in _hidden(chapter, name))
-
-
-def _hidden(value: object, path: str) -> Iterator[str]:
-    if isinstance(value, Marker) and "[c]" in value.text.split():
-        yield path
-    for place, part in members(value):
-        yield from _hidden(part, f"{path}{place}")
-
-
-def _general_notes(reviews: Reviews, policy: DisclosurePolicy) -> Iterator[NotScreened]:
+def _general_notes(reviews: Reviews | None, policy: DisclosurePolicy) -> Iterator[NotScreened]:
+    if reviews is None:
+        yield NotScreened(path="reviews", reason="the chapter is not given")
+        return
     if not reviews.children:
         yield NotScreened(path="reviews.children", reason="no breakdown of the children is given")
     if policy.rounding is not None:

@@ -8,18 +8,18 @@ from decimal import Context, localcontext
 
 import pytest
 
-from safeguarding_model.disclosure.review_claims import ReviewClaim, review_claims
+from safeguarding_model.disclosure.printed_claims import PrintedClaim, printed_claims
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.printed import read_printed
 from safeguarding_model.reviews import Reviews
 from safeguarding_model.statements import Statement
 
 
-def claim(printed: str) -> ReviewClaim:
-    return ReviewClaim("somewhere", "reviews.referrals-total", {}, read_printed(printed))
+def claim(printed: str) -> PrintedClaim:
+    return PrintedClaim("somewhere", "reviews.referrals-total", {}, read_printed(printed))
 
 
-class TestReviewClaim:
+class TestPrintedClaim:
     @pytest.mark.parametrize(
         ("printed", "count"),
         [("4", 4), ("All four", 4), ("4.0", 4), ("0", 0), ("1,204", 1204)],
@@ -64,7 +64,7 @@ class TestReviewClaim:
             assert claim("80.125%").percentage == "80.125%"
 
 
-class TestReviewClaims:
+class TestPrintedClaims:
     def test_both_places(self) -> None:
         """
         Figures beside the data and statements are read, and other chapters are passed over.
@@ -79,7 +79,9 @@ class TestReviewClaims:
             Statement(id="b", printed="144", metric="training.events"),
         ]
         found = list(
-            review_claims(Reviews(printed=FrozenMapping({"rapid_review_rate": "80%"})), statements)
+            printed_claims(
+                "reviews", Reviews(printed=FrozenMapping({"rapid_review_rate": "80%"})), statements
+            )
         )
         assert [(one.path, one.metric) for one in found] == [
             ("reviews.printed.rapid_review_rate", "reviews.rapid-review-rate"),

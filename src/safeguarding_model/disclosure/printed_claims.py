@@ -1,5 +1,5 @@
 """
-What a report prints of the reviews chapter beside the chapter's own counts.
+What a report prints of a chapter beside the chapter's own counts.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ import attrs
 from safeguarding_model.arguments import checked
 from safeguarding_model.markers import LARGEST
 from safeguarding_model.printed import PrintedFigure, PrintedUnit, read_printed
-from safeguarding_model.reviews import Reviews
+from safeguarding_model.records import Chapter
 from safeguarding_model.statements import Statement
 
-__all__ = ["ReviewClaim", "review_claims"]
+__all__ = ["PrintedClaim", "printed_claims"]
 
 
 @attrs.frozen
-class ReviewClaim:
+class PrintedClaim:
     """
     One figure, in digits or in words, and what it claims to be.
 
@@ -43,7 +43,7 @@ class ReviewClaim:
         """
         The whole number that is printed; `None` where it is none, or is softened.
 
-        >>> ReviewClaim("", "reviews.referrals-total", {}, read_printed("five")).count
+        >>> PrintedClaim("", "reviews.referrals-total", {}, read_printed("five")).count
         5
         """
         number = self.figure.number
@@ -58,7 +58,7 @@ class ReviewClaim:
         """
         The percentage that is printed, in digits; `None` where it is none, or is softened.
 
-        >>> ReviewClaim("", "reviews.rapid-review-rate", {}, read_printed("80.0%")).percentage
+        >>> PrintedClaim("", "reviews.rapid-review-rate", {}, read_printed("80.0%")).percentage
         '80.0%'
         """
         figure = self.figure.as_percentage()
@@ -69,17 +69,21 @@ class ReviewClaim:
 
 
 @checked
-def review_claims(reviews: Reviews, statements: Iterable[Statement] = ()) -> Iterator[ReviewClaim]:
+def printed_claims(
+    name: str, chapter: Chapter, statements: Iterable[Statement] = ()
+) -> Iterator[PrintedClaim]:
     """
-    Yield what is printed beside the chapter's data, then the *statements* that are about it.
+    Yield what is printed beside the data of the chapter *name*, then the *statements* that are about it.
 
-    >>> [claim.path for claim in review_claims(Reviews(printed={"referrals_total": "5"}))]
+    >>> from safeguarding_model.reviews import Reviews
+    >>> reviews = Reviews(printed={"referrals_total": "5"})
+    >>> [claim.path for claim in printed_claims("reviews", reviews)]
     ['reviews.printed.referrals_total']
     """
-    for key, text in reviews.printed.items():
-        metric = f"reviews.{key}".replace("_", "-")
-        yield ReviewClaim(f"reviews.printed.{key}", metric, {}, read_printed(text))
+    for key, text in chapter.printed.items():
+        metric = f"{name}.{key}".replace("_", "-")
+        yield PrintedClaim(f"{name}.printed.{key}", metric, {}, read_printed(text))
     for statement in statements:
-        if statement.metric.startswith("reviews."):
+        if statement.metric.startswith(f"{name}."):
             path, figure = f"statements[{statement.id}]", read_printed(statement.printed)
-            yield ReviewClaim(path, statement.metric, statement.params, figure)
+            yield PrintedClaim(path, statement.metric, statement.params, figure)
