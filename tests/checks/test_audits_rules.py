@@ -48,7 +48,7 @@ class TestRoundTotals:
             assert findings == []
             return
         (only,) = findings
-        assert (only.severity, only.where) == (Severity.ERROR, "audits.rounds[1].total")
+        assert (only.severity, only.where) == (Severity.ERROR, "audits.rounds[q2].total")
         assert "Neglect" in only.message
         assert str(good + inadequate) in only.message
         assert str(total) in only.message
@@ -68,7 +68,7 @@ class TestRoundTotals:
         A blank of which nothing is said, or a marker, is noted by its path.
         """
         (only,) = found(TOTALS, audits=round_of(5, blank=Blank.UNKNOWN, good=5))
-        assert (only.severity, only.where) == (Severity.NOTE, "audits.rounds[1].total")
+        assert (only.severity, only.where) == (Severity.NOTE, "audits.rounds[q2].total")
         assert "audits.rounds[1].grades.outstanding" in only.message
         (only,) = found(TOTALS, audits=round_of(5, good=Marker("[c]")))
         assert "audits.rounds[1].grades.good" in only.message
@@ -219,7 +219,7 @@ class TestFindingCases:
         """
         (entry,) = found("audits-finding-cases", audits=found_in(5))
         assert entry.severity is Severity.ERROR
-        assert entry.where == "audits.rounds[0].findings[delay].cases"
+        assert entry.where == "audits.rounds[q1].findings[delay].cases"
         assert "5" in entry.message
         assert "4" in entry.message
 

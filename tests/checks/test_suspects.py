@@ -32,7 +32,8 @@ from safeguarding_model.markers import LARGEST, Blank, RoundedCount
 from safeguarding_model.partners import Partnership
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.population import PopulationAndServices
-from safeguarding_model.reviews import ReviewFlows, Reviews
+from safeguarding_model.practice_reviews import PracticeReview, Publication, ReviewKind
+from safeguarding_model.reviews import ReviewFlows, Reviews, ReviewStocks
 from safeguarding_model.statements import Statement
 from safeguarding_model.training import Course, CourseKind, Training
 
@@ -432,6 +433,80 @@ class TestSuspects:
         )
         assert needed_by(report) == {"audits.rounds[q2].grades.inadequate": 3}
 
+    @pytest.mark.parametrize("year", ["q2", "q1"])
+    def test_a_total_of_a_round(self, year: str) -> None:
+        """
+        Cells that add to something else than the round's total: either would have to change, and only in that round.
+        """
+        rounds = (
+            AuditRound(quarter="q1", theme="Neglect", grades=FrozenMapping({"good": 4}), total=4),
+            AuditRound(
+                quarter=year,
+                theme="Neglect",
+                subtheme="Schools",
+                grades=FrozenMapping({"good": 1, "inadequate": 5}),
+                total=7,
+            ),
+        )
+        where = "audits.rounds[q2]" if year == "q2" else "audits.rounds[1]"
+        assert needed_by(having(audits=Audits(blank=Blank.ZERO, rounds=rounds))) == {
+            f"{where}.total": 6,
+            f"{where}.grades.good": 2,
+            f"{where}.grades.inadequate": 6,
+        }
+
+    def test_a_round_that_cannot_be_added(self) -> None:
+        """
+        A cell known between two ends alone: what the round comes to is no number, and nothing is named for it.
+        """
+        rounded = RoundedCount(rounded=10, to=5)
+        audit_round = AuditRound(
+            quarter="q1", theme="Neglect", grades=FrozenMapping({"good": rounded}), total=40
+        )
+        [dispute] = disputes_of(having(audits=Audits(blank=Blank.ZERO, rounds=(audit_round,))))
+        assert dispute.suspects == ()
+
+    def test_a_cohort(self) -> None:
+        """
+        More are through or under way than signed up: fewer, or more who signed up, and the nearest are named.
+        """
+        course = Course(
+            id="neglect",
+            name="Neglect",
+            kind=CourseKind.ELEARNING,
+            signed_up=239,
+            completed=279,
+            in_progress=42,
+        )
+        found = all_of(disputes_of(having(training=Training(courses=(course,)))))
+        assert {path.rpartition(".")[2]: suspect.needed for path, suspect in found.items()} == {
+            "signed_up": 329,
+            "completed": 179,
+        }
+        assert not any(suspect.only for suspect in found.values())
+
+    @pytest.mark.parametrize(
+        ("printed", "least", "most"),
+        [
+            ("under 100", 0, 99),
+            ("no more than 100", 0, 100),
+            ("over 200", 201, None),
+            ("at least 200", 200, None),
+        ],
+    )
+    def test_a_limit(self, printed: str, least: int, most: int | None) -> None:
+        """
+        A limit in words has one end: a count on its side would do, and others near it.
+        """
+        report = attrs.evolve(
+            having(training=Training(events=144)),
+            statements=(stated("said", printed, "training.figure", figure="events"),),
+        )
+        suspect = all_of(disputes_of(report))["training.events"]
+        assert least <= suspect.needed
+        assert most is None or suspect.needed <= most
+        assert not suspect.only
+
     def test_words(self) -> None:
         """
         A figure printed in words is one as well.
@@ -469,18 +544,20 @@ class TestSuspects:
         """
         The length of a list is no figure, and a rule without an equation is none to solve.
         """
-        course = Course(
-            id="neglect",
-            name="Neglect",
-            kind=CourseKind.ELEARNING,
-            signed_up=5,
-            completed=4,
-            in_progress=3,
-        )
         localities = stated("places", "four", "population.localities-total")
         report = having(
             population=PopulationAndServices(localities=("North", "South")),
-            training=Training(courses=(course,)),
+            reviews=Reviews(
+                stocks=ReviewStocks(awaiting_publication=2),
+                reviews=(
+                    PracticeReview(
+                        id="one",
+                        title="One",
+                        kind=ReviewKind.PRACTICE_REVIEW,
+                        publication=Publication.AWAITING,
+                    ),
+                ),
+            ),
             statements=(localities, stated("odd", "5", "nothing.at-all")),
         )
         assert check(report).has_errors

@@ -14,6 +14,7 @@ from safeguarding_model.metrics import NotComputable, compute
 from safeguarding_model.metrics.audits import round_total
 from safeguarding_model.metrics.grade_shares import printed_row, smallest_totals
 from safeguarding_model.metrics.review_times import days_of
+from safeguarding_model.paths import labels
 from safeguarding_model.periods import Quarter, ReportingPeriod
 
 __all__: list[str] = []
@@ -27,10 +28,11 @@ def round_totals(evidence: Evidence) -> Iterator[Finding]:
     The grades of a round have to add to the total that the table prints for it.
     """
     audits = evidence.report.audits
-    for index, audit_round in enumerate(audits.rounds if audits is not None else ()):
+    rounds = audits.rounds if audits is not None else ()
+    for index, (label, audit_round) in enumerate(zip(labels(rounds), rounds, strict=True)):
         if audits is None or not isinstance(audit_round.total, int) or not audit_round.grades:
             continue
-        where = f"audits.rounds[{index}].total"
+        where = f"audits.rounds[{label}].total"
         try:
             added = round_total(audits, index)
         except NotComputableError as error:
@@ -58,7 +60,8 @@ def finding_cases(evidence: Evidence) -> Iterator[Finding]:
     Something cannot have been found in more cases than a round has.
     """
     audits = evidence.report.audits
-    for index, audit_round in enumerate(audits.rounds if audits is not None else ()):
+    rounds = audits.rounds if audits is not None else ()
+    for label, audit_round in zip(labels(rounds), rounds, strict=True):
         for entry in audit_round.findings:
             result = compute(evidence.report, "audits.finding-share", finding=entry.id)
             if isinstance(result, NotComputable) and audit_round.grades and entry.cases != 0:
@@ -68,7 +71,7 @@ def finding_cases(evidence: Evidence) -> Iterator[Finding]:
                     "audits-finding-cases",
                     evidence,
                     message,
-                    where=f"audits.rounds[{index}].findings[{entry.id}].cases",
+                    where=f"audits.rounds[{label}].findings[{entry.id}].cases",
                     severity=Severity.ERROR if impossible else Severity.NOTE,
                 )
 

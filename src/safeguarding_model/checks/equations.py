@@ -17,6 +17,8 @@ from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.checks.assessment import Entry, Finding, Verdict
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, MetricValue, Unit, compute
+from safeguarding_model.metrics.audits import round_total
+from safeguarding_model.paths import labels
 from safeguarding_model.printed import read_printed
 from safeguarding_model.tolerances import Tolerances
 
@@ -45,8 +47,17 @@ _HELD = {
     "finance-reserve-roll-forward": (r"finance\.reserve\.closing", "finance.closing-reserve"),
     "reviews-referral-steps": (r"reviews\.flows\.referrals", "reviews.referrals-total"),
     "training-bookings-balance": (r"training\.bookings", "training.bookings-accounted-for"),
+    "audits-round-totals": (r"audits\.rounds\[(?P<round>\w+)\]\.total", "audits.total"),
 }
 """Rules on a fact that has to equal a metric: where the fact stands, and which metric."""
+
+_NOT_BELOW = {
+    "training-cohort-remainder": (
+        r"training\.courses\[(?P<course>\w+)\]",
+        "training.elearning-remainder",
+    ),
+}
+"""Rules on a metric that cannot be below nought: where its facts stand, and which metric."""
 
 
 @attrs.frozen(kw_only=True)
@@ -59,17 +70,20 @@ class Equation:
 
         metric: The metric.
 
-        params: Its parameters.
+        params: Its parameters; ``round`` names one round of audits alone.
+
+        printed: The path of the printed figure; `None` where the facts disagree among themselves.
 
         held: The way to the fact that the metric has to equal; `None` where a printed figure does.
 
         accepted: All that the metric, less the fact, may come to: one range for each way of
-            reading what is printed.
+            reading what is printed, one without an upper end where more will do.
     """
 
     id: str
     metric: str
     params: Mapping[str, str] = attrs.field(factory=FrozenMapping)
+    printed: str | None = None
     held: Steps | None = None
     accepted: tuple[Interval, ...] = (Interval.exactly(0),)
 
@@ -77,11 +91,25 @@ class Equation:
         """
         Return what the metric comes to, less the fact; `None` where it is not exact.
         """
-        result = compute(report, self.metric, **self.params)
-        exact = result.exact if isinstance(result, MetricValue) else None
+        exact = self._exact(report)
         if exact is None or self.held is None:
             return exact
         return exact - Fraction(cast("int | Decimal", standing_in(report, self.held)))
+
+    def _exact(self, report: AnnualReport) -> Fraction | None:
+        if "round" in self.params:
+            return _cases(report, self.params["round"])
+        result = compute(report, self.metric, **self.params)
+        return result.exact if isinstance(result, MetricValue) else None
+
+
+def _cases(report: AnnualReport, label: str) -> Fraction | None:
+    """
+    Return the cases of one round, of which several may belong to one quarter.
+    """
+    assert report.audits is not None  # the rule found its total
+    added = round_total(report.audits, labels(report.audits.rounds).index(label))
+    return Fraction(added) if isinstance(added, int) else None
 
 
 def equation_of_entry(entry: Entry, *, says: str = "") -> Equation | None:
@@ -110,6 +138,7 @@ def equation_of_entry(entry: Entry, *, says: str = "") -> Equation | None:
     scale = Fraction(1, Unit(entry.result.unit).scale)
     return Equation(
         id=entry.id,
+        printed=entry.id if "." in entry.id else f"statements[{entry.id}].printed",
         metric=entry.metric,
         params=entry.params,
         accepted=tuple(values * scale for values in ranges if values is not None),
@@ -118,19 +147,25 @@ def equation_of_entry(entry: Entry, *, says: str = "") -> Equation | None:
 
 def equation_of_finding(finding: Finding, ways: Mapping[str, Steps]) -> Equation | None:
     """
-    Return a finding on a fact that has to equal a metric as an equation, or `None` where it is none.
+    Return a finding on facts that have to agree as an equation, or `None` where it is none.
 
     Args:
         finding: The finding, of severity error.
 
         ways: The way to each fact by its path.
     """
+    name = f"{finding.rule} at {finding.where}"
+    pattern, metric = _NOT_BELOW.get(finding.rule, ("", ""))
+    match = re.fullmatch(pattern, finding.where)
+    if match:
+        params = FrozenMapping(match.groupdict())
+        return Equation(id=name, metric=metric, params=params, accepted=(Interval(0, None),))
     pattern, metric = _HELD.get(finding.rule, ("", ""))
     match = re.fullmatch(pattern, finding.where)
     if match is None or finding.where not in ways:
         return None
     return Equation(
-        id=f"{finding.rule} at {finding.where}",
+        id=name,
         metric=metric,
         params=FrozenMapping(match.groupdict()),
         held=ways[finding.where],

@@ -170,11 +170,9 @@ class _Search:
 
     def _printed(self, filled: dict[str, Leaf], equations: Iterable[Equation]) -> Iterator[Suspect]:
         for equation in equations:
-            path = equation.id if "." in equation.id else f"statements[{equation.id}].printed"
-            if equation.held is None:
-                yield from self._mended(
-                    reprinted(self.report, filled[path], equation), {equation.id}
-                )
+            if equation.printed is not None:
+                trials = reprinted(self.report, filled[equation.printed], equation)
+                yield from self._mended(trials, {equation.id})
 
     def _mended(self, trials: Iterator[Trial], own: set[str]) -> Iterator[Suspect]:
         """

@@ -17,6 +17,7 @@ from typing import TypeAlias
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.checks.equations import Equation, replaced, solution
 from safeguarding_model.checks.known_values import COUNT, MONEY, Leaf
@@ -168,29 +169,37 @@ def _can_hold(leaf: Leaf, place: Fraction) -> bool:
 
 def _ranges(equation: Equation, points: Points) -> list[Range]:
     """
-    Return the values of a figure that each reading of an equation allows, where they have two ends.
+    Return the values of a figure that each reading of an equation allows, where each end has one.
     """
     found = []
     for accepted in equation.accepted:
-        middle = (_end(accepted.low) + _end(accepted.high)) / 2
-        targets = (_end(accepted.low), middle, _end(accepted.high))
+        targets = _targets(accepted)
         places = [place for end in targets if (place := solution(points, end)) is not None]
         if len(places) == len(targets) and places in (sorted(places), sorted(places, reverse=True)):
             found.append((min(places), places[1], max(places)))
     return found
 
 
+def _targets(accepted: Interval) -> tuple[Fraction, Fraction, Fraction]:
+    """
+    Return the ends of a range and what is aimed at: its middle, or the end that it has.
+    """
+    low, high = accepted.low, accepted.high
+    if low is None:
+        assert high is not None
+        return high - LARGEST, high, high
+    if high is None:
+        return low, low, low + LARGEST
+    return low, (low + high) / 2, high
+
+
 def _edges(equation: Equation, points: Points) -> list[Fraction]:
     """
     Return where what an equation allows begins or ends, where it has one end alone.
     """
-    ends = [_end(end) for accepted in equation.accepted for end in (accepted.low, accepted.high)]
-    return [place for end in ends if (place := solution(points, end)) is not None]
-
-
-def _end(end: Fraction | None) -> Fraction:
-    assert end is not None
-    return end
+    ends = [end for accepted in equation.accepted for end in (accepted.low, accepted.high)]
+    known = [end for end in ends if end is not None]
+    return [place for end in known if (place := solution(points, end)) is not None]
 
 
 def _common(ranges: Sequence[list[Range]]) -> list[Range]:
