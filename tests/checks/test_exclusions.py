@@ -33,6 +33,8 @@ APART = [
     ("date", "in October 2023 it", "2023"),
     ("year", "by 2030 it", "2030"),
     ("year", "in 2022/23 it", "2022", "23"),
+    ("year", "in 2023 children were seen", "2023"),
+    ("year", "the 2023 safeguarding reviews", "2023"),
     ("year", "in 2023 \u2013 2024 it", "2023", "2024"),
     ("page", "as on page 12 above", "12"),
     ("page", "as on pages 12-14 above", "12", "14"),
@@ -100,6 +102,12 @@ class TestExclusions:
             "in phases 20% came",
             "0 20 80 0 1000 500",
             "over 65 people",
+            "2031 bookings were made",
+            "a total of 2012 places",
+            "2044 young people came",
+            "12\u00bd days",
+            "90p a head",
+            "3x as many",
         ],
     )
     def test_leaves_figures(self, text: str) -> None:
@@ -125,7 +133,25 @@ class TestExclusions:
 
     @pytest.mark.parametrize(
         "unit",
-        ["a.", "](", "1.", "... ", "a@", "7", "x7", "0-", "March ", "<", "one ", "[a](b", "\t"],
+        [
+            "a.",
+            "](",
+            "1.",
+            "... ",
+            "a@",
+            "7",
+            "x7",
+            "0-",
+            "March ",
+            "<",
+            "one ",
+            "[a](b",
+            "\t",
+            "one hundred and ",
+            "one thousand ",
+            "in 2023 ",
+            "\u00bd",
+        ],
     )
     def test_a_long_line_is_no_trap(self, unit: str) -> None:
         """

@@ -23,6 +23,28 @@ def only(text: str) -> TextNumber:
     return number
 
 
+SMALL = [
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def spelt(number: int) -> str:
+    if number >= 1000:
+        rest = number % 1000
+        joint = " and " if rest < 100 else " "
+        return f"{spelt(number // 1000)} thousand" + (joint + spelt(rest) if rest else "")
+    if number >= 100:
+        rest = number % 100
+        return f"{SMALL[number // 100]} hundred" + (f" and {spelt(rest)}" if rest else "")
+    if number < 20:
+        return SMALL[number]
+    tens, ones = divmod(number, 10)
+    return TENS[tens - 2] + (f"-{SMALL[ones]}" if ones else "")
+
+
 class TestNumbersIn:
     @given(
         text=st.text(
@@ -51,6 +73,68 @@ class TestNumbersIn:
         assert number.value == count
         assert (number.unit, number.set_apart, number.in_words) == (None, None, False)
         assert number.column == len(f"there came {before}") + 1
+
+    @pytest.mark.parametrize(
+        ("text", "value", "unit"),
+        [
+            ("12\u00bd days", "12.5", None),
+            ("12 \u00bd days", "12.5", None),
+            ("\u00bc of children", "0.25", None),
+            ("1\u00be%", "1.75", PrintedUnit.PERCENT),
+            ("\u00a31\u00bdm", "1500000", PrintedUnit.POUNDS),
+            ("\u2154 of them", "0.667", None),
+            ("90p a head", "0.90", PrintedUnit.POUNDS),
+            ("3x as many", "3", PrintedUnit.TIMES),
+            ("3\u00d7 as many", "3", PrintedUnit.TIMES),
+        ],
+    )
+    def test_fractions_pence_and_multiples(
+        self, text: str, value: str, unit: PrintedUnit | None
+    ) -> None:
+        """
+        A sign of a fraction belongs to the number before it; what follows tells pence and multiples.
+        """
+        number = only(text)
+        assert (number.value, number.unit, number.set_apart) == (Decimal(value), unit, None)
+
+    @pytest.mark.parametrize(
+        ("text", "value"),
+        [
+            ("one hundred and forty-four events", 144),
+            ("one hundred and\nforty-four events", 144),
+            ("one hundred\nand forty-four events", 144),
+            ("ONE\nHUNDRED events", 100),
+            ("two thousand three hundred and one", 2301),
+            ("two hundred and fifty thousand people", 250_000),
+            ("one million two hundred thousand", 1_200_000),
+            ("a dozen boards", 12),
+            ("two dozen", 24),
+        ],
+    )
+    def test_several_words_are_one_number(self, text: str, value: int) -> None:
+        """
+        Hundreds, scales and what comes after "and" belong together, over the end of a line too.
+        """
+        number = only(text)
+        assert (int(number.value), number.line, number.column) == (value, 1, 1)
+
+    @given(number=st.integers(0, 999_999))
+    def test_every_number_spelt_out(self, number: int) -> None:
+        """
+        A number in letters is read as what it was spelt from, whichever spaces are ends of lines.
+        """
+        words = spelt(number)
+        for text in (words, words.replace(" and ", "\nand "), words.replace(" and ", " and  \n ")):
+            assert only(text).value == number
+
+    def test_words_that_do_not_belong_together(self) -> None:
+        """
+        Numbers one below the other in a list stay apart, and so do those of an enumeration.
+        """
+        for text, values in (("forty\nfour", [40, 4]), ("two, three and four", [2, 3, 4])):
+            assert [number.value for number in numbers_in(text, words=True)] == values
+        found = numbers_in("x\n\nthree were\nforty-four", words=True)
+        assert [(n.line, n.column) for n in found] == [(3, 1), (4, 1)]
 
     @given(pounds=st.integers(0, 10**8), pence=st.integers(0, 99))
     def test_amounts(self, pounds: int, pence: int) -> None:

@@ -41,6 +41,13 @@ _DASH = r"[ ]?[-/\u2010-\u2015][ ]?"
 _NEXT = r"(?:,|[ ]?[-\u2013]|[ ]?&|[ ](?:and|or|to))[ ]?\d{1,3}(?![\d.,%])"
 _MORE = rf"(?:{_NEXT}(?![ ][a-z]{{4}}))?"  # "Section 11 and 144 events" has one number of a section
 _YEAR = r"(?:19|20)\d\d"
+_FIGURE = r"[\d\u00bc-\u00be\u2153\u2154]+"
+_COUNTED = (  # "2031 bookings" are no year, and "in 2031 bookings fell" names one
+    r"[ ](?:(?:new|more|multi-agency|individual|unique|safeguarding)[ ])?(?:adults|assessments|attendances|attendees"
+    r"|bookings|cases|children|completions|concerns|contacts|courses|delegates|enquiries|events|families|hours"
+    r"|learners|notifications|participants|people|places|practitioners|professionals|pupils|referrals|residents"
+    r"|responses|reviews|schools|sessions|staff|visits|young[ ]people)\b"
+)
 
 _RULES: tuple[tuple[str, str, str], ...] = (
     (
@@ -80,7 +87,8 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         "year",
         "Years and financial years",
         rf"""(?<![\d£.])\b{_YEAR}{_DASH}(?:(?:19|20)?\d\d)\b(?![.,]\d|[ ]?%)
-        | (?<![\d£.])\b{_YEAR}\b(?![.,]\d|[ ]?%|[ ](?:per[ ]?cent|million|thousand)\b)
+        | (?<![\d£.])\b{_YEAR}\b(?![.,]\d|[ ]?%|[ ](?:per[ ]?cent|million|thousand)\b|{_COUNTED})
+        | \b(?:[Ii]n|[Ss]ince|[Dd]uring|[Tt]he|[Ff]rom|[Bb]y|[Uu]ntil)[ ]{_YEAR}(?={_COUNTED})
         """,
     ),
     (
@@ -128,7 +136,8 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     (
         "name",
         "Numbers in a name or code",
-        r"\b(?!\d+(?:k|m|bn|pp|ppts?)\b)(?=\w*[^\W\d_])(?=\w*\d)\w+\b | \b[A-Z][A-Za-z]*-\d+\b",
+        rf"""\b(?!{_FIGURE}(?:k|m|bn|pp?|ppts?|x)?\b)(?=\w*[^\W\d_])(?=\w*\d)\w+\b
+        | \b[A-Z][A-Za-z]*-\d+\b""",
     ),
 )
 

@@ -5,23 +5,33 @@ Every number of a text, with its line, its unit and whether it is a figure at al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 import attrs
 
 from safeguarding_model.arguments import checked
 from safeguarding_model.checks.exclusions import PRONOUN, Exclusion, contents_lines, spans
 from safeguarding_model.printed import PrintedUnit
-from safeguarding_model.wording import NUMBERS, number_word
+from safeguarding_model.wording import NUMBERS, number_in, number_word, words_of
 
 __all__ = ["TextNumber", "numbers_in"]
 
 CONTEXT = 60
 """The most characters that are shown around a number."""
 
-_RUN = re.compile(r"\d(?:[\d,.\u00a0\u2009\u202f]*\d)?")
+_FRACTIONS = {
+    "\u00bd": "0.5",
+    "\u00bc": "0.25",
+    "\u00be": "0.75",
+    "\u2153": "0.333",
+    "\u2154": "0.667",
+}
+"""Signs of fractions; a third has no end in decimals, so that no figure is it exactly."""
+_SIGN = f"[{''.join(_FRACTIONS)}]"
+_RUN = re.compile(rf"\d(?:[\d,.\u00a0\u2009\u202f]*\d)?(?:[ ]?{_SIGN})?|{_SIGN}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([,\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _DIGITS = re.compile(r"\d+")
@@ -30,16 +40,21 @@ _PERCENT = re.compile(
     r"(?P<points>[ ]?(?:%|per[ ]?cent(?:age)?)[ ]points?\b|[ ]?(?:ppts?|pp)\b)|[ ]?%|[ ]?per[ ]?cent\b",
     re.IGNORECASE,
 )
+_SUFFIX = re.compile(r"(?:(?P<pence>p)|(?P<times>x|\u00d7))\b|\u00d7")
 _SCALED = re.compile(r"(?:k|m|bn)\b|[ ]?(?:thousand|million|billion)\b", re.IGNORECASE)
 _SCALE = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 _SMALL = [str(number_word(Decimal(number))) for number in range(20)]
 _TENS = [word for word, number in NUMBERS.items() if number >= 20]
+_GAP = r"(?:[ ]|[ \t]*\n[ \t]*)"
+_BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(_SMALL)})"
+_THEN = rf"(?:{_GAP}and{_GAP}|[ ])"
+_BELOW_1000 = rf"{_BELOW_100}(?:{_GAP}hundred(?:{_THEN}{_BELOW_100})?)?"
+_THOUSANDS_TOO = rf"{_BELOW_1000}(?:{_GAP}(?:thousand|dozen)(?:{_THEN}{_BELOW_1000})?)?"
 _WORD = re.compile(
-    rf"\b(?:({'|'.join(_TENS)})(?:[ -]({'|'.join(_SMALL[1:10])}))?|({'|'.join(_SMALL)}))"
-    r"(?:[ ](hundred|thousand|million|dozen))?\b",
+    rf"\b(?:{_BELOW_1000}{_GAP}million(?:{_THEN}{_THOUSANDS_TOO})?|{_THOUSANDS_TOO}"
+    r"|an?[ ](?:hundred|thousand|million|dozen))\b",
     re.IGNORECASE,
 )
-_TIMES = {"": 1, "hundred": 100, "thousand": 1000, "million": 10**6, "dozen": 12}
 _LONGEST = 40
 
 
@@ -92,17 +107,22 @@ def numbers_in(text: str, *, words: bool = False) -> tuple[TextNumber, ...]:
     """
     lines = text.splitlines()
     contents = contents_lines(lines)
+    letters = _letters(lines) if words else {}
     return tuple(
         number
         for position, (line, after) in enumerate(zip_longest(lines, lines[1:], fillvalue=""))
-        for number in _in_line(line, after, position, words=words, in_contents=position in contents)
+        for number in _in_line(
+            line,
+            [*_digits(line, after), *letters.get(position, ())],
+            position,
+            in_contents=position in contents,
+        )
     )
 
 
 def _in_line(
-    line: str, after: str, position: int, *, words: bool, in_contents: bool
+    line: str, found: Sequence[tuple[int, TextNumber]], position: int, *, in_contents: bool
 ) -> Iterator[TextNumber]:
-    found = [*_digits(line, after), *(_letters(line) if words else ())]
     if not found:
         return
     apart: list[Exclusion | None] = [None] * len(line)
@@ -134,7 +154,7 @@ def _pieces(run: str) -> Iterator[tuple[int, int]]:
     """
     Yield where the numbers of a run of digits and separators lie: "1,617" is one, "1,2" two.
     """
-    if _THOUSANDS.fullmatch(run):
+    if _THOUSANDS.fullmatch(run) or run[-1] in _FRACTIONS:
         yield 0, len(run)
         return
     for chunk in re.finditer(r"[\d.]+", run):
@@ -144,16 +164,20 @@ def _pieces(run: str) -> Iterator[tuple[int, int]]:
 
 
 def _figure(line: str, low: int, high: int) -> TextNumber:
-    digits = re.sub(r"[^\d.]", "", line[low:high])[:_LONGEST]
     percent, scaled = _PERCENT.match(line, high), _SCALED.match(line, high)
+    suffix = _SUFFIX.match(line, high)
     pounds = _POUNDS.search(line, max(0, low - 3), low)
-    unit = PrintedUnit.POUNDS if pounds else None
+    unit, power = PrintedUnit.POUNDS if pounds else None, 0
     if percent:
         points = percent.group("points") is not None
         unit = PrintedUnit.PERCENTAGE_POINTS if points else PrintedUnit.PERCENT
-    power = _SCALE[scaled.group().strip().lower()] if scaled else 0
-    _, figures, exponent = Decimal(digits.rstrip(".")).as_tuple()
-    ends = percent or scaled
+    elif scaled:
+        power = _SCALE[scaled.group().strip().lower()]
+    elif suffix:
+        unit = PrintedUnit.POUNDS if suffix.group("pence") else PrintedUnit.TIMES
+        power = -2 if suffix.group("pence") else 0
+    _, figures, exponent = _size(line[low:high]).as_tuple()
+    ends = percent or scaled or suffix
     return TextNumber(
         text=line[pounds.start() if pounds else low : ends.end() if ends else high],
         value=Decimal((0, figures, int(exponent) + power)),
@@ -161,15 +185,34 @@ def _figure(line: str, low: int, high: int) -> TextNumber:
     )
 
 
-def _letters(line: str) -> Iterator[tuple[int, TextNumber]]:
-    for match in _WORD.finditer(line):
-        tens, more, small, times = (group and group.lower() for group in match.groups())
-        value = sum(NUMBERS[word] for word in (tens, more, small) if word) * _TIMES[times or ""]
-        alone = PRONOUN if (small, times) == ("one", None) else None
-        yield (
-            match.start(),
-            TextNumber(text=match.group(), value=Decimal(value), in_words=True, set_apart=alone),
-        )
+def _size(run: str) -> Decimal:
+    """
+    Return what a run of digits comes to, with a fraction behind it or alone.
+    """
+    part = _FRACTIONS.get(run[-1])
+    digits = (
+        re.sub(r"[^\d.]", "", run)[:_LONGEST].rstrip(".") if part is None or len(run) > 1 else "0"
+    )
+    if part is None:
+        return Decimal(digits)
+    return Decimal(f"{digits}{part[1:]}")
+
+
+def _letters(lines: list[str]) -> dict[int, list[tuple[int, TextNumber]]]:
+    """
+    Return where each number in letters begins, by the position of its line; it may go on in the next.
+    """
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    found: dict[int, list[tuple[int, TextNumber]]] = {}
+    for match in _WORD.finditer("\n".join(lines)):
+        said = " ".join(match.group().split())
+        value = number_in(words_of(said))
+        assert value is not None
+        position = bisect_right(starts, match.start()) - 1
+        alone = PRONOUN if said.lower() == "one" else None
+        number = TextNumber(text=said, value=Decimal(value), in_words=True, set_apart=alone)
+        found.setdefault(position, []).append((match.start() - starts[position], number))
+    return found
 
 
 def _context(line: str, at: int, length: int) -> str:
