@@ -81,6 +81,33 @@ class TestReadPrinted:
         assert read_printed(f"{number:,} (82%)").unit is None
         assert read_printed(f"{number:,}% (1,333 of 1,617)").unit is PrintedUnit.PERCENT
 
+    @pytest.mark.parametrize(
+        ("text", "unit"),
+        [
+            ("18\u2030", PrintedUnit.RATE),
+            ("18 per thousand", PrintedUnit.RATE),
+            ("18 per 10,000 children", PrintedUnit.RATE),
+            ("18 per million", PrintedUnit.RATE),
+            ("18 children", PrintedUnit.THINGS),
+            ("1,617 more bookings", PrintedUnit.THINGS),
+            ("four localities", PrintedUnit.THINGS),
+            ("42 days", PrintedUnit.DAYS),
+            ("a 3-day course", PrintedUnit.DAYS),
+            ("82% of children", PrintedUnit.PERCENT),
+            ("18 in 100 children", PrintedUnit.PERCENT),
+            ("3 times as many children", PrintedUnit.TIMES),
+            ("\u00a35 for places", PrintedUnit.POUNDS),
+            ("18 for the children", None),
+            ("18", None),
+        ],
+    )
+    def test_what_is_counted(self, text: str, unit: PrintedUnit | None) -> None:
+        """
+        What stands behind a number tells a count, a length of time and a rate per another number than 100.
+        """
+        figure = read_printed(text)
+        assert figure.as_percentage().unit is unit
+
     @given(
         number=numbers(),
         scale=st.sampled_from(

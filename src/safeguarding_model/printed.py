@@ -17,6 +17,7 @@ from safeguarding_model.arithmetic.rounding import RoundingMode, rounding_interv
 from safeguarding_model.shares_in_words import SHARES, ratio_in, share_in
 from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.wording import (
+    COUNTED,
     MULTIPLES,
     Direction,
     Hedge,
@@ -59,6 +60,24 @@ class PrintedUnit(Enum):
     PERCENTAGE_POINTS = "percentage points"
     POUNDS = "pounds"
     TIMES = "times"
+    DAYS = "days"
+    THINGS = "people or things"
+    RATE = "a rate per another number than 100"
+
+
+_UNITS = {
+    PrintedUnit.PERCENTAGE_POINTS: re.compile(r"percentage point|(?<![a-z])(?:pp|ppts?)\b"),
+    PrintedUnit.PERCENT: re.compile(r"%|\bper ?cent\b|(?<=[0-9])per ?cent\b"),
+    PrintedUnit.POUNDS: re.compile(r"\u00a3|\bpounds?\b|(?<![a-z])gbp\b"),
+    PrintedUnit.TIMES: re.compile(r"\btimes\b|-?fold\b|[0-9][x\u00d7](?![a-z])"),
+    PrintedUnit.RATE: re.compile(
+        r"\u2030|\bper (?:(?:ten |hundred )?thousand|million|mille)\b|\bper$"
+    ),
+}
+_NAMED = re.compile(rf"\b(days?|{'|'.join(COUNTED)})\b")
+_COUNTED = re.compile(
+    rf"[0-9][ -](?:(?!(?:of|in|for|from|by|to)\b)[a-z-]+[ ]){{0,2}}?{_NAMED.pattern}"
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -239,15 +258,13 @@ def _unit(text: str, match: re.Match[str] | None = None) -> PrintedUnit | None:
         after = re.split(r"[0-9(]", text[match.end() :], maxsplit=1)[0].rstrip(" \u00a3")
         text = f"{text[: match.start()]}0{after}"
     lowered = text.lower()
-    if re.search(r"percentage point|(?<![a-z])(?:pp|ppts?)\b", lowered):
-        return PrintedUnit.PERCENTAGE_POINTS
-    if "%" in lowered or re.search(r"\bper ?cent\b|(?<=[0-9])per ?cent\b", lowered):
-        return PrintedUnit.PERCENT
-    if "\u00a3" in lowered or re.search(r"\bpounds?\b|(?<![a-z])gbp\b", lowered):
-        return PrintedUnit.POUNDS
-    if re.search(r"\btimes\b|-?fold\b|[0-9][x\u00d7](?![a-z])", lowered):
-        return PrintedUnit.TIMES
-    return None
+    for unit, pattern in _UNITS.items():
+        if pattern.search(lowered):
+            return unit
+    counted = (_COUNTED if match is not None else _NAMED).search(lowered)
+    if counted is None:
+        return None
+    return PrintedUnit.DAYS if counted.group(1).startswith("day") else PrintedUnit.THINGS
 
 
 def _is_negative(text: str, match: re.Match[str]) -> bool:

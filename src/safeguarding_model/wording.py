@@ -15,6 +15,7 @@ from functools import lru_cache
 from safeguarding_model.markers import LARGEST
 
 __all__ = [
+    "COUNTED",
     "DIRECTIONS",
     "MULTIPLES",
     "NUMBERS",
@@ -72,6 +73,41 @@ ORDINALS = frozenset(_ORDINALS.split())
 _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SCALES["dozen"] = 12
 _VAGUE = {"several", "few", "many"}
+
+COUNTED = (
+    *(
+        "adults",
+        "assessments",
+        "attendances",
+        "attendees",
+        "audits",
+        "bookings",
+        "cases",
+        "children",
+    ),
+    *(
+        "completions",
+        "concerns",
+        "contacts",
+        "courses",
+        "delegates",
+        "enquiries",
+        "events",
+        "families",
+    ),
+    *(
+        "hours",
+        "learners",
+        "localities",
+        "notifications",
+        "organisations",
+        "participants",
+        "partners",
+    ),
+    *("people", "places", "practitioners", "professionals", "pupils", "referrals", "residents"),
+    *("responses", "reviews", "schools", "sessions", "staff", "visits", "weeks"),
+)
+"""What reports count: a number before one of these is no year, no percentage and no amount."""
 
 MULTIPLES = {
     "halved": Decimal("0.5"),

@@ -445,6 +445,12 @@ class TestUnits:
             (TIMES, "82%"),
             (MONEY, "82%"),
             (MONEY, "82 times"),
+            (RATE, "82\u2030"),
+            (RATE, "82 per 1,000"),
+            (RATE, "82 children"),
+            (TIMES, "82 children"),
+            (MONEY, "82 children"),
+            (COUNT, "82 per thousand"),
         ],
     )
     def test_mismatch(self, metric: str, printed: str) -> None:
@@ -452,6 +458,12 @@ class TestUnits:
         A right number in a wrong unit disagrees, and the unit is given as the reason.
         """
         assert read(metric, printed, 82) == Reading(DISAGREES, UNIT)
+
+    def test_what_is_counted(self) -> None:
+        """
+        A count may name what it counts.
+        """
+        assert read(COUNT, "82 children", 82) == Reading(AGREES)
 
     @pytest.mark.parametrize("unit", Unit)
     def test_every_unit_is_known(self, unit: Unit) -> None:

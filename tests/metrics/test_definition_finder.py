@@ -139,14 +139,20 @@ class TestDefinitions:
         assert found.tried == ()
         assert str(found) == "50%: no natural formula has all its figures."
 
-    @pytest.mark.parametrize("printed", ["\u00a350", "50 percentage points", "50 times"])
+    @pytest.mark.parametrize(
+        "printed", ["\u00a350", "50 percentage points", "50 times", "50\u2030", "50 children"]
+    )
     def test_another_unit(self, printed: str) -> None:
         """
         Half of them is no sum of money, no change in points and no multiple.
         """
         training = Training(attended=1, bookings=2)
         assert written(definitions(report(training=training), ATTENDANCE, "50%").fits)
-        assert definitions(report(training=training), ATTENDANCE, printed).fits == ()
+        found = definitions(report(training=training), ATTENDANCE, printed)
+        assert (found.fits, found.comparable) == ((), False)
+        assert str(found) == (
+            f"{printed!r} holds no figure in percent, which training.attendance-rate is in."
+        )
 
     def test_no_number(self) -> None:
         """
@@ -156,6 +162,7 @@ class TestDefinitions:
         found = definitions(report(training=training), ATTENDANCE, "half or so, many")
         assert written(found.others) == ["attended / bookings"]
         assert found.fits == ()
+        assert str(found).startswith("'half or so, many' holds no figure in percent")
 
     @pytest.mark.parametrize(
         ("printed", "fits"),

@@ -7,13 +7,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguarding_model.arithmetic.intervals import Interval
-from safeguarding_model.errors import InvalidTypeError, NotComputableError
-from safeguarding_model.metrics import METRICS
+from safeguarding_model.errors import InvalidTypeError, NotComputableError, UnknownParameterError
+from safeguarding_model.examples import example
+from safeguarding_model.metrics import METRICS, compute, compute_all
 from safeguarding_model.metrics.review_times import (
     age_in_days,
     days_of,
@@ -22,8 +24,15 @@ from safeguarding_model.metrics.review_times import (
     rapid_reviews_in_time_rate,
 )
 from safeguarding_model.periods import ReportingPeriod
-from safeguarding_model.reviews import Incident, PracticeReview, ReviewKind, Reviews
+from safeguarding_model.reviews import (
+    Incident,
+    PracticeReview,
+    ReviewKind,
+    Reviews,
+    notification_deadline,
+)
 
+CLOCK = "reviews.notified-in-time-rate"
 YEAR = ReportingPeriod(date(2023, 4, 1), date(2024, 3, 31))
 days = st.dates(date(2015, 1, 1), date(2024, 12, 31))
 partial_dates = st.builds(
@@ -72,6 +81,34 @@ class TestNotifiedInTimeRate:
         )
         rate = notified_in_time_rate(Reviews(incidents=incidents))
         assert (rate.count, rate.of) == (1, 2)
+
+    @given(aware=days, taken=st.integers(0, 14))
+    def test_counting(self, aware: date, taken: int) -> None:
+        """
+        Where the day itself is day 1, the clock runs out one working day before, and never after.
+        """
+        incident = Incident(id="a", aware=aware, notified=aware + timedelta(taken))
+        reviews = Reviews(incidents=(incident,))
+        later = notified_in_time_rate(reviews, counting="exclusive")
+        sooner = notified_in_time_rate(reviews, counting="inclusive")
+        assert later == notified_in_time_rate(reviews)
+        assert later.count == (incident.notified <= notification_deadline(aware))  # type: ignore[operator]
+        assert sooner.count == (
+            incident.notified <= notification_deadline(aware, counting="inclusive")  # type: ignore[operator]
+        )
+
+    def test_counting_by_name(self) -> None:
+        """
+        On the sixth day: in time from the day after, late where the day itself counts; others have no name.
+        """
+        incident = Incident(id="a", aware=date(2023, 6, 5), notified=date(2023, 6, 12))
+        report = attrs.evolve(example("walsall-2023-24"), reviews=Reviews(incidents=(incident,)))
+        for counting, told in (("exclusive", "100% (1 of 1)"), ("inclusive", "0% (0 of 1)")):
+            assert str(compute(report, CLOCK, counting=counting)) == told
+        listed = [str(value) for value in compute_all(report) if value.metric == CLOCK]
+        assert listed == ["100% (1 of 1)", "0% (0 of 1)"]
+        with pytest.raises(UnknownParameterError):
+            compute(report, CLOCK, counting="never")
 
     def test_no_dates(self) -> None:
         """

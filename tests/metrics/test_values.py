@@ -53,8 +53,8 @@ class TestMetricValue:
             (4, Unit.RANK, "4"),
             (Decimal("-116671.00"), Unit.POUNDS, "-\u00a3116,671"),
             (Decimal("0.50"), Unit.POUNDS, "\u00a30.50"),
-            (True, Unit.ROW, "reproduced by whole counts"),
-            (False, Unit.ROW, "reproduced by no whole counts"),
+            (True, Unit.ROW, "reproduced by whole counts of a total up to 1,000"),
+            (False, Unit.ROW, "reproduced by no whole counts of a total up to 1,000"),
         ],
     )
     def test_shown(self, value: Value, unit: Unit, shown: str) -> None:

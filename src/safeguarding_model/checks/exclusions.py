@@ -12,6 +12,8 @@ from collections.abc import Iterator
 
 import attrs
 
+from safeguarding_model.wording import COUNTED
+
 __all__ = ["CONTENTS", "EXCLUSIONS", "PRONOUN", "Exclusion", "contents_lines", "spans"]
 
 
@@ -43,10 +45,7 @@ _MORE = rf"(?:{_NEXT}(?![ ][a-z]{{4}}))?"  # "Section 11 and 144 events" has one
 _YEAR = r"(?:19|20)\d\d"
 _FIGURE = r"[\d\u00bc-\u00be\u2153\u2154]+"
 _COUNTED = (  # "2031 bookings" are no year, and "in 2031 bookings fell" names one
-    r"[ ](?:(?:new|more|multi-agency|individual|unique|safeguarding)[ ])?(?:adults|assessments|attendances|attendees"
-    r"|bookings|cases|children|completions|concerns|contacts|courses|delegates|enquiries|events|families|hours"
-    r"|learners|notifications|participants|people|places|practitioners|professionals|pupils|referrals|residents"
-    r"|responses|reviews|schools|sessions|staff|visits|young[ ]people)\b"
+    rf"[ ](?:(?:new|more|multi-agency|individual|unique|safeguarding|young)[ ])?(?:{'|'.join(COUNTED)})\b"
 )
 
 _RULES: tuple[tuple[str, str, str], ...] = (

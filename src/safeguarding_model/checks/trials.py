@@ -45,6 +45,9 @@ _SIGNS = {
     PrintedUnit.PERCENTAGE_POINTS: "{} percentage points",
     PrintedUnit.POUNDS: "\u00a3{}",
     PrintedUnit.TIMES: "{} times",
+    PrintedUnit.DAYS: "{} days",
+    PrintedUnit.THINGS: "{}",
+    PrintedUnit.RATE: "{}",
 }
 
 

@@ -11,6 +11,7 @@ import attrs
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.arguments import checked
+from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.mappings import FrozenMapping
@@ -81,12 +82,15 @@ class Definitions:
         printed: As printed.
 
         tried: Each formula whose figures are all given exactly, the metric's own first.
+
+        comparable: Whether a number in the metric's unit is printed at all.
     """
 
     metric: str
     params: FrozenMapping[str]
     printed: str
     tried: tuple[Definition, ...]
+    comparable: bool = True
 
     @property
     def fits(self) -> tuple[Definition, ...]:
@@ -103,6 +107,9 @@ class Definitions:
         return tuple(definition for definition in self.tried if not definition.fits)
 
     def __str__(self) -> str:
+        if not self.comparable:
+            unit = known_metric(self.metric).unit.value
+            return f"{shown(self.printed)} holds no figure in {unit}, which {self.metric} is in."
         if not self.tried:
             return f"{self.printed}: no natural formula has all its figures."
         stem = (self.fits or self.tried)[0].stem
@@ -172,6 +179,7 @@ def definitions(report: AnnualReport, metric: str, printed: str, /, **params: st
         params=FrozenMapping(params),
         printed=printed,
         tried=tuple(_tried(report, entry, params, accepted)),
+        comparable=accepted is not None,
     )
 
 

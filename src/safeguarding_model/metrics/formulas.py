@@ -145,13 +145,17 @@ def figure_of(metric: str, *passed: str, whole: bool = False, **fixed: str) -> N
     """
     Return what finds a metric's exact value, or the count or the total of a proportion.
 
+    Parameters named in *passed* are handed on where they are given.
+
     >>> from safeguarding_model.examples import example
     >>> figure_of("training.fill-rate", whole=True)(example("walsall-2023-24"), {})
     Fraction(2412, 1)
     """
 
     def number(report: AnnualReport, params: Params) -> Fraction | None:
-        result = compute(report, metric, **{name: params[name] for name in passed}, **fixed)
+        result = compute(
+            report, metric, **{name: params[name] for name in passed if name in params}, **fixed
+        )
         if not isinstance(result, MetricValue):
             return None
         if isinstance(result.value, Proportion):

@@ -28,13 +28,12 @@ from safeguarding_model.errors import InvalidValueError, NotComputableError
 from safeguarding_model.markers import Blank
 from safeguarding_model.metrics.audits import SOURCE, audits_total, grade_total, known_grade
 from safeguarding_model.metrics.catalogue import metric
-from safeguarding_model.metrics.values import Unit, all_computed
+from safeguarding_model.metrics.values import LARGEST_AUDIT, Unit, all_computed
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.printed import read_printed
 from safeguarding_model.quantities import Quantity, Share, known_counts, share_of_sum
 
 __all__ = [
-    "LARGEST_AUDIT",
     "grade_share",
     "grade_share_change",
     "grade_share_relative_change",
@@ -42,9 +41,6 @@ __all__ = [
     "smallest_totals",
     "two_shares",
 ]
-
-LARGEST_AUDIT = 1000
-"""The most cases that a year's audits are looked for among, when only percentages are printed."""
 
 NAMED_TOTALS = 3
 

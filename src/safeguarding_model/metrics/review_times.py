@@ -15,6 +15,7 @@ from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
+from safeguarding_model.arithmetic.working_days import Counting
 from safeguarding_model.errors import InvalidValueError, NotComputableError
 from safeguarding_model.fields import PartialDateKind
 from safeguarding_model.metrics.catalogue import metric
@@ -62,7 +63,18 @@ def days_of(partial: str) -> tuple[date, date]:
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
-def _rate(incidents: tuple[Incident, ...], start: str, end: str) -> Proportion:
+COUNTING = {
+    "counting": "exclusive, which it is where it is left out, where the day after the start is day 1; or inclusive"
+}
+CHOICES = {"counting": ("exclusive", "inclusive")}
+
+
+def _each_counting(reviews: Reviews) -> Iterator[dict[str, str]]:
+    if reviews.incidents:
+        yield from ({}, {"counting": "inclusive"})
+
+
+def _rate(incidents: tuple[Incident, ...], start: str, end: str, counting: Counting) -> Proportion:
     timed = [
         (getattr(incident, start), getattr(incident, end))
         for incident in incidents
@@ -74,7 +86,7 @@ def _rate(incidents: tuple[Incident, ...], start: str, end: str) -> Proportion:
         raise NotComputableError(msg, [path])
     deadline = notification_deadline if end == "notified" else rapid_review_deadline
     try:
-        in_time = sum(done <= deadline(began) for began, done in timed)
+        in_time = sum(done <= deadline(began, counting=counting) for began, done in timed)
     except InvalidValueError as error:  # the bank holidays of so early or late a year are not known
         raise NotComputableError(str(error), ["reviews.incidents"]) from None
     return Proportion(in_time, len(timed))
@@ -87,10 +99,14 @@ def _rate(incidents: tuple[Incident, ...], start: str, end: str) -> Proportion:
     unit=Unit.PERCENT,
     kind="rates",
     inputs=("reviews.incidents",),
+    parameters=COUNTING,
+    optional=("counting",),
+    choices=CHOICES,
+    each=_each_counting,
     chosen=True,
     source=CLOCKS,
 )
-def notified_in_time_rate(reviews: Reviews) -> Proportion:
+def notified_in_time_rate(reviews: Reviews, *, counting: Counting = "exclusive") -> Proportion:
     """
     Return the share of incidents that were notified within five working days of awareness.
 
@@ -101,7 +117,7 @@ def notified_in_time_rate(reviews: Reviews) -> Proportion:
     >>> print(notified_in_time_rate(Reviews(incidents=(late,))))
     0% (0 of 1)
     """
-    return _rate(reviews.incidents, "aware", "notified")
+    return _rate(reviews.incidents, "aware", "notified", counting)
 
 
 @metric(
@@ -111,10 +127,14 @@ def notified_in_time_rate(reviews: Reviews) -> Proportion:
     unit=Unit.PERCENT,
     kind="rates",
     inputs=("reviews.incidents",),
+    parameters=COUNTING,
+    optional=("counting",),
+    choices=CHOICES,
+    each=_each_counting,
     chosen=True,
     source=CLOCKS,
 )
-def rapid_reviews_in_time_rate(reviews: Reviews) -> Proportion:
+def rapid_reviews_in_time_rate(reviews: Reviews, *, counting: Counting = "exclusive") -> Proportion:
     """
     Return the share of rapid reviews that were complete within fifteen working days of notification.
 
@@ -122,7 +142,7 @@ def rapid_reviews_in_time_rate(reviews: Reviews) -> Proportion:
     >>> print(rapid_reviews_in_time_rate(Reviews(incidents=(prompt,))))
     100% (1 of 1)
     """
-    return _rate(reviews.incidents, "notified", "rapid_review")
+    return _rate(reviews.incidents, "notified", "rapid_review", counting)
 
 
 def _review(reviews: Reviews, name: str) -> PracticeReview:

@@ -22,6 +22,7 @@ from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.printed import PrintedUnit
 
 __all__ = [
+    "LARGEST_AUDIT",
     "PRINTED_UNITS",
     "MetricValue",
     "NotComputable",
@@ -60,9 +61,12 @@ class Unit(Enum):
         return 100 if self is Unit.PERCENT else 1
 
 
+LARGEST_AUDIT = 1000
+"""The most cases that a year's audits are looked for among, when only percentages are printed."""
+
 PRINTED_UNITS: Mapping[Unit, tuple[PrintedUnit | None, ...]] = {
-    Unit.COUNT: (None,),
-    Unit.DAYS: (None,),
+    Unit.COUNT: (None, PrintedUnit.THINGS, PrintedUnit.DAYS),
+    Unit.DAYS: (None, PrintedUnit.DAYS),
     Unit.RANK: (None,),
     Unit.PERCENT: (None, PrintedUnit.PERCENT),
     Unit.PERCENTAGE_POINTS: (None, PrintedUnit.PERCENTAGE_POINTS),
@@ -123,7 +127,8 @@ class MetricValue:
         """
         scale = Unit(self.unit).scale
         if self.value is not None and isinstance(self.value, bool):
-            return "reproduced by whole counts" if self.value else "reproduced by no whole counts"
+            fits = "whole counts" if self.value else "no whole counts"
+            return f"reproduced by {fits} of a total up to {LARGEST_AUDIT:,}"
         if self.interval is not None:
             return _bounded(self.interval, self.unit, places)
         assert self.exact is not None
