@@ -102,6 +102,12 @@ class TestEquationOfEntry:
         count = entry_of("4 out of 5", "training.bookings-accounted-for", training=training)
         assert self.accepted(rate) == ["[0.795, 0.805)"]
         assert self.accepted(count) == ["[3.5, 4.5)"]
+        third = entry_of("a third", "training.attendance-rate", training=training)
+        assert self.accepted(third) == ["[197/600, 203/600)"]
+        assert (
+            self.accepted(entry_of("a third", "training.bookings-accounted-for", training=training))
+            is None
+        )
 
     @pytest.mark.parametrize(
         ("printed", "metric", "accepted"),

@@ -80,6 +80,8 @@ class TestExplanations:
             (7, 7, "no change"),
             (125, 126, "an increase of 1%"),
             (126, 125, "a reduction of 1%"),
+            (1000, 999, "a reduction of less than 1%"),
+            (1000, 1001, "an increase of less than 1%"),
         ],
     )
     def test_rise_and_no_change(
@@ -91,6 +93,17 @@ class TestExplanations:
         training = Training(events=after, previous=PreviousTraining(events=before))
         entry = entry_of("50%", "training.events-change", training=training)
         assert entry.instead == instead
+
+    @pytest.mark.parametrize(("printed", "least"), [("5.0%", "0.1%"), ("5.00%", "0.01%")])
+    def test_a_change_that_rounds_to_nothing(
+        self, entry_of: EntryOf, printed: str, least: str
+    ) -> None:
+        """
+        A fall is never called one of nothing, in whatever places it is printed.
+        """
+        training = Training(events=99_999, previous=PreviousTraining(events=100_000))
+        entry = entry_of(printed, "training.events-change", training=training)
+        assert entry.instead == f"a reduction of less than {least}"
 
     def test_level(self, entry_of: EntryOf) -> None:
         """

@@ -127,10 +127,11 @@ def equation_of_entry(entry: Entry, *, says: str = "") -> Equation | None:
     figure = read_printed(entry.printed, says)
     if known.unit is Unit.PERCENT:
         figure = figure.as_percentage()
-    if known.kind not in KINDS or figure.number is None:
+    share = figure.share if known.unit is Unit.PERCENT else None
+    if known.kind not in KINDS or (figure.number is None and share is None):
         return None
     readings = [figure]
-    if known.signed and not figure.negative:
+    if known.signed and figure.number is not None and not figure.negative:
         readings.append(attrs.evolve(figure, number=figure.number.copy_negate()))
     if figure.dotted is not None:
         readings.append(attrs.evolve(figure, number=figure.dotted))

@@ -57,7 +57,9 @@ def shown_as_printed(figure: PrintedFigure, value: MetricValue) -> str:
     text = f"{rounded:,}" if Unit(value.unit) is not Unit.POUNDS else f"\u00a3{rounded:,}"
     suffix = unit_suffix(value.unit)
     if value.metric.endswith("-change"):
-        return _change(number, f"{about}{text}{suffix}")
+        least = f"0.{'1':0>{places}}" if places else "1"
+        size = f"{about}{text}" if rounded or not number else f"less than {least}"
+        return _change(number, f"{size}{suffix}")
     return f"{about}{'-' if printed < 0 else ''}{text}{suffix}"
 
 
