@@ -118,6 +118,11 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--survivors", action="store_true", help="list what was not noticed")
     wanted = parser.parse_args()
+    unknown = [name for name in wanted.modules if not (SOURCES / name).exists()]
+    if unknown:
+        parser.error(
+            f"no such module under {SOURCES.name}: {', '.join(unknown)}; give a path such as checks/rows.py"
+        )
     os.chdir(ROOT)
     preload()
     say = sys.stdout.write
