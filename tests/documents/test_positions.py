@@ -129,6 +129,32 @@ class TestNeeded:
             path: everywhere[path] for path in ("a", "a.b", "a.d", "e", "e[0]", "e[1]", "g")
         }
 
+    @pytest.mark.parametrize("text", ["5", '"{"', " \n null", '"\\"["'])
+    def test_nothing_in_it(self, text: str) -> None:
+        """
+        A document that is one leaf has no places, whatever brackets its text holds.
+        """
+        assert list(places(text, "json")) == []
+
+    def test_brackets_without_blanks(self) -> None:
+        """
+        Brackets are told from what stands in texts, however closely they are set.
+        """
+        text = '{"a":[[],{},[{"b":"]}"}],"[",{"c":[1,"{"]}]}'
+        assert {path: text[at] for path, at in places(text, "json")} == {
+            "a": '"',
+            "a[0]": "[",
+            "a[1]": "{",
+            "a[2]": "[",
+            "a[2][0]": "{",
+            "a[2][0].b": '"',
+            "a[3]": '"',
+            "a[4]": "{",
+            "a[4].c": '"',
+            "a[4].c[0]": "1",
+            "a[4].c[1]": '"',
+        }
+
     def test_lines_and_columns(self) -> None:
         """
         A problem's line and column are counted from 1, on the first line too.

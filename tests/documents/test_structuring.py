@@ -10,18 +10,25 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
 
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.documents import structuring
+from safeguarding_model.documents import dump, load, structuring
+from safeguarding_model.documents.formats import FORMATS
+from safeguarding_model.documents.reading import told_report
 from safeguarding_model.documents.refusals import RefusedError, element, joined, step
 from safeguarding_model.documents.structuring import structured
 from safeguarding_model.documents.trees import OversizedNumber
 from safeguarding_model.errors import Problem
 from safeguarding_model.fields import TextKind
+from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.records import Record
+
+GOLDEN = Path(__file__).parent / "golden" / "format-1.json"
 
 Tree = dict[str, Any]
 Place = tuple[Any, Any, str]
@@ -329,6 +336,46 @@ class TestStructured:
         for field in attrs.fields(AnnualReport):
             with pytest.raises((TypeError, ValueError)):
                 converter.get_structure_hook(field.type)(object(), field.type)
+
+
+def exactly(value: Any) -> Any:
+    """
+    Return *value* with the class of everything in it, which equality does not look at.
+    """
+    if isinstance(value, tuple):
+        return tuple, tuple(map(exactly, value))
+    if isinstance(value, FrozenMapping):
+        return FrozenMapping, tuple((exactly(key), exactly(item)) for key, item in value.items())
+    if attrs.has(type(value)):
+        held = attrs.asdict(value, recurse=False)
+        return type(value), tuple((name, exactly(held[name])) for name in held)
+    return type(value), value
+
+
+def made_by_hand(value: Any) -> Any:
+    """
+    Return *value* with every record in it made anew, by the class that checks each field.
+    """
+    if isinstance(value, tuple):
+        return tuple(map(made_by_hand, value))
+    if isinstance(value, FrozenMapping):
+        return FrozenMapping({key: made_by_hand(item) for key, item in value.items()})
+    if isinstance(value, Record):
+        held = attrs.asdict(value, recurse=False)
+        return type(value)(**{name: made_by_hand(held[name]) for name in held})
+    return value
+
+
+class TestMakingRecords:
+    @pytest.mark.parametrize("form", FORMATS)
+    def test_as_their_classes_would(self, form: str, tmp_path: Path) -> None:
+        """
+        What has been read is not looked at twice, and is what a second look would have given.
+        """
+        path = tmp_path / f"report.{form}"
+        dump(load(GOLDEN), path)
+        report = told_report(path.read_bytes(), form)
+        assert exactly(report) == exactly(made_by_hand(report)) == exactly(load(GOLDEN))
 
 
 class TestStartup:

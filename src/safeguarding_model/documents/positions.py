@@ -29,8 +29,9 @@ _TEXT = re.compile(
 )
 _BARE = re.compile(r"[^,\]}\n#]*+")
 _QUOTED = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
-_ENTRY = re.compile(rf"[ \t\n,]*+({_QUOTED})[ \t\n]*+:[ \t\n]*+")
-_LEAF = re.compile(rf"{_QUOTED}|[^ \t\n,\]}}]++")
+_LEAF = rf"(?:{_QUOTED}|[^ \t\n,\[\]{{}}]++)?+"
+_ENTRY = re.compile(rf"[ \t\n,]*+({_QUOTED})[ \t\n]*+:[ \t\n]*+{_LEAF}")
+_ITEM = re.compile(rf"[ \t\n,]*+({_LEAF})")
 _JUMP = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 
 
@@ -99,34 +100,25 @@ def _json_places(text: str, needed: Collection[str] | None) -> list[tuple[str, i
     found: list[tuple[str, int]] = []
 
     def visit(path: str, at: int) -> int:
-        if text[at] not in "{[":
-            leaf = _LEAF.match(text, at)
-            assert leaf is not None
-            return leaf.end()
+        # From a bracket to behind the one that closes it.
         if needed is not None and path and path not in needed:
             return _JUMP.raw_decode(text, at)[1]
-        if text[at] == "{":
-            at += 1
-            while entry := _ENTRY.match(text, at):
-                within = joined(path, step(_unquoted(entry[1])))
-                found.append((within, entry.start(1)))
-                at = visit(within, entry.end())
-            return text.index("}", at) + 1
-        at, index = _next(text, at + 1), 0
-        while text[at] != "]":
-            within = joined(path, element(index))
-            found.append((within, at))
-            at, index = _next(text, visit(within, at)), index + 1
-        return at + 1
+        is_table, at, index = text[at] == "{", at + 1, 0
+        while match := (_ENTRY if is_table else _ITEM).match(text, at):
+            start, at = match.start(1), match.end()
+            if text[start] == "]":
+                return at + 1
+            within = joined(path, step(_unquoted(match[1])) if is_table else element(index))
+            found.append((within, start))
+            if text[at] in "{[":
+                at = visit(within, at)
+            index += 1
+        return text.index("}", at) + 1
 
-    visit("", _next(text, 0))
+    top = len(text) - len(text.lstrip())
+    if text[top] in "{[":
+        visit("", top)
     return found
-
-
-def _next(text: str, at: int) -> int:
-    while text[at] in " \t\n,":
-        at += 1
-    return at
 
 
 def _at(problem: Problem, text: str, position: int, line: int) -> Problem:

@@ -17,6 +17,7 @@ import attrs
 
 from safeguarding_model.amounts import CountKind
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.documents.building import default_of, unlocked
 from safeguarding_model.documents.refusals import Refusals, RefusedError, element, step
 from safeguarding_model.documents.trees import OversizedNumber, RepeatedKeys, told
 from safeguarding_model.documents.unknown_keys import likely, unknown_key
@@ -187,9 +188,9 @@ def _checked_table(raw: object, expected: str) -> dict[str, object]:
         hint = _LEAVE_OUT if raw is None else ""
         msg = f"found {told(raw)}, expected {expected}{hint}"
         raise InvalidTypeError(msg)
-    strange = next((key for key in raw if not isinstance(key, str)), None)
-    if strange is not None:
-        msg = f"found the key {shown(strange)}, expected text; put it in quotes"
+    strange = [key for key in raw if not isinstance(key, str)]
+    if strange:
+        msg = f"found the key {shown(strange[0])}, expected text; put it in quotes"
         raise InvalidTypeError(msg)
     return raw
 
@@ -204,6 +205,7 @@ def _record(record: type[Any], converter: Converter) -> Read:
     attrs.resolve_types(record)
     types: dict[str, Any] = {field.name: field.type for field in attrs.fields(record)}
     hooks = {name: converter.get_structure_hook(types[name]) for name in types}
+    make = _filling(record)
     required = tuple(field.name for field in attrs.fields(record) if field.default is attrs.NOTHING)
     expected = f"a table with {', '.join(list(types)[:3])}" + (
         " and so on" if len(types) > 3 else ""
@@ -230,12 +232,34 @@ def _record(record: type[Any], converter: Converter) -> Read:
             )
         if not refusals.total:
             try:
-                return record(**values)
+                return make(values)
             except (InvalidTypeError, InvalidValueError, RecordError) as error:
                 refusals.take(error, "")
         raise RefusedError(refusals)
 
     return read
+
+
+def _filling(record: type[Any]) -> Callable[[dict[str, object]], Any]:
+    """
+    Return what makes a *record* of values that its kinds have read, without asking them again.
+    """
+    if not issubclass(record, Record):
+        return lambda values: record(**values)
+    fields = attrs.fields(record)
+    blank, defaults = unlocked(record), [(field.name, default_of(field)) for field in fields]
+
+    def make(values: dict[str, object]) -> Any:
+        made = blank()
+        for name, default in defaults:
+            setattr(made, name, values.get(name, default))
+        made.__class__ = record
+        problems = made.rules()
+        if problems:
+            raise RecordError(record.__name__, problems)
+        return made
+
+    return make
 
 
 def _add_unknown(

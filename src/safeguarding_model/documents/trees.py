@@ -154,24 +154,26 @@ def bounded(tree: object, *, deepest: int = DEEPEST) -> object:
     >>> bounded({"title": ["Annual report"]})
     {'title': ['Annual report']}
     """
-    level = [tree]
+    level: list[Any] = [tree]
     for _ in range(deepest + 1):
         below: list[object] = []
         for value in level:
             if isinstance(value, dict):
-                _shorten(value, value.items())
                 below += value.values()
             elif isinstance(value, list):
-                _shorten(value, enumerate(value))
                 below += value
         if not below:
             return tree
+        if [value for value in below if isinstance(value, int) and abs(value) >= _LARGEST_WHOLE]:
+            for holder in level:
+                _shorten(holder)
         level = [value for value in below if isinstance(value, dict | list)]
     msg = f"found tables and lists more than {deepest} deep, expected a report"
     raise document_error(code="too-deep", message=msg)
 
 
-def _shorten(holder: Any, items: Iterable[tuple[object, object]]) -> None:
+def _shorten(holder: Any) -> None:
+    items = holder.items() if isinstance(holder, dict) else enumerate(holder)
     outsized = [
         (key, value)
         for key, value in items
