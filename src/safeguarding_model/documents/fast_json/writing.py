@@ -26,6 +26,8 @@ __all__ = ["text_of"]
 
 Write: TypeAlias = Callable[[Any], Any]
 
+_encode = msgspec.json.Encoder().encode
+
 _NEEDED = object()
 """The default of what always has to be written."""
 
@@ -43,7 +45,7 @@ def text_of(report: AnnualReport) -> str:
       "format": 1
     """
     (table,) = _writer(AnnualReport)((report,))
-    text = msgspec.json.format(msgspec.json.encode(table), indent=2)
+    text = msgspec.json.format(_encode(table), indent=2)
     return (text + b"\n").decode()
 
 
@@ -112,7 +114,11 @@ def _written(annotation: Any, name: str, scope: dict[str, Any]) -> str:
     else:
         written = _leaf(kind, "each", name, scope)
     if origin is FrozenMapping and written == "each":
-        return "({value} if len({value}) < 2 else dict(sorted({value}.items())))"
+        # Most stand in the order of their ids, having been read from what was written.
+        other = "dict(sorted({value}.items()))"
+        return (
+            f"({{value}} if len({{value}}) < 2 or [*{{value}}] == sorted({{value}}) else {other})"
+        )
     if origin is FrozenMapping:
         return f"{{{{key: {written} for key, each in sorted({{value}}.items())}}}}"
     return "{value}" if written == "each" else f"[{written} for each in {{value}}]"
