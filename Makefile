@@ -31,7 +31,7 @@ test: $(VENV)/.test ## run every test and measure the coverage
 lint: $(VENV)/.lint ## style, format, types (mypy) and the direction of imports
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m ruff format --check
-	$(BIN)/python -m mypy src tests
+	$(BIN)/python -m mypy src tests benchmarks
 	$(BIN)/lint-imports --no-cache
 
 types: $(VENV)/.types ## every public name has a type that is fully known (pyright)

@@ -127,10 +127,10 @@ def _model(record: Any) -> type[pydantic.BaseModel]:
         for name, member in vars(owner).items()
         if not name.startswith("_") and (callable(member) or isinstance(member, property))
     }
-    validators = {}
+    validators: dict[str, Any] = {}
     if "rules" in own:
         validators["rules_hold"] = pydantic.model_validator(mode="after")(_rules_hold)
-    model = pydantic.create_model(
+    model: type[pydantic.BaseModel] = pydantic.create_model(
         record.__name__,
         __config__=ConfigDict(extra="forbid", strict=True, frozen=True),
         __validators__=validators,
