@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from functools import cache
 
 __all__ = ["attribute_sentences", "summary", "title_of"]
 
@@ -35,6 +36,7 @@ def summary(record: type) -> str:
     return _plain(re.split(r"\n\n\w+:\n|\n\n>>>", told, maxsplit=1)[0])
 
 
+@cache
 def attribute_sentences(record: type) -> dict[str, str]:
     """
     Return what each field of a record is, its base's fields first.
@@ -52,4 +54,5 @@ def attribute_sentences(record: type) -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
+    text = re.sub(r"\*(\w+)\*", r"'\1'", text)
     return " ".join(text.replace("``", "`").replace("`", "'").split())

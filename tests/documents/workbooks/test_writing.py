@@ -223,6 +223,56 @@ class TestForm:
         ]
         assert any("Always needed" in text for text in comments)
 
+    def test_notes(self, form: Any) -> None:
+        """
+        A note stands once beside a key of several rows, in the words of the field alone.
+        """
+        report = [
+            [cell.value for cell in row] for row in form["report"].iter_rows(max_col=3, max_row=12)
+        ]
+        notes = [note for key, _, note in report if key == "guidance"]
+        assert notes[0]
+        assert notes[1:] == [None, None]
+        told = next(note for key, _, note in report if key == "period.end")
+        assert told.startswith("The last day, not before 'start'. Always needed.")
+        for sheet in form:
+            words = [str(cell.value) for row in sheet.iter_rows() for cell in row]
+            words += [
+                cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment
+            ]
+            assert not [word for word in words if "Raises:" in word or ">>>" in word]
+
+    def test_room(self, form: Any) -> None:
+        """
+        A row is as high as the lines of its texts, and a sheet as wide as a page when it is printed.
+        """
+        for sheet in form:
+            assert sheet.page_setup.orientation == "landscape"
+            assert sheet.sheet_properties.pageSetUpPr.fitToPage
+            assert sheet.page_setup.fitToHeight == 0
+        rows = {row[0].value: row[0].row for row in form["report"].iter_rows()}
+        heights = form["report"].row_dimensions
+        assert heights[rows["title"]].height is None
+        assert heights[rows["period.end"]].height == 30
+
+    @pytest.mark.parametrize(
+        ("title", "height"),
+        [
+            ("x" * 40, None),
+            ("x" * 41, 30),
+            ("two\nlines", 30),
+            ("\n\n3", 45),
+            ("word " * 12, 30),
+            ("x" * 20_000, 405),
+        ],
+    )
+    def test_lines(self, title: str, height: int | None) -> None:
+        """
+        Lines are those that were typed and those that the width makes, as far as a row can be high.
+        """
+        sheet = openpyxl.load_workbook(io.BytesIO(written(with_title(title))))["report"]
+        assert sheet.row_dimensions[3].height == height
+
     def test_filled_in(self, form: Any) -> None:
         """
         Values typed into the form, in other software, are read; numbered rows without values are none.

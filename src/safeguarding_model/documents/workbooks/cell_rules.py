@@ -4,13 +4,12 @@ What a form says about a cell: how it is shown, what may stand in it, and what i
 
 from __future__ import annotations
 
-import inspect
 import re
 from datetime import date
-from functools import cache
 from typing import Any
 
 from safeguarding_model.amounts import CountKind, MoneyKind
+from safeguarding_model.documents.described import attribute_sentences
 from safeguarding_model.documents.workbooks.blocks import Column
 from safeguarding_model.documents.workbooks.cells import name_of
 from safeguarding_model.documents.workbooks.layout import NUMBER, OF_NUMBER
@@ -27,7 +26,6 @@ _FORMATS: dict[type[Kind], str] = {
 }
 _LONGEST_LIST = 255
 """Characters of the words of a drop-down list; with more there is none."""
-_ENTRY = re.compile(r"^    ([a-z_]+): (.*?)(?=^    [a-z_]+: |\Z)", re.MULTILINE | re.DOTALL)
 
 
 def format_for(kind: Kind | None) -> str:
@@ -104,20 +102,7 @@ def comment_on(column: Column) -> str:
     if column.slot is None or column.kind is None:
         return ""
     owner: Any = column.slot.owner
-    told = _notes(owner).get(column.slot.path[-1], "")
+    told = attribute_sentences(owner).get(column.slot.path[-1], "")
     needed = " Always needed." if column.slot.required else ""
     expected = re.sub(r"\s+", " ", column.kind.expected)
     return f"{told}{needed} Expected: {expected[:160]}.".strip()
-
-
-@cache
-def _notes(record: Any) -> dict[str, str]:
-    """
-    Return what the documentation of a record says about each field; nothing where it is left out.
-    """
-    notes: dict[str, str] = {}
-    for kind in reversed(record.__mro__):
-        text = inspect.cleandoc(kind.__doc__ or "").partition("Attributes:\n")[2]
-        for match in _ENTRY.finditer(f"{text}\n"):
-            notes[match[1]] = re.sub(r"\s+", " ", match[2]).strip()
-    return notes

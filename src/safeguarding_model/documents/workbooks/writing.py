@@ -11,6 +11,7 @@ import io
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from textwrap import wrap
 from typing import Any
 
 from safeguarding_model.amounts import MoneyKind
@@ -29,6 +30,17 @@ _FIRST_DAY = date(1900, 3, 1)
 _AMOUNT = re.compile(r"-?[0-9]{1,16}\.[0-9]{1,2}", re.ASCII)
 _BLANK_ROWS = 20
 _HOW = "(how to fill in)"
+_WIDTH_OF_PROSE = 110
+_WIDTHS = [30, 40, 24]
+"""Of the columns, in characters; the last for all that follow."""
+_FORM_WIDTHS = [30, 40, 60, 24]
+"""Likewise, where the third has notes."""
+_LAST_WIDE = 40
+_LINE, _HIGHEST = 15, 405
+"""Points of one line of text, and of the highest row that there can be."""
+_A4 = 9
+_BOLD = 4
+"""Characters that a bold key takes more than a plain one."""
 
 
 def workbook_bytes(document: Tree) -> bytes:
@@ -81,9 +93,13 @@ class _Book:
         self._book: Any = xlsxwriter.Workbook(self._out, {"in_memory": True})
         self._book.set_properties({"created": _MADE})
         self._formats: dict[str, Any] = {}
-        self._head = self._format("@", bold=True, bg_color="#12436D", font_color="#FFFFFF")
+        self._widths: list[int] = []
+        self._lines: dict[int, int] = {}
+        self._head = self._format(
+            "@", bold=True, bg_color="#12436D", font_color="#FFFFFF", text_wrap=True
+        )
         self._title = self._format("@", bold=True, font_size=13)
-        self._note = self._format("@", font_color="#595959", text_wrap=True)
+        self._note = self._format("@", font_color="#595959", text_wrap=True, indent=1)
 
     def _format(self, code: str, **more: object) -> Any:
         return self._book.add_format({"num_format": code, "valign": "top", **more})
@@ -98,22 +114,41 @@ class _Book:
         return self._out.getvalue()
 
     def explain(self, lines: list[str]) -> None:
-        sheet = self._book.add_worksheet(_HOW)
-        sheet.set_column(0, 0, 110, self._cell_format("@"))
+        sheet = self._added(_HOW, [_WIDTH_OF_PROSE])
         for row, line in enumerate(lines):
-            sheet.write_string(row, 0, line, self._cell_format("@"))
+            self._text(sheet, row, 0, line, "@")
+        self._set_heights(sheet)
 
     def add(self, name: str, blocks: list[Block], *, blank_rows: int) -> None:
-        sheet = self._book.add_worksheet(name)
-        sheet.set_column(0, 0, 30)
-        sheet.set_column(1, 1, 40)
-        sheet.set_column(2, 40, 24)
+        sheet = self._added(name, _FORM_WIDTHS if blank_rows else _WIDTHS)
         row = 0
         for block in blocks:
             if block.title:
                 row = self._table(sheet, row, block, blank_rows) + 1
             else:
                 row = self._fields(sheet, row, block, is_form=blank_rows > 0) + 1
+        self._set_heights(sheet)
+
+    def _added(self, name: str, widths: list[int]) -> Any:
+        sheet = self._book.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place if place + 1 < len(widths) else _LAST_WIDE, width)
+        self._widths, self._lines = widths, {}
+        return sheet
+
+    def _set_heights(self, sheet: Any) -> None:
+        # Not every spreadsheet makes room by itself for text that goes on in a second line.
+        for row, lines in self._lines.items():
+            if lines > 1:
+                sheet.set_row(row, min(lines * _LINE, _HIGHEST))
+
+    def _make_room(self, row: int, place: int, text: str, *, more: int = 0) -> None:
+        width = self._widths[min(place, len(self._widths) - 1)] - more
+        lines = sum(max(len(wrap(line, width)), 1) for line in text.split("\n"))
+        self._lines[row] = max(lines, self._lines.get(row, 1))
 
     def _fields(self, sheet: Any, row: int, block: Block, *, is_form: bool) -> int:
         for place, word in enumerate(("key", "value", "note")):
@@ -126,7 +161,9 @@ class _Book:
             self._value(sheet, row, 1, values.get(index), column)
             if is_form and column.kind is not None:
                 self._check(sheet, (row, 1, row, 1), column.kind, column)
-                sheet.write_string(row, 2, comment_on(column), self._note)
+                if index == 0 or block.columns[index - 1].key != column.key:
+                    sheet.write_string(row, 2, comment_on(column), self._note)
+                    self._make_room(row, 2, comment_on(column))
         return row + 1
 
     def _table(self, sheet: Any, row: int, block: Block, blank_rows: int) -> int:
@@ -135,6 +172,7 @@ class _Book:
         last = row + max(len(block.rows), 1) + blank_rows
         for index, column in enumerate(block.columns):
             sheet.write_string(row, index, column.key, self._head)
+            self._make_room(row, index, column.key, more=_BOLD)
             if blank_rows:
                 sheet.write_comment(row, index, comment_on(column), {"x_scale": 2})
                 if column.kind is not None:
@@ -186,6 +224,7 @@ class _Book:
             msg = f"a cell holds at most {_LONGEST:,} characters, not {len(text):,}; use another format"
             raise InvalidValueError(msg)
         sheet.write_string(row, place, text, self._cell_format(code))
+        self._make_room(row, place, text)
 
 
 def _number(value: object, kind: Kind | None) -> int | float | None:
