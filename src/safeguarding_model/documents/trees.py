@@ -39,7 +39,7 @@ DEEPEST = 60
 
 _LONGEST_NUMBER = 40
 _LARGEST_WHOLE = 10**_LONGEST_NUMBER
-_EXPONENT = re.compile(r"[eE][+-]?0*[0-9]{4,}\Z", re.ASCII)
+_EXPONENT = re.compile(r"[eE][+-]?0*[1-9][0-9]{3,}\Z", re.ASCII)
 
 
 class Told:
@@ -155,19 +155,19 @@ def bounded(tree: object, *, deepest: int = DEEPEST) -> object:
     {'title': ['Annual report']}
     """
     level: list[Any] = [tree]
-    for _ in range(deepest + 1):
+    for _ in range(deepest):
         below: list[object] = []
         for value in level:
             if isinstance(value, dict):
                 below += value.values()
             elif isinstance(value, list):
                 below += value
-        if not below:
-            return tree
         if [value for value in below if isinstance(value, int) and abs(value) >= _LARGEST_WHOLE]:
             for holder in level:
                 _shorten(holder)
         level = [value for value in below if isinstance(value, dict | list)]
+        if not level:
+            return tree
     msg = f"found tables and lists more than {deepest} deep, expected a report"
     raise document_error(code="too-deep", message=msg)
 
