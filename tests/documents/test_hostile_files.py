@@ -112,6 +112,9 @@ FAMILIES: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "yaml-broken-brackets": ("yaml", lambda n: b"[a, " * n),
     "yaml-anchors": ("yaml", lambda n: b"".join(b"- &a%d x\n" % k for k in range(n))),
     "yaml-items": ("yaml", lambda n: b"- x\n" * n),
+    "yaml-anchored-lists": ("yaml", lambda n: b"[&a a," * n),
+    "yaml-colons": ("yaml", lambda n: b"a: b: " * n),
+    "yaml-bars": ("yaml", lambda n: b"|" * n),
     "yaml-words": ("yaml", lambda n: b"a " * n),
     "yaml-lines": ("yaml", lambda n: b"a\n" * n),
     "xlsx-far-apart": (
