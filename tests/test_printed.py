@@ -92,12 +92,20 @@ class TestReadPrinted:
             ("1,617 more bookings", PrintedUnit.THINGS),
             ("four localities", PrintedUnit.THINGS),
             ("42 days", PrintedUnit.DAYS),
-            ("a 3-day course", PrintedUnit.DAYS),
+            ("3 days.", PrintedUnit.DAYS),
             ("82% of children", PrintedUnit.PERCENT),
             ("18 in 100 children", PrintedUnit.PERCENT),
             ("3 times as many children", PrintedUnit.TIMES),
             ("\u00a35 for places", PrintedUnit.POUNDS),
             ("18 for the children", None),
+            ("82 per 100", PrintedUnit.PERCENT),
+            ("82 per hundred bookings", PrintedUnit.PERCENT),
+            ("16 of 20 cases", PrintedUnit.PERCENT),
+            ("16 cases (80%)", PrintedUnit.PERCENT),
+            ("16 (80%)", PrintedUnit.PERCENT),
+            ("15 points fewer cases", None),
+            ("258,091 staff costs", None),
+            ("387,650 partners' contributions", None),
             ("18", None),
         ],
     )
@@ -107,6 +115,22 @@ class TestReadPrinted:
         """
         figure = read_printed(text)
         assert figure.as_percentage().unit is unit
+
+    @pytest.mark.parametrize(
+        ("text", "number"),
+        [
+            ("five (5)", 5),
+            ("Twenty (20) cases", 20),
+            ("a deficit of (20)", -20),
+            ("(20)", -20),
+            ("(\u00a320)", -20),
+        ],
+    )
+    def test_a_number_said_twice(self, text: str, number: int) -> None:
+        """
+        In brackets behind its own words a number is no deficit.
+        """
+        assert read_printed(text).number == number
 
     @given(
         number=numbers(),
@@ -423,7 +447,7 @@ class TestPossible:
         """
         third = Fraction(100, 3)
         over = read_printed("more than one in three").possible(Tolerances())
-        assert over == Interval(third, None)
+        assert over == Interval(third, None, closed_low=False)
         nearly = read_printed("nearly a third").possible(Tolerances())
         assert nearly == Interval(third * Fraction(9, 10), third)
         none = read_printed("none out of four").as_percentage()

@@ -64,4 +64,6 @@ class TestTolerances:
         assert limits.softened(Fraction(1000), Hedge.JUST_ABOVE) == Interval(1000, 1100)
         assert limits.softened(Fraction(1000), Hedge.ABOVE) == Interval(1000, None)
         assert limits.softened(Fraction(1000), Hedge.BELOW) == Interval(None, 1000)
+        assert limits.softened(Fraction(1000), Hedge.OVER) == Interval(1000, None, closed_low=False)
+        assert limits.softened(Fraction(10), Hedge.UNDER) == Interval(None, 10, closed_high=False)
         assert limits.softened(Fraction(-40), Hedge.ABOVE) == Interval(None, -40)

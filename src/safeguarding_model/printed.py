@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from enum import Enum, unique
 from fractions import Fraction
 from functools import lru_cache
 
@@ -14,10 +13,10 @@ import attrs
 
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import RoundingMode, rounding_interval
+from safeguarding_model.printed_units import PrintedUnit, unit_in
 from safeguarding_model.shares_in_words import SHARES, ratio_in, share_in
 from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.wording import (
-    COUNTED,
     MULTIPLES,
     Direction,
     Hedge,
@@ -50,34 +49,7 @@ _SCALE = {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9}
 _SCALED = re.compile(r"\s*(thousand|million|billion|bn|k|m)\b", re.IGNORECASE)
 
 
-@unique
-class PrintedUnit(Enum):
-    """
-    The unit that stands beside a printed figure.
-    """
-
-    PERCENT = "percent"
-    PERCENTAGE_POINTS = "percentage points"
-    POUNDS = "pounds"
-    TIMES = "times"
-    DAYS = "days"
-    THINGS = "people or things"
-    RATE = "a rate per another number than 100"
-
-
-_UNITS = {
-    PrintedUnit.PERCENTAGE_POINTS: re.compile(r"percentage point|(?<![a-z])(?:pp|ppts?)\b"),
-    PrintedUnit.PERCENT: re.compile(r"%|\bper ?cent\b|(?<=[0-9])per ?cent\b"),
-    PrintedUnit.POUNDS: re.compile(r"\u00a3|\bpounds?\b|(?<![a-z])gbp\b"),
-    PrintedUnit.TIMES: re.compile(r"\btimes\b|-?fold\b|[0-9][x\u00d7](?![a-z])"),
-    PrintedUnit.RATE: re.compile(
-        r"\u2030|\bper (?:(?:ten |hundred )?thousand|million|mille)\b|\bper$"
-    ),
-}
-_NAMED = re.compile(rf"\b(days?|{'|'.join(COUNTED)})\b")
-_COUNTED = re.compile(
-    rf"[0-9][ -](?:(?!(?:of|in|for|from|by|to)\b)[a-z-]+[ ]){{0,2}}?{_NAMED.pattern}"
-)
+_BESIDE = re.compile(r"\(\s*([0-9]{1,20}(?:\.[0-9]{1,20})?\s*(?:%|per ?cent))\s*\)", re.IGNORECASE)
 
 
 @attrs.frozen(kw_only=True)
@@ -139,7 +111,8 @@ class PrintedFigure:
         Decimal('80')
         """
         if self.share is None:
-            return self
+            beside = _BESIDE.search(self.text) if self.unit in {None, PrintedUnit.THINGS} else None
+            return self if beside is None else read_printed(beside.group(1))
         return attrs.evolve(self, number=_whole(self.share), unit=PrintedUnit.PERCENT)
 
     def possible(
@@ -208,7 +181,7 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
         match = match if counts else None
         number, unit = (Decimal(ratio.part), None) if counts else (None, PrintedUnit.PERCENT)
     elif match:
-        number, unit = _number(plain, match), _unit(plain, match)
+        number, unit = _number(plain, match), unit_in(plain, match)
     else:
         number, unit, share = _in_words(plain)
     if unit is PrintedUnit.PERCENT and share is not None:
@@ -252,24 +225,11 @@ def _dotted(text: str, match: re.Match[str]) -> Decimal | None:
     return Decimal(match.group().replace(".", "")) if _is_one_number(text, match) else None
 
 
-def _unit(text: str, match: re.Match[str] | None = None) -> PrintedUnit | None:
-    if match is not None:
-        # "1,333 (82%)" is no percentage: what belongs to a later number is left out.
-        after = re.split(r"[0-9(]", text[match.end() :], maxsplit=1)[0].rstrip(" \u00a3")
-        text = f"{text[: match.start()]}0{after}"
-    lowered = text.lower()
-    for unit, pattern in _UNITS.items():
-        if pattern.search(lowered):
-            return unit
-    counted = (_COUNTED if match is not None else _NAMED).search(lowered)
-    if counted is None:
-        return None
-    return PrintedUnit.DAYS if counted.group(1).startswith("day") else PrintedUnit.THINGS
-
-
 def _is_negative(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     bracketed = before.rstrip(" \u00a3").endswith("(") and _CLOSED.match(after) is not None
+    if bracketed and number_in(words_of(before)) is not None:
+        return False  # "Twenty (20)" says one number twice
     return bracketed or _MINUS.search(before) is not None
 
 
@@ -283,7 +243,7 @@ def _in_words(text: str) -> tuple[Decimal | None, PrintedUnit | None, Fraction |
     share = share_in(text)
     if share is not None:
         return None, PrintedUnit.PERCENT, 100 * share
-    number, unit = number_in(words), _unit(text)
+    number, unit = number_in(words), unit_in(text)
     if number is None:
         return None, None, None
     # "Met three times" is a count as often as a multiple.

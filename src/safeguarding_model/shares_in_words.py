@@ -33,7 +33,7 @@ _NUMBER = (
 )
 _RATIO = re.compile(
     rf"(?<![\w.,\u00a3/-])(?P<part>{_NUMBER})\s+"
-    rf"(?:(?P<counted>out\s+of)|in)\s+(?:every\s+|each\s+|the\s+|all\s+)?"
+    rf"(?:(?P<counted>(?:out\s+)?of)|in)\s+(?:every\s+|each\s+|the\s+|all\s+)?"
     rf"(?P<whole>{_NUMBER})(?!\w|[.,/-]?[0-9]|\s?%|\s?per ?cent)",
     re.IGNORECASE | re.ASCII,
 )

@@ -55,9 +55,15 @@ class Tolerances:
         [38, 42]
         """
         size = abs(figure)
-        if hedge in {Hedge.ABOVE, Hedge.BELOW}:
-            outward = (hedge is Hedge.ABOVE) is (figure >= 0)
-            return Interval(figure, None) if outward else Interval(None, figure)
+        if hedge in {Hedge.ABOVE, Hedge.BELOW, Hedge.OVER, Hedge.UNDER}:
+            outward = (hedge in {Hedge.ABOVE, Hedge.OVER}) is (figure >= 0)
+            itself = hedge in {
+                Hedge.ABOVE,
+                Hedge.BELOW,
+            }  # "at least 5" can be five, "over 5" cannot
+            if outward:
+                return Interval(figure, None, closed_low=itself)
+            return Interval(None, figure, closed_high=itself)
         if hedge is Hedge.AROUND:
             return Interval(figure - size * self.around, figure + size * self.around)
         inward = self.just_below if hedge is Hedge.JUST_BELOW else -self.just_above

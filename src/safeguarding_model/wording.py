@@ -53,6 +53,8 @@ class Hedge(Enum):
     JUST_ABOVE = "just over"
     BELOW = "at most"
     ABOVE = "at least"
+    UNDER = "less than"
+    OVER = "more than"
     SMALL = "slight"
     LARGE = "significant"
 
@@ -135,8 +137,10 @@ _HEDGES = {
     Hedge.AROUND: "approximate approximately about around roughly circa some c",
     Hedge.JUST_BELOW: "almost nearly",
     Hedge.JUST_ABOVE: "barely",
-    Hedge.BELOW: "under below",
-    Hedge.ABOVE: "over above",
+    Hedge.BELOW: "atmost",
+    Hedge.ABOVE: "atleast",
+    Hedge.UNDER: "under below",
+    Hedge.OVER: "over above",
     Hedge.SMALL: "slight slightly small marginal marginally",
     Hedge.LARGE: "significant significantly considerable considerably substantial substantially sharp sharply",
 }
@@ -146,17 +150,24 @@ _PHRASES = {
     "in line": "stable",
     "just under": "almost",
     "just over": "barely",
-    "no more than": "under",
-    "at most": "under",
-    "up to": "under",
-    "no fewer than": "over",
-    "no less than": "over",
-    "at least": "over",
+    "no more than": "atmost",
+    "at most": "atmost",
+    "up to": "atmost",
+    "no fewer than": "atleast",
+    "no less than": "atleast",
+    "at least": "atleast",
     "more than": "over",
     "fewer than": "under",
     "less than": "under",
 }
 _PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
+_LIMITS = (
+    (re.compile(r"<"), " under "),
+    (re.compile(r">"), " over "),
+    (re.compile(r"\u2264"), " at most "),
+    (re.compile(r"\u2265|(?<=[0-9%])\+"), " at least "),
+)
+"""Signs of a limit, and what they say."""
 _NEGATIONS = {"no", "not", "never", "without"}
 
 
@@ -281,5 +292,9 @@ def hedge_in(text: str) -> Hedge | None:
 
     >>> hedge_in("almost tripled")
     <Hedge.JUST_BELOW: 'almost'>
+    >>> hedge_in("<5%"), hedge_in("900+")
+    (<Hedge.UNDER: 'less than'>, <Hedge.ABOVE: 'at least'>)
     """
+    for sign, said in _LIMITS:
+        text = sign.sub(said, text)
     return next((_HEDGE[word] for word in words_of(text) if word in _HEDGE), None)

@@ -399,7 +399,14 @@ class TestHedges:
             ("almost 40%", "40", True),
             ("almost 40%", "35.99", False),
             ("almost 40%", "40.01", False),
-            ("over 40%", "40", True),
+            ("over 40%", "40", False),
+            ("over 40%", "40.01", True),
+            ("at least 40%", "40", True),
+            ("40%+", "40", True),
+            (">40%", "40", False),
+            ("<40%", "39.99", True),
+            ("under 40%", "40", False),
+            ("no more than 40%", "40", True),
             ("over 40%", "44", True),
             ("over 40%", "39.99", False),
             ("over 40%", "90", True),
@@ -464,6 +471,24 @@ class TestUnits:
         A count may name what it counts.
         """
         assert read(COUNT, "82 children", 82) == Reading(AGREES)
+
+    @pytest.mark.parametrize(
+        ("printed", "change", "fits"),
+        [
+            ("doubled", 100, True),
+            ("halved", -50, True),
+            ("halved", 50, False),
+            ("almost tripled", 180, True),
+            ("2.5 times", 150, True),
+            ("2.5 times", 250, False),
+        ],
+    )
+    def test_a_multiple_for_a_change(self, printed: str, change: int, fits: bool) -> None:
+        """
+        Twice as many is a change by 100%, and half as many one by -50%.
+        """
+        verdict = AGREES if fits else DISAGREES
+        assert read("training.events-change", printed, change) == Reading(verdict)
 
     @pytest.mark.parametrize("unit", Unit)
     def test_every_unit_is_known(self, unit: Unit) -> None:

@@ -42,7 +42,7 @@ HALF_EVEN = "rounded half to even"
 TRUNCATED = "truncated"
 UNIT = "unit"
 
-_SOFTENED = {Hedge.AROUND, Hedge.JUST_ABOVE, Hedge.JUST_BELOW, Hedge.ABOVE, Hedge.BELOW}
+_SOFTENED = frozenset(Hedge) - {Hedge.SMALL, Hedge.LARGE}
 _VARIANCES = {"finance.variance", "finance.variance-rate"}
 
 
@@ -131,7 +131,7 @@ def read_number(
         reread = _literal(figure, target, negations, tolerances)
         return Reading(Verdict.IF_REREAD, POINTS) if reread else Reading(Verdict.DISAGREES)
     if figure.unit not in PRINTED_UNITS[metric.unit]:
-        return Reading(Verdict.DISAGREES, UNIT)
+        return _in_another_unit(figure, target, metric, tolerances)
     literal = _of_counts(figure, value) or _literal(figure, target, negations, tolerances)
     if literal is not None:
         return Reading(literal)
@@ -139,6 +139,15 @@ def read_number(
         if target.overlaps(accepted):
             return Reading(Verdict.IF_REREAD, name)
     return Reading(Verdict.DISAGREES)
+
+
+def _in_another_unit(
+    figure: PrintedFigure, target: Interval, metric: Metric, tolerances: Tolerances
+) -> Reading:
+    if figure.unit is PrintedUnit.TIMES and metric.unit is Unit.PERCENT and is_change(metric):
+        times = target * Fraction(1, 100) + 1  # "halved" is a fall by half
+        return Reading(_literal(figure, times, (False,), tolerances) or Verdict.DISAGREES)
+    return Reading(Verdict.DISAGREES, UNIT)
 
 
 def _of_counts(figure: PrintedFigure, value: MetricValue) -> Verdict | None:

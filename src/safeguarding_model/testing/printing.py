@@ -189,7 +189,11 @@ def _in_words(exact: Fraction, unit: Unit) -> Iterator[str]:
             yield from (word, word.capitalize(), f"{word} areas", f"another {word}", f"all {word}")
         yield from _ALONE.get(whole, ())
         if whole is not None:
-            yield from (f"a total of {whole:,}", f"{whole:,} in all", f"{whole:,} events")
+            yield from (
+                f"a total of {whole:,}",
+                f"{whole:,} in all",
+                f"{whole:,} {'days' if unit is Unit.DAYS else 'events'}",
+            )
     if unit in {Unit.COUNT, Unit.POUNDS} and exact >= 100:
         yield from _hedged(exact, "\u00a3" if unit is Unit.POUNDS else "")
 

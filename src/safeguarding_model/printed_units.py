@@ -1,0 +1,81 @@
+"""
+The unit that stands beside a printed figure.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, unique
+
+from safeguarding_model.wording import COUNTED
+
+__all__ = ["PrintedUnit", "unit_in"]
+
+
+@unique
+class PrintedUnit(Enum):
+    """
+    The unit that stands beside a printed figure.
+    """
+
+    PERCENT = "percent"
+    PERCENTAGE_POINTS = "percentage points"
+    POUNDS = "pounds"
+    TIMES = "times"
+    DAYS = "days"
+    THINGS = "people or things"
+    RATE = "a rate per another number than 100"
+
+
+_UNITS = {
+    PrintedUnit.PERCENTAGE_POINTS: re.compile(r"percentage point|(?<![a-z])(?:pp|ppts?)\b"),
+    PrintedUnit.PERCENT: re.compile(r"%|\bper ?cent\b|(?<=[0-9])per ?cent\b"),
+    PrintedUnit.POUNDS: re.compile(r"\u00a3|\bpounds?\b|(?<![a-z])gbp\b"),
+    PrintedUnit.TIMES: re.compile(r"\btimes\b|-?fold\b|[0-9][x\u00d7](?![a-z])"),
+}
+_PER = re.compile(
+    r"\s*(?:\u2030|per (?:(?:one |ten |a |one hundred |a hundred )?(?:thousand|million|mille)\b"
+    r"|(hundred\b|[0-9][0-9,]*)))",
+    re.IGNORECASE,
+)
+_NAMED = (
+    rf"(days?|{'|'.join(COUNTED)})\b"
+    r"(?=\s*$|[.,;:)]|\s(?:in|on|at|of|to|by|for|from|with|and|or|were|was|are|who|that|across|during|over|took|came"
+    r"|attended|had|have|this|last|per)\b)"
+)
+_COUNTED = re.compile(
+    rf"[0-9][ -](?:(?!(?:of|in|for|from|by|to|points?)\b)[a-z-]+[ ]){{0,2}}?{_NAMED}"
+)
+_COUNTED_IN_WORDS = re.compile(rf"\b{_NAMED}")
+
+
+def unit_in(text: str, match: re.Match[str] | None = None) -> PrintedUnit | None:
+    """
+    Return the unit of a figure; `None` where it has none.
+
+    Args:
+        text: The figure as printed.
+
+        match: Where its number stands; `None` for one in words.
+
+    >>> number = re.compile("[0-9]+")
+    >>> unit_in("82% of places", number.search("82% of places"))
+    <PrintedUnit.PERCENT: 'percent'>
+    >>> unit_in("four localities")
+    <PrintedUnit.THINGS: 'people or things'>
+    """
+    if match is not None:
+        # "1,333 (82%)" is no percentage: what belongs to a later number is left out.
+        per = _PER.match(text, match.end())
+        if per is not None:
+            return PrintedUnit.PERCENT if per.group(1) in {"100", "hundred"} else PrintedUnit.RATE
+        after = re.split(r"[0-9(]", text[match.end() :], maxsplit=1)[0].rstrip(" \u00a3")
+        text = f"{text[: match.start()]}0{after}"
+    lowered = text.lower()
+    for unit, pattern in _UNITS.items():
+        if pattern.search(lowered):
+            return unit
+    counted = (_COUNTED if match is not None else _COUNTED_IN_WORDS).search(lowered)
+    if counted is None:
+        return None
+    return PrintedUnit.DAYS if counted.group(1).startswith("day") else PrintedUnit.THINGS
