@@ -93,6 +93,8 @@ FAMILIES: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "toml-dotted-keys": ("toml", lambda n: b"".join(b"a.b%d = 1\n" % k for k in range(n))),
     "toml-tables": ("toml", lambda n: b"".join(b"[a%d]\n" % k for k in range(n))),
     "toml-digits": ("toml", lambda n: b"a = " + b"1" * n),
+    "toml-quoted-digits": ("toml", lambda n: b"a = '" + b"1" * n + b"'\n" + b"b = '''1\n" * n),
+    "toml-open-quotes": ("toml", lambda n: b"a = " + b"1" * 1000 + b'\n"""\\\n"\'' * n),
     "toml-quotes": ("toml", lambda n: b'a = """' + b'""' * n),
     "yaml-laughs": (
         "yaml",

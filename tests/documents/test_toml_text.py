@@ -67,6 +67,20 @@ class TestParsedToml:
         assert (told.code, told.line) == ("bad-value", 2)
         assert parsed_toml("a = " + "1" * 999) == {"a": OversizedNumber(999)}
 
+    @pytest.mark.parametrize("text", ["1" * 5000, "a. " * 100, "1.2." * 50, "# " + "1" * 5000])
+    @pytest.mark.parametrize("quote", ['"', "'", '"""', "'''", '"""\n', "'''\n"])
+    def test_text_that_looks_like_a_number(self, text: str, quote: str) -> None:
+        """
+        Text and comments may say what would be a number or a key without end.
+        """
+        written = f"{quote}{text}{quote.strip()}"
+        assert parsed_toml(f"a = {written} # {text}") == {"a": text}
+        told = problem(f"a = {written}\nb = {'1' * 5000}")
+        assert (told.code, told.line) == ("bad-value", 2 + written.count("\n"))
+        assert problem(f"a = {written}\n{'b.' * 60}c = 1").code == "too-deep"
+        quoted = '"b".' * 60
+        assert problem(f"a = {written}\n{quoted}c = 1").code == "too-deep"
+
     @pytest.mark.parametrize(
         ("text", "line", "hint"),
         [

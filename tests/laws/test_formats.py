@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import copy
 import json
+import pathlib
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 import tomli_w
 from hypothesis import HealthCheck, given, settings
 
-from safeguarding_model import AnnualReport, dumps, loads
+from safeguarding_model import AnnualReport, dumps, load, loads
 from safeguarding_model.documents import FORMATS, blank
 from safeguarding_model.documents.workbooks.writing import workbook_bytes
 from safeguarding_model.documents.writing import document_of
@@ -67,6 +68,14 @@ WRONG: list[Any] = [
     "[q]",
     "{",
 ]
+MORE_WRONG: list[Any] = [
+    *("5\n", "\u00a05", "\uff11\uff12", "\u00bd", "\u00b2", "c.40", "40-45", "forty", "5+", "\u22645", "1e3", "0x1F"),
+    *("NaN", "sNaN", "-Infinity", "9" * 5000, "\u00a3299.260", "299,260.00 GBP"),
+    *("\u0663/\u0664/\u0662\u0660\u0662\u0664"),
+    *("01/13/2024", "1 Feb 2024", "Feb-24", "2024-00-10", "2023-02-29", "2024-04-31", "2024-13-01", "2024W053"),
+    *(0.1, 1706659200.5, -(10**30)),
+]  # fmt: skip
+"""Further ones, each tried at a few places."""
 
 
 INEXACT = {"at_least", "at_most", "rounded", "to"}
@@ -156,18 +165,23 @@ class TestSameMistake:
                 found.append(path)
         return found
 
-    @pytest.mark.parametrize("wrong", WRONG, ids=repr)
-    def test_values(self, wrong: Any) -> None:
+    @pytest.mark.parametrize(
+        ("number", "wrong"),
+        list(enumerate(WRONG + MORE_WRONG)),
+        ids=lambda value: ascii(value)[:20],
+    )
+    def test_values(self, number: int, wrong: Any) -> None:
         """
         In a field of counts, flags or days, all four formats give the same path and code.
         """
-        for path in self.of_values()[::11]:
+        places = slice(0, None, 11) if number < len(WRONG) else slice(number % 59, None, 59)
+        for path in self.of_values()[places]:
             spoilt = replaced(self.DOCUMENT, path, wrong)
             expected = outcome(as_json(spoilt), "json")
             for form in ("toml", "yaml", "xlsx"):
                 if form == "xlsx" and wrong == "":
                     continue  # an empty cell says nothing
-                if form == "xlsx" and path[-1] in INEXACT and str(wrong).isdecimal():
+                if form == "xlsx" and path[-1] in INEXACT and str(wrong)[:1].isdecimal():
                     continue  # within the text of one cell, digits are a number
                 assert outcome(WRITERS[form](spoilt), form) == expected, (form, path, wrong)
 
@@ -204,6 +218,61 @@ class TestSameMistake:
             expected = outcome(as_json(spoilt), "json")
             for form in ("toml", "yaml"):
                 assert outcome(WRITERS[form](spoilt), form) == expected, (form, path)
+
+
+class TestSameDocument:
+    @pytest.mark.parametrize("form", FORMATS)
+    def test_order_of_keys(self, form: str) -> None:
+        """
+        In what order the keys of a table stand is no part of what a report says.
+        """
+        turned = backwards(TestSameMistake.DOCUMENT)
+        assert list(turned) != list(TestSameMistake.DOCUMENT)
+        report = loads(WRITERS[form](turned), form)
+        assert report == loads(as_json(TestSameMistake.DOCUMENT))
+        assert dumps(report) == dumps(loads(as_json(TestSameMistake.DOCUMENT)))
+
+    @pytest.mark.parametrize("suffix", FORMATS)
+    @pytest.mark.parametrize("form", FORMATS)
+    def test_another_suffix(self, form: str, suffix: str, tmp_path: pathlib.Path) -> None:
+        """
+        A file that is not what its suffix says is one mistake at once; JSON is YAML, and says the same.
+        """
+        path = tmp_path / f"report.{suffix}"
+        path.write_bytes(WRITERS[form](TestSameMistake.DOCUMENT))
+        if (form, suffix) == ("json", "yaml") or form == suffix:
+            assert load(path) == loads(as_json(TestSameMistake.DOCUMENT))
+            return
+        with pytest.raises(DocumentError) as caught:
+            load(path)
+        (problem,) = caught.value.problems
+        assert problem.path == ""
+
+    def test_a_very_long_key(self) -> None:
+        """
+        A key of two hundred thousand characters is told in a line, in each format of text.
+        """
+        document = {"title": "T", "k" * 200_000: 1}
+        for form in ("json", "toml", "yaml"):
+            with pytest.raises(DocumentError) as caught:
+                loads(WRITERS[form](document), form)
+            assert all(
+                len(problem.path) < 100 and len(problem.message) <= 500
+                for problem in caught.value.problems
+            )
+            codes = {problem.code for problem in caught.value.problems}
+            assert ("syntax" if form == "yaml" else "unknown-key") in codes
+
+
+def backwards(value: Any) -> Any:
+    """
+    Return *value* with the keys of each table in the other order.
+    """
+    if isinstance(value, list):
+        return [backwards(item) for item in value]
+    if isinstance(value, dict):
+        return {key: backwards(value[key]) for key in reversed(value)}
+    return value
 
 
 def test_numbers_are_exact() -> None:

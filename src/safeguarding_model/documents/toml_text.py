@@ -54,7 +54,11 @@ def parsed_toml(text: str, *, deepest: int = DEEPEST) -> object:
 
 
 def _refuse_before_parsing(text: str, deepest: int) -> None:
-    if re.search(f"{_LONG_KEY}{{{deepest}}}", text):
+    long_key = re.compile(f"{_LONG_KEY}{{{deepest}}}")
+    if long_key.search(text) is None and _LONG_NUMBER.search(text) is None:
+        return
+    text = _TOKEN.sub(_without_text, text)  # which may say anything
+    if long_key.search(text):
         message = f"found a key of more than {deepest} parts, expected a report"
         raise document_error(code="too-deep", message=message)
     number = _LONG_NUMBER.search(text)
@@ -62,6 +66,13 @@ def _refuse_before_parsing(text: str, deepest: int) -> None:
         line = text.count("\n", 0, number.start()) + 1
         message = "found a number of 1,000 digits or more, expected figures of a report"
         raise document_error(code="bad-value", message=message, line=line)
+
+
+def _without_text(token: re.Match[str]) -> str:
+    found = token.group()
+    if found[0] in "\"'":
+        return '""' + "\n" * found.count("\n")
+    return "" if found[0] == "#" else found
 
 
 def _fraction(text: str) -> Decimal | OversizedNumber:
