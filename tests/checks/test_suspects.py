@@ -507,6 +507,37 @@ class TestSuspects:
         assert most is None or suspect.needed <= most
         assert not suspect.only
 
+    def test_a_share_in_words(self) -> None:
+        """
+        A printed third may be the figure that is wrong, and what it would have to be is in percent.
+        """
+        report = attrs.evolve(
+            having(training=Training(attended=30, no_shows=30, bookings=60)),
+            statements=(stated("said", "a third", "training.attendance-rate"),),
+        )
+        found = all_of(disputes_of(report))
+        assert found["statements[said].printed"].needed == 50
+
+    def test_a_remainder(self) -> None:
+        """
+        What is left of a cohort is solved for as a total is.
+        """
+        course = Course(
+            id="neglect",
+            name="Neglect",
+            kind=CourseKind.ELEARNING,
+            signed_up=239,
+            completed=179,
+            in_progress=42,
+        )
+        report = attrs.evolve(
+            having(training=Training(courses=(course,))),
+            statements=(stated("said", "81", "training.elearning-remainder", course="neglect"),),
+        )
+        found = all_of(disputes_of(report))
+        assert found["statements[said].printed"].needed == 18
+        assert found["training.courses[neglect].signed_up"].needed == 302
+
     def test_words(self) -> None:
         """
         A figure printed in words is one as well.

@@ -86,6 +86,14 @@ class TestNumbersIn:
             ("90p a head", "0.90", PrintedUnit.POUNDS),
             ("3x as many", "3", PrintedUnit.TIMES),
             ("3\u00d7 as many", "3", PrintedUnit.TIMES),
+            ("\u00a310K", "10000", PrintedUnit.POUNDS),
+            ("\u00a32Bn", "2000000000", PrintedUnit.POUNDS),
+            ("\u00a32 bn", "2000000000", PrintedUnit.POUNDS),
+            ("10K people", "10000", None),
+            (".5% of it", "0.5", PrintedUnit.PERCENT),
+            ("20pc of it", "20", PrintedUnit.PERCENT),
+            ("a 15 percentage-point fall", "15", PrintedUnit.PERCENTAGE_POINTS),
+            ("10mins late", "10", None),
         ],
     )
     def test_fractions_pence_and_multiples(
@@ -109,6 +117,7 @@ class TestNumbersIn:
             ("one million two hundred thousand", 1_200_000),
             ("a dozen boards", 12),
             ("two dozen", 24),
+            ("forty-\nfive events", 45),
         ],
     )
     def test_several_words_are_one_number(self, text: str, value: int) -> None:

@@ -171,6 +171,50 @@ class TestEverythingPrinted:
             path: (1, 5)
         }
 
+    def test_shares_of_the_own_year(self) -> None:
+        """
+        A share of the report's own year is one of its rounds, with or without a table of years.
+        """
+        audits = audited(({"met": HIDDEN, "unmet": HIDDEN}, 4))
+        unmet = "audits.rounds[q1].grades.unmet"
+        said = statement("75%", "grade-share", grade="met", year="2023-24")
+        assert bounds(audits, said) == {MET: (3, 3), unmet: (1, 1)}
+        counted = statement("3 out of 4", "grade-share", grade="met", year="2023-24")
+        assert bounds(audits, counted) == {MET: (3, 3), unmet: (1, 1)}
+        of_eight = statement("6 out of 8", "grade-share", grade="met", year="2023-24")
+        assert bounds(audits, of_eight) == {MET: (3, 3), unmet: (1, 1)}
+
+    def test_recovered_counts(self) -> None:
+        """
+        A sentence that recovers counts from percentages gives hidden ones away.
+        """
+        audits = audited(({"met": HIDDEN, "unmet": HIDDEN}, None))
+        unmet = "audits.rounds[q1].grades.unmet"
+        total = statement("2", "recovered-total", year="2023-24")
+        assert bounds(audits, total) == {MET: (1, 1), unmet: (1, 1)}
+        grade = statement("3", "recovered-grade-total", year="2023-24", grade="met")
+        assert bounds(audits, grade) == {MET: (3, 3), unmet: (1, 5)}
+        other = statement("3", "recovered-grade-total", year="2022-23", grade="met")
+        assert (bounds(audits, other)[MET], notes(audits, other)) == ((1, 5), {})
+
+    def test_a_year_of_which_the_period_is_part(self) -> None:
+        """
+        Percentages of a year that holds the period may be of the rounds: they are named as not looked at.
+        """
+        year = AuditYear(year="2023-24", percentages=FrozenMapping({"met": "75%"}))
+        audits = audited(({"met": HIDDEN, "unmet": HIDDEN}, 4), years=(year,))
+        for period, told in (
+            (ReportingPeriod(date(2023, 9, 1), date(2024, 3, 31)), True),
+            (ReportingPeriod(date(2024, 9, 1), date(2025, 3, 31)), False),
+            (None, True),
+        ):
+            drawn = grade_table(audits, period=period)
+            assert bool(drawn.notes) is told
+            assert drawn.table.rates == ()
+        said = statement("75%", "grade-share", grade="met", year="2023")
+        assert "statements[said]" in notes(audits, said)
+        assert grade_table(audited(years=(year,))).notes == ()
+
     @pytest.mark.parametrize(
         ("printed", "metric", "params"),
         [

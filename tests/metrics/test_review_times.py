@@ -119,6 +119,22 @@ class TestNotifiedInTimeRate:
 
 
 class TestRapidReviewsInTimeRate:
+    def test_another_start(self) -> None:
+        """
+        Fifteen working days from awareness are over sooner than from notification.
+        """
+        incident = Incident(
+            id="a",
+            aware=date(2024, 3, 28),
+            notified=date(2024, 4, 3),
+            rapid_review=date(2024, 4, 24),
+        )
+        reviews = Reviews(incidents=(incident,))
+        assert str(rapid_reviews_in_time_rate(reviews)) == "100% (1 of 1)"
+        assert str(rapid_reviews_in_time_rate(reviews, start="aware")) == "0% (0 of 1)"
+        with pytest.raises(NotComputableError, match="gives both aware and rapid_review"):
+            rapid_reviews_in_time_rate(Reviews(incidents=(Incident(id="a"),)), start="aware")
+
     def test_worked_by_hand(self) -> None:
         """
         Notified on 3 April 2024: the 24th is in time, the 25th is not.

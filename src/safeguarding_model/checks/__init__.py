@@ -16,6 +16,7 @@ from safeguarding_model.checks import (  # noqa: F401  each module enters its ru
     report_rules,
     reviews_rules,
     training_rules,
+    year_rules,
 )
 from safeguarding_model.checks.assessment import (
     Assessment,

@@ -36,7 +36,9 @@ __all__ = [
 Steps = tuple[str | int, ...]
 """The way to a field: names of fields, keys, positions in lists."""
 
-KINDS = frozenset({"parts-and-totals", "printed-twice", "contributions-and-income", "rates"})
+KINDS = frozenset(
+    {"parts-and-totals", "printed-twice", "contributions-and-income", "rates", "cohort-remainder"}
+)
 """Kinds of metric that a figure can be solved for."""
 
 _HELD = {

@@ -135,7 +135,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     (
         "name",
         "Numbers in a name or code",
-        rf"""\b(?!{_FIGURE}(?:k|m|bn|pp?|ppts?|x)?\b)(?=\w*[^\W\d_])(?=\w*\d)\w+\b
+        rf"""\b(?!{_FIGURE}(?i:k|m|bn|pp?|ppts?|x|pc|mins?|hrs?)?\b)(?=\w*[^\W\d_])(?=\w*\d)\w+\b
         | \b[A-Z][A-Za-z]*-\d+\b""",
     ),
 )

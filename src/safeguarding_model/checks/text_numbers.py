@@ -31,22 +31,24 @@ _FRACTIONS = {
 }
 """Signs of fractions; a third has no end in decimals, so that no figure is it exactly."""
 _SIGN = f"[{''.join(_FRACTIONS)}]"
-_RUN = re.compile(rf"\d(?:[\d,.\u00a0\u2009\u202f]*\d)?(?:[ ]?{_SIGN})?|{_SIGN}")
+_RUN = re.compile(
+    rf"(?:(?<![\w.,])\.(?=\d))?\d(?:[\d,.\u00a0\u2009\u202f]*\d)?(?:[ ]?{_SIGN})?|{_SIGN}"
+)
 _THOUSANDS = re.compile(r"\d{1,3}(?:([,\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?")
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_PLAIN = re.compile(r"\d*\.?\d+")
 _DIGITS = re.compile(r"\d+")
 _POUNDS = re.compile(r"\u00a3[ ]?[-\u2212(]?$")
 _PERCENT = re.compile(
-    r"(?P<points>[ ]?(?:%|per[ ]?cent(?:age)?)[ ]points?\b|[ ]?(?:ppts?|pp)\b)|[ ]?%|[ ]?per[ ]?cent\b",
+    r"(?P<points>[ ]?(?:%|per[ ]?cent(?:age)?)[ -]points?\b|[ ]?(?:ppts?|pp)\b)|[ ]?%|[ ]?per[ ]?cent\b|pc\b",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"(?:(?P<pence>p)|(?P<times>x|\u00d7))\b|\u00d7")
-_SCALED = re.compile(r"(?:k|m|bn)\b|[ ]?(?:thousand|million|billion)\b", re.IGNORECASE)
+_SCALED = re.compile(r"(?:k|m)\b|[ ]?(?:bn|thousand|million|billion)\b", re.IGNORECASE)
 _SCALE = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 _SMALL = [str(number_word(Decimal(number))) for number in range(20)]
 _TENS = [word for word, number in NUMBERS.items() if number >= 20]
 _GAP = r"(?:[ ]|[ \t]*\n[ \t]*)"
-_BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(_SMALL)})"
+_BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:(?:[ -]|-\n[ \t]*)(?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(_SMALL)})"
 _THEN = rf"(?:{_GAP}and{_GAP}|[ ])"
 _BELOW_1000 = rf"{_BELOW_100}(?:{_GAP}hundred(?:{_THEN}{_BELOW_100})?)?"
 _THOUSANDS_TOO = rf"{_BELOW_1000}(?:{_GAP}(?:thousand|dozen)(?:{_THEN}{_BELOW_1000})?)?"
@@ -205,7 +207,7 @@ def _letters(lines: list[str]) -> dict[int, list[tuple[int, TextNumber]]]:
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     found: dict[int, list[tuple[int, TextNumber]]] = {}
     for match in _WORD.finditer("\n".join(lines)):
-        said = " ".join(match.group().split())
+        said = re.sub(r"(?<=-) ", "", " ".join(match.group().split()))
         value = number_in(words_of(said))
         assert value is not None
         position = bisect_right(starts, match.start()) - 1

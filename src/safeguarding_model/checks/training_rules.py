@@ -90,6 +90,14 @@ def cohort_remainder(evidence: Evidence) -> Iterator[Finding]:
 
 def _remainder(course: Course, result: MetricValue | NotComputable) -> tuple[str, Severity] | None:
     signed_up = f"the {course.signed_up} signed up"
+    completed = course.completed
+    if (
+        isinstance(completed, int)
+        and isinstance(course.signed_up, int)
+        and completed > course.signed_up
+    ):
+        more = f"{completed:,} completed are more than {signed_up}"
+        return f"{course.name!r}: {more}. Mend one of the two.", Severity.ERROR
     if isinstance(result, NotComputable):
         reason = f"what is left of {signed_up} cannot be worked out: {result.reason}"
         return f"{course.name!r}: {reason}.", Severity.NOTE

@@ -231,9 +231,13 @@ def reprinted(report: AnnualReport, leaf: Leaf, equation: Equation) -> Iterator[
     figure, metric = read_printed(str(leaf.value)), METRICS[equation.metric]
     figure = figure.as_percentage() if metric.unit is Unit.PERCENT else figure
     exact = equation.value(report)
-    if exact is None or figure.number is None:
+    number = figure.number
+    if number is None and figure.share is not None:  # a share in words that is no whole percentage
+        number = round_half_up(figure.share, 1)
+        figure = attrs.evolve(figure, unit=PrintedUnit.PERCENT)
+    if exact is None or number is None:
         return
-    exponent = figure.number.as_tuple().exponent
+    exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)
     places = 0 if figure.dotted is not None else max(0, -exponent)
     shown = round_half_up(exact * metric.unit.scale, places)
@@ -241,7 +245,7 @@ def reprinted(report: AnnualReport, leaf: Leaf, equation: Equation) -> Iterator[
         shown = shown.copy_abs()
     yield Trial(
         leaf=leaf,
-        held=figure.number,
+        held=number,
         needed=shown,
         content=_SIGNS[figure.unit].format(f"{shown:,}"),
     )

@@ -139,9 +139,14 @@ class Draft:
         """
         Say that *claim* is the share of one count in another.
         """
+        counts = claim.figure.counts
         printed = claim.percentage
         if printed is None or not self.cells.keys() >= {numerator, denominator}:
             self.not_tied(claim)
+            return
+        if counts is not None and self.known(denominator) == counts[1]:
+            self.count(claim.path, counts[0])  # "2 out of 4" of the very four
+            self.tie(claim.path, [numerator])
             return
         rate = PrintedRate(
             id=claim.path, numerator=numerator, denominator=denominator, printed=printed

@@ -11,6 +11,7 @@ from safeguarding_model.audits import AuditRound, Audits, AuditYear
 from safeguarding_model.disclosure.drafts import ChapterTable, Draft
 from safeguarding_model.disclosure.printed_claims import PrintedClaim, printed_claims
 from safeguarding_model.disclosure.tables import Cell
+from safeguarding_model.errors import InvalidValueError
 from safeguarding_model.markers import Blank
 from safeguarding_model.paths import labels
 from safeguarding_model.periods import ReportingPeriod
@@ -21,6 +22,9 @@ from safeguarding_model.statements import Statement
 __all__ = ["grade_table"]
 
 _ALL = "audits.rounds, all cases"
+_RECOVERED = {"audits.recovered-grade-total": 0, "audits.recovered-total": 1}
+"""Metrics that give a year's counts away: the grade's own, and that of all."""
+
 _UNTIED = (
     "audits.finding-share",
     "audits.mean-per-round",
@@ -64,13 +68,12 @@ def grade_table(
     >>> print(drawn.table.totals[0])
     Total(total='audits.rounds[q1].total', parts=('audits.rounds[q1].grades.met', 'audits.rounds[q1].grades.unmet'))
     """
-    draft = _Draft(audits, secondary)
+    draft = _Draft(audits, period, secondary)
     for label, audit_round in zip(labels(audits.rounds), audits.rounds, strict=True):
         draft.add_round(f"audits.rounds[{label}]", audit_round)
     draft.add_sums()
     for label, year in zip(labels(audits.years), audits.years, strict=True):
-        own = period is not None and year.year == period.label and bool(audits.rounds)
-        draft.add_year(f"audits.years[{label}]", year, own=own)
+        draft.add_year(f"audits.years[{label}]", year)
     for claim in printed_claims("audits", audits, statements):
         draft.add_claim(claim)
     return draft.finished()
@@ -81,9 +84,12 @@ class _Draft(Draft):
     The table of the audits chapter in the making.
     """
 
-    def __init__(self, audits: Audits, secondary: Collection[str]) -> None:
+    def __init__(
+        self, audits: Audits, period: ReportingPeriod | None, secondary: Collection[str]
+    ) -> None:
         super().__init__(secondary)
         self._audits = audits
+        self._period = period
         self._quarters: dict[str, list[str]] = {}
         self._findings: dict[str, tuple[str, str]] = {}
         self._shares: dict[tuple[str, str], tuple[str, str]] = {}
@@ -128,8 +134,9 @@ class _Draft(Draft):
         quarters = self._quarters if quarter is None else {quarter}
         return [f"{where}.{name}" for each in quarters for where in self._quarters.get(each, ())]
 
-    def add_year(self, where: str, year: AuditYear, *, own: bool) -> None:
-        shares = {grade: (_graded(grade), _ALL) for grade in self._audits.scale} if own else {}
+    def add_year(self, where: str, year: AuditYear) -> None:
+        own = self._is_own(year.year)
+        shares: dict[str, tuple[str, str]] = {}
         if year.grades:
             counts = self._grades(where, year.grades, self._audits.blank)
             whole = f"{where}, all cases"
@@ -137,7 +144,7 @@ class _Draft(Draft):
             for path, grade in zip(counts, self._audits.scale, strict=True):
                 if own:
                     self.tie(path, (_graded(grade),))
-                shares.setdefault(grade, (path, whole))
+                shares[grade] = (path, whole)
         self._shares |= {(year.year, grade): cells for grade, cells in shares.items()}
         for grade, text in year.percentages.items():
             path = f"{where}.percentages.{grade}"
@@ -155,16 +162,40 @@ class _Draft(Draft):
             "audits.grade-total": [_graded(grade)],
             "audits.finding-cases": finding[:1] if finding else (),
         }
-        share = self._shares.get((named("year", ""), grade))
-        if claim.metric in sums:
+        year = named("year", "")
+        own = (_graded(grade), _ALL) if self._is_own(year) else None
+        share = own or self._shares.get((year, grade))
+        if share and claim.metric in _RECOVERED:
+            self.copy(claim, [share[_RECOVERED[claim.metric]]])
+        elif claim.metric in sums:
             self.copy(claim, sums[claim.metric])
         elif claim.metric == "audits.finding-share" and finding:
             self.rate(claim, *finding)
         elif claim.metric == "audits.grade-share":
-            if share:  # else the year has percentages alone, which say nothing of any count
+            if share:
                 self.rate(claim, *share)
+            elif self._overlaps(year):
+                self.not_tied(
+                    claim
+                )  # another year has percentages alone, which say nothing of any count
         elif claim.metric in _UNTIED:
             self.not_tied(claim)
+
+    def _is_own(self, year: str) -> bool:
+        period = self._period
+        return bool(self._audits.rounds) and period is not None and year == period.label
+
+    def _overlaps(self, year: str) -> bool:
+        """
+        Whether the rounds may be of that year, though it is not the report's own by its name.
+        """
+        if self._period is None or not self._audits.rounds:
+            return bool(self._audits.rounds)
+        try:
+            other = ReportingPeriod.of_year(year)
+        except InvalidValueError:
+            return True
+        return other.start <= self._period.end and self._period.start <= other.end
 
 
 def _graded(grade: str) -> str:

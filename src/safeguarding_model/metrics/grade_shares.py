@@ -114,7 +114,11 @@ def _percentage(entry: AuditYear, grade: str, where: str) -> Decimal:
     if text is None:
         msg = f"{path} is not given"
         raise NotComputableError(msg, [path])
-    number = read_printed(text).number
+    figure = read_printed(text)
+    number = figure.number
+    if figure.hedge is not None:
+        msg = f"{path} is {text!r}, which is a limit or softened, and no percentage of its own"
+        raise NotComputableError(msg, [path])
     if number is None or not 0 <= number <= 100:
         msg = f"{path} is {text!r}, which is no percentage from 0 to 100"
         raise NotComputableError(msg, [path])

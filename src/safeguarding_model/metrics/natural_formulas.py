@@ -90,8 +90,8 @@ def _rates() -> Iterator[tuple[str, Formulas]]:
     for rate, start in (("notified", "aware"), ("rapid-reviews", "notified")):
         metric = f"reviews.{rate}-in-time-rate"
         incidents = {
-            "in time": figure_of(metric, "counting"),
-            "with both dates": figure_of(metric, "counting", whole=True),
+            "in time": figure_of(metric, "start", "counting"),
+            "with both dates": figure_of(metric, "start", "counting", whole=True),
             "all incidents": _incidents(),
             "with a start": _incidents(start),
         }

@@ -10,6 +10,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.exact_numbers import shown
@@ -66,7 +67,11 @@ def days_of(partial: str) -> tuple[date, date]:
 COUNTING = {
     "counting": "exclusive, which it is where it is left out, where the day after the start is day 1; or inclusive"
 }
+START = {
+    "start": "notified, which it is where it is left out; or aware, in places whose clock starts with awareness"
+}
 CHOICES = {"counting": ("exclusive", "inclusive")}
+START_CHOICES = {"start": ("notified", "aware")}
 
 
 def _each_counting(reviews: Reviews) -> Iterator[dict[str, str]]:
@@ -123,26 +128,31 @@ def notified_in_time_rate(reviews: Reviews, *, counting: Counting = "exclusive")
 @metric(
     "reviews.rapid-reviews-in-time-rate",
     title="Rapid reviews complete in time",
-    formula="rapid reviews within 15 working days of notification / incidents with both dates",
+    formula="rapid reviews within 15 working days of the start / incidents with both dates",
     unit=Unit.PERCENT,
     kind="rates",
     inputs=("reviews.incidents",),
-    parameters=COUNTING,
-    optional=("counting",),
-    choices=CHOICES,
+    parameters={**START, **COUNTING},
+    optional=("start", "counting"),
+    choices={**START_CHOICES, **CHOICES},
     each=_each_counting,
     chosen=True,
     source=CLOCKS,
 )
-def rapid_reviews_in_time_rate(reviews: Reviews, *, counting: Counting = "exclusive") -> Proportion:
+def rapid_reviews_in_time_rate(
+    reviews: Reviews,
+    *,
+    start: Literal["notified", "aware"] = "notified",
+    counting: Counting = "exclusive",
+) -> Proportion:
     """
-    Return the share of rapid reviews that were complete within fifteen working days of notification.
+    Return the share of rapid reviews that were complete within fifteen working days of their start.
 
     >>> prompt = Incident(id="a", notified=date(2023, 12, 29), rapid_review=date(2024, 1, 22))
     >>> print(rapid_reviews_in_time_rate(Reviews(incidents=(prompt,))))
     100% (1 of 1)
     """
-    return _rate(reviews.incidents, "notified", "rapid_review", counting)
+    return _rate(reviews.incidents, start, "rapid_review", counting)
 
 
 def _review(reviews: Reviews, name: str) -> PracticeReview:

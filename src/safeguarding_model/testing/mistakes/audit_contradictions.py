@@ -9,8 +9,9 @@ from functools import partial
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.audits import AuditYear
+from safeguarding_model.audits import AuditRound, AuditYear
 from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.markers import Blank
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.testing.mistakes.planting import (
     Plant,
@@ -62,6 +63,23 @@ def _row(texts: tuple[str, ...], _: Source, report: AnnualReport) -> AnnualRepor
     return with_chapter(report, "audits", attrs.evolve(audits, rounds=(), years=(row,)))
 
 
+def _year_of_counts(source: Source, report: AnnualReport, *, own: bool) -> AnnualReport:
+    # A year of 20 cases whose first grade, or its share, is not what the counts say.
+    audits = there(report.audits)
+    first, second = audits.scale[:2]
+    part = 1 + source.below(19)
+    counts = FrozenMapping({first: part, second: 20 - part})
+    shares = FrozenMapping({first: f"{(5 * part + 5 + source.below(90)) % 101}%"})
+    if own:
+        year = AuditYear(year=report.period.label, grades=FrozenMapping({first: part + 1}))
+        rounds = (AuditRound(quarter="q1", theme="Neglect", grades=counts, total=20),)
+        told = attrs.evolve(audits, rounds=rounds, years=(year,), blank=Blank.ZERO)
+    else:
+        year = AuditYear(year="2000-01", grades=counts, percentages=shares)
+        told = attrs.evolve(audits, rounds=(), years=(year,), blank=Blank.ZERO)
+    return with_chapter(report, "audits", told)
+
+
 def _mistyped_row(source: Source, report: AnnualReport) -> AnnualReport:
     audits = there(report.audits)
     year = source.one_of(audits.years)
@@ -103,6 +121,8 @@ AUDIT_PLANTS: dict[tuple[str, str], Plant] = {
     ("audits-percentages-row", "impossible-row"): _impossible_row,
     ("audits-percentages-row", "row-mistyped"): _mistyped_row,
     ("audits-shares-without-totals", "counts-left-out"): _without_totals,
+    ("audits-year-shares", "share-off"): partial(_year_of_counts, own=False),
+    ("audits-year-counts", "count-off"): partial(_year_of_counts, own=True),
     ("audits-row-sums", "half-left-out"): partial(_row, ("50%",)),
     ("audits-rounding-mode", "ties-one-way"): partial(_row, ("42%", "59%")),
     ("audits-counts-recovered", "few-cases"): partial(_row, ("35%", "65%")),

@@ -1,0 +1,86 @@
+"""
+Rules on the table of years: its percentages and counts against the counts behind them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.audits import Audits, AuditYear
+from safeguarding_model.checks.assessment import Finding, Severity, Verdict
+from safeguarding_model.checks.audits_rules import SECTION
+from safeguarding_model.checks.explanations import shown_as_printed
+from safeguarding_model.checks.readings import read_number
+from safeguarding_model.checks.rules import Evidence, finding, rule
+from safeguarding_model.metrics import METRICS, MetricValue, compute
+from safeguarding_model.printed import read_printed
+from safeguarding_model.tolerances import Tolerances
+
+__all__: list[str] = []
+
+
+@rule("audits-year-shares", title="A year's percentages against its counts", rests_on=SECTION)
+def year_shares(evidence: Evidence) -> Iterator[Finding]:
+    """
+    A percentage in the table of years is the share of its grade among the year's counts, where they are given.
+    """
+    audits = evidence.report.audits
+    for entry in () if audits is None else audits.years:
+        if audits is None or not (entry.grades or _is_own(evidence.report, audits, entry)):
+            continue
+        for grade, text in entry.percentages.items():
+            told = _share_told(evidence.report, entry.year, grade, text)
+            if told is not None:
+                message, severity = told
+                where = f"audits.years[{entry.year}].percentages.{grade}"
+                yield finding(
+                    "audits-year-shares", evidence, message, where=where, severity=severity
+                )
+
+
+def _is_own(report: AnnualReport, audits: Audits, entry: AuditYear) -> bool:
+    return bool(audits.rounds) and entry.year == report.period.label
+
+
+def _share_told(
+    report: AnnualReport, year: str, grade: str, text: str
+) -> tuple[str, Severity] | None:
+    """
+    Return what is wrong with one percentage beside its counts, and how wrong; `None` where it is theirs.
+    """
+    figure, share = read_printed(text).as_percentage(), METRICS["audits.grade-share"]
+    value = compute(report, share.id, grade=grade, year=year)
+    if not isinstance(value, MetricValue) or figure.number is None:
+        return None
+    reading = read_number(figure, value, share, tolerances=Tolerances())
+    if reading.verdict in {Verdict.AGREES, Verdict.WITHIN_ROUNDING}:
+        return None
+    told = f"{grade} in {year} is printed as {text!r}, and its counts come to {value}"
+    instead = shown_as_printed(figure, value)
+    if reading.verdict is Verdict.IF_REREAD:
+        return f"{told}: it is {reading.reading}. Print {instead}.", Severity.WARNING
+    return f"{told}. Print {instead}, or mend the counts.", Severity.ERROR
+
+
+@rule("audits-year-counts", title="A year's counts against its rounds", rests_on=SECTION)
+def year_counts(evidence: Evidence) -> Iterator[Finding]:
+    """
+    The counts that the table of years gives for the report's own year are those of its rounds.
+    """
+    audits = evidence.report.audits
+    for entry in () if audits is None else audits.years:
+        if audits is None or not _is_own(evidence.report, audits, entry):
+            continue
+        for grade, count in entry.grades.items():
+            added = compute(evidence.report, "audits.grade-total", grade=grade)
+            exact = added.exact if isinstance(added, MetricValue) else None
+            if isinstance(count, int) and exact is not None and exact != count:
+                message = (
+                    f"{count} cases of {entry.year} are graded {grade}, and its rounds come to {added}. "
+                    "Mend whichever is mistyped."
+                )
+                where = f"audits.years[{entry.year}].grades.{grade}"
+                yield finding(
+                    "audits-year-counts", evidence, message, where=where, severity=Severity.ERROR
+                )

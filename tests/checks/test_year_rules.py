@@ -1,0 +1,117 @@
+"""
+The table of years against the counts behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from safeguarding_model.audits import AuditRound, Audits, AuditYear
+from safeguarding_model.checks import Finding, Severity
+from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.markers import Blank, Marker
+
+Found = Callable[..., list[Finding]]
+SHARES, COUNTS = "audits-year-shares", "audits-year-counts"
+SCALE = ("met", "unmet")
+
+
+def table(
+    year: str, shares: dict[str, str], rounds: dict[str, Any] | None = None, **grades: Any
+) -> Audits:
+    held = (AuditRound(quarter="q1", theme="Neglect", grades=FrozenMapping(rounds or {})),)
+    entry = AuditYear(year=year, percentages=FrozenMapping(shares), grades=FrozenMapping(grades))
+    return Audits(scale=SCALE, rounds=held if rounds else (), years=(entry,), blank=Blank.ZERO)
+
+
+class TestShares:
+    @given(met=st.integers(0, 30), unmet=st.integers(1, 30), off=st.integers(-3, 3))
+    def test_of_the_counts(self, found: Found, met: int, unmet: int, off: int) -> None:
+        """
+        The share of the counts, rounded half-up, is no mistake; a point away from it is, with what to print.
+        """
+        right = (200 * met + met + unmet) // (2 * (met + unmet))
+        printed = right + off
+        if not 0 <= printed <= 100:
+            return
+        for audits in (
+            table("2022-23", {"met": f"{printed}%"}, met=met, unmet=unmet),
+            table("2023-24", {"met": f"{printed}%"}, {"met": met, "unmet": unmet}),
+        ):
+            findings = [f for f in found(SHARES, audits=audits) if f.severity is Severity.ERROR]
+            if off == 0:
+                assert findings == []
+                continue
+            for only in findings:
+                assert only.where == f"audits.years[{audits.years[0].year}].percentages.met"
+                assert f"Print {right}%" in only.message
+            assert findings or (off == -1 and 100 * met % (met + unmet))
+
+    def test_rounded_otherwise(self, found: Found) -> None:
+        """
+        Of 8 cases one is 12.5%: 12% is half to even, and a warning.
+        """
+        (only,) = found(SHARES, audits=table("2022-23", {"met": "12%"}, met=1, unmet=7))
+        assert only.severity is Severity.WARNING
+        assert "rounded half to even. Print 13%." in only.message
+
+    @pytest.mark.parametrize(
+        "audits",
+        [
+            table("2022-23", {"met": "60%"}),
+            table("2022-23", {"met": "60%"}, {"met": 1, "unmet": 1}),
+            table("2022-23", {"met": "60%"}, met=Marker("[c]"), unmet=1),
+            table("2022-23", {"met": "most"}, met=1, unmet=1),
+            table("2022-23", {"met": "over 40%"}, met=1, unmet=1),
+        ],
+    )
+    def test_could_not_be_checked(self, found: Found, audits: Audits) -> None:
+        """
+        Percentages alone, another year's rounds, markers, words and true limits accuse nobody.
+        """
+        assert found(SHARES, audits=audits) == []
+
+    def test_no_audits(self, found: Found) -> None:
+        """
+        Without the chapter there is nothing to compare.
+        """
+        assert found(SHARES) == found(COUNTS) == []
+
+
+class TestCounts:
+    @given(met=st.integers(0, 30), off=st.integers(-2, 2))
+    def test_of_the_rounds(self, found: Found, met: int, off: int) -> None:
+        """
+        The counts of the report's own year are those of its rounds, or it is a mistake with both figures.
+        """
+        told = max(0, met + off)
+        audits = table("2023-24", {}, {"met": met, "unmet": 3}, met=told, unmet=3)
+        findings = found(COUNTS, audits=audits)
+        if told == met:
+            assert findings == []
+            return
+        (only,) = findings
+        assert (only.severity, only.where) == (Severity.ERROR, "audits.years[2023-24].grades.met")
+        assert only.message.startswith(
+            f"{told} cases of 2023-24 are graded met, and its rounds come to {met}."
+        )
+
+    @pytest.mark.parametrize(
+        "audits",
+        [
+            table("2022-23", {}, {"met": 1, "unmet": 3}, met=2, unmet=3),
+            table("2023-24", {}, met=2, unmet=3),
+            table("2023-24", {}, {"met": Marker("[c]"), "unmet": 3}, met=2),
+            table("2023-24", {}, {"met": 1, "unmet": 3}, met=Marker("[c]")),
+        ],
+    )
+    def test_could_not_be_checked(self, found: Found, audits: Audits) -> None:
+        """
+        Another year, no rounds and markers on either side accuse nobody.
+        """
+        assert found(COUNTS, audits=audits) == []
