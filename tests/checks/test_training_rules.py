@@ -169,6 +169,16 @@ class TestCohortRemainder:
         assert all(figure in only.message for figure in (str(signed_up), "179", "42"))
         assert f", by {more}. " in only.message
 
+    def test_too_many_completed(self, found: Found) -> None:
+        """
+        More completed than signed up is a mistake, whoever is in progress.
+        """
+        (only,) = found(REMAINDER, training=cohort(193, 1979))
+        assert only.severity is Severity.ERROR
+        assert (
+            "1,979 completed are more than the 193 signed up. Mend one of the two." in only.message
+        )
+
     @pytest.mark.parametrize("completed", [None, Marker("[c]")])
     def test_could_not_be_checked(self, found: Found, completed: Marker | None) -> None:
         """
