@@ -9,7 +9,19 @@ from typing import Any
 
 import pytest
 
-from safeguarding_model.display.colours import GREY, INKS, NAVY, Ink, legend, svg_text, swatch
+from safeguarding_model.display.colours import (
+    GREY,
+    INKS,
+    NAVY,
+    ORANGE,
+    PLUM,
+    TEAL,
+    Ink,
+    inks_of,
+    legend,
+    svg_text,
+    swatch,
+)
 
 Reader = Callable[[str], Any]
 
@@ -37,6 +49,28 @@ class TestInk:
         No two grades side by side share a colour.
         """
         assert len({ink.fill for ink in INKS}) == len(INKS)
+
+
+class TestInksOf:
+    def test_named(self) -> None:
+        """
+        What is called by a colour has that one, wherever it stands; the others take what is left.
+        """
+        names = ["Red: act now", "green", "AMBER", "Not graded"]
+        assert inks_of(names) == [PLUM, TEAL, ORANGE, NAVY]
+
+    def test_twice(self) -> None:
+        """
+        No two have one colour while there are others: the second of a name takes the next.
+        """
+        assert inks_of(["Amber", "Amber to red", "Reddish"]) == [ORANGE, NAVY, TEAL]
+
+    def test_none_named(self) -> None:
+        """
+        Otherwise colours stand in their order, and come again.
+        """
+        names = [f"Grade {number}" for number in range(len(INKS) + 1)]
+        assert inks_of(names) == [*INKS, INKS[0]]
 
 
 class TestSwatch:

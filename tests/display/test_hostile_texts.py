@@ -41,6 +41,7 @@ class TestProof:
             "comparison",
             "notebook",
             "terminal",
+            "chart in a notebook",
             "chart.svg",
             "chart.html",
         }

@@ -60,6 +60,16 @@ ACTIVE |= {
 }
 KEPT = {"params", "percentages"}
 """Fields that have to stay as they are, for a figure to be found and a chart drawn."""
+DRAWN = (
+    charts.audit_grades,
+    charts.audit_grades_by_grade,
+    charts.audit_grades_run,
+    charts.budget_and_actual,
+    charts.contribution_shares,
+    charts.referral_flow,
+    charts.reserve_waterfall,
+    charts.training_funnel,
+)
 CORES = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -179,18 +189,14 @@ def renderings(report: AnnualReport) -> Iterator[tuple[str, str]]:
         ),
     )
     yield "terminal", scorecard(assessment) + comparison_text(comparison)
-    drawn = (
-        charts.audit_grades,
-        charts.audit_grades_by_grade,
-        charts.budget_and_actual,
-        charts.reserve_waterfall,
-        charts.contribution_shares,
-    )
+    made = [draw(report) for draw in DRAWN]
+    made += [charts.printed_and_recomputed(assessment, unit=unit) for unit in ("percent", "pounds")]
     with TemporaryDirectory() as folder:
-        for draw in drawn:
+        for chart in made:
+            yield "chart in a notebook", charts.figure(chart)
             for suffix in ("svg", "html"):
                 path = Path(folder, f"chart.{suffix}")
-                charts.save(draw(report), path)
+                charts.save(chart, path)
                 yield f"chart.{suffix}", path.read_text(encoding="utf-8")
 
 

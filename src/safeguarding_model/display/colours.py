@@ -6,13 +6,27 @@ A colour never stands alone: a sign, a number or a name is always beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from itertools import cycle
 
 import attrs
 
 from safeguarding_model.markup import Markup, element
 
-__all__ = ["GREY", "INKS", "NAVY", "ORANGE", "PLUM", "TEAL", "Ink", "legend", "svg_text", "swatch"]
+__all__ = [
+    "GREY",
+    "INKS",
+    "NAVY",
+    "ORANGE",
+    "PLUM",
+    "TEAL",
+    "Ink",
+    "inks_of",
+    "legend",
+    "svg_text",
+    "swatch",
+]
 
 _SIZE = 16
 
@@ -34,6 +48,27 @@ PLUM = Ink("#801650", "#ffffff")
 GREY = Ink("#8b9196", "#000000")
 INKS = (NAVY, TEAL, ORANGE, PLUM, Ink("#3d3d3d", "#ffffff"), Ink("#a285d1", "#000000"))
 """Colours that can be told apart by most eyes, in the order of use."""
+_NAMED = {"green": TEAL, "amber": ORANGE, "red": PLUM}
+
+
+def inks_of(names: Sequence[str]) -> list[Ink]:
+    """
+    Return a colour for each name: the one that it names itself, otherwise the next that is free.
+
+    A grade called “Red” is never drawn in the colour that another chart has for amber. Where there
+    are more names than colours, colours come again.
+
+    >>> [ink is TEAL for ink in inks_of(["Red", "Amber", "Green: as it should be"])]
+    [False, False, True]
+    """
+    own: dict[int, Ink] = {}
+    for index, name in enumerate(names):
+        (word,) = re.findall(r"^[a-z]*", name.lower())
+        ink = _NAMED.get(word)
+        if ink is not None and ink not in own.values():
+            own[index] = ink
+    free = cycle([ink for ink in INKS if ink not in own.values()])
+    return [own[index] if index in own else next(free) for index in range(len(names))]
 
 
 def swatch(ink: Ink, sign: str = "") -> Markup:

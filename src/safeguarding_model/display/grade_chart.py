@@ -13,7 +13,7 @@ from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.audits import Audits
 from safeguarding_model.display.bars import LABEL, Part, picture, row, shortened
-from safeguarding_model.display.colours import INKS, legend, svg_text
+from safeguarding_model.display.colours import INKS, inks_of, legend, svg_text
 from safeguarding_model.display.data_tables import data_table
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.markup import Markup, element, joined
@@ -159,8 +159,8 @@ def grade_chart(report: AnnualReport) -> Markup:
 
 def _key(names: list[str]) -> Markup:
     return legend(
-        (INKS[index % len(INKS)], letter_of(index, len(names)), name)
-        for index, name in enumerate(names)
+        (ink, letter_of(index, len(names)), name)
+        for index, (ink, name) in enumerate(zip(inks_of(names), names, strict=True))
     )
 
 
@@ -176,13 +176,14 @@ def letter_of(index: int, number: int) -> str:
 
 def _picture(title: str, names: list[str], years: list[YearOfGrades]) -> Markup:
     drawn: list[Markup] = []
+    inks = inks_of(names)
     y = 0
     for year in years:
         parts = [
             Part(
                 amount=share,
                 shown=f"{letter_of(index, len(names))} {shown.partition(' ')[0]}".strip(),
-                ink=INKS[index % len(INKS)],
+                ink=inks[index],
             )
             for index, (share, shown) in enumerate(zip(year.shares, year.shown, strict=True))
         ]

@@ -5,20 +5,25 @@ What holds of every chart: words, table, contrast, and a file that needs nothing
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import partial
+from math import pi, sqrt
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from safeguarding_model.checks import check
 from safeguarding_model.display import charts
 from safeguarding_model.display.charts.bar_rows import Block, bar_layers
-from safeguarding_model.display.charts.canvas import altair, tidy
+from safeguarding_model.display.charts.canvas import FONT, altair, balanced, tidy
 from safeguarding_model.display.charts.row_names import row_label
 from safeguarding_model.errors import InvalidTypeError, InvalidValueError, MissingExtraError
 from safeguarding_model.examples import example, example_names
@@ -239,6 +244,50 @@ class TestCanvas:
         A number is rounded half-up once and shows no idle zeros.
         """
         assert [tidy(Fraction(n, 20)) for n in (1, 3, 40)] == ["0.1", "0.2", "2"]
+
+    @given(st.text("ab ", max_size=200), st.integers(1, 60))
+    def test_balanced(self, text: str, letters: int) -> None:
+        """
+        A headline takes no more lines than it must, loses no word, and none of its lines is too long.
+        """
+        lines = balanced(text, letters)
+        assert len(lines) == len(wrap(text, letters))
+        assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+        assert all(len(line) <= letters for line in lines)
+
+    def test_balanced_ends(self) -> None:
+        """
+        A word is not left alone on the last line.
+        """
+        assert balanced("one two three four five six", 24) == ["one two three", "four five six"]
+
+    def test_one_width(self, tmp_path: Path) -> None:
+        """
+        Text is drawn in fonts of the width that room was left for, on a page of ours too.
+        """
+        chart = charts.training_funnel(example("walsall-2023-24"))
+        charts.save(chart, tmp_path / "chart.html")
+        page = (tmp_path / "chart.html").read_text(encoding="utf-8")
+        assert f".chart svg text{{font-family:{FONT}" in page
+        fonts = set(re.findall(r'font-family="([^"]*)"', charts.figure(chart)))
+        assert fonts == {FONT}
+
+    def test_rings_beside_names(self) -> None:
+        """
+        A ring at nought does not touch the name of its row, and its guide ends where it stands.
+        """
+        checked = check(example("walsall-2023-24"))
+        spec = charts.printed_and_recomputed(checked).to_dict()
+        names = [
+            layer["encoding"]["x"]["value"]
+            for layer in spec["layer"]
+            if "value" in layer["encoding"].get("x", {})
+        ]
+        ring = next(layer for layer in spec["layer"] if layer["mark"].get("filled") is False)
+        assert max(names) < -sqrt(ring["mark"]["size"] / pi) - 8
+        guide, *_ = spec["layer"]
+        assert guide["encoding"]["x"]["field"] == "left"
+        assert guide["encoding"]["x2"] == {"datum": 0.0}
 
     def test_positions(self) -> None:
         """

@@ -14,6 +14,8 @@ import pytest
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.audits import AuditRound, Audits, AuditYear
 from safeguarding_model.display import charts
+from safeguarding_model.display.colours import NAVY, ORANGE, PLUM, TEAL
+from safeguarding_model.display.grade_chart import grade_chart
 from safeguarding_model.errors import InvalidValueError, NotComputableError, UnknownNameError
 from safeguarding_model.examples import example
 from safeguarding_model.mappings import FrozenMapping
@@ -183,3 +185,34 @@ class TestRefused:
         """
         with pytest.raises(UnknownNameError, match="those are outstanding, good"):
             charts.audit_grades_run(example("walsall-2023-24"), grade="excellent")
+
+
+class TestColours:
+    def test_called_by_colours(self) -> None:
+        """
+        Grades called by a colour are drawn in it, in the chart and on the page alike.
+        """
+        report = example("three-councils-adults-2024")
+        chart = charts.audit_grades(report).to_dict()
+        (scale,) = {
+            json.dumps(layer["encoding"]["color"]["scale"])
+            for layer in chart["layer"]
+            if "scale" in (layer["encoding"].get("color") or {})
+            and layer["encoding"]["color"]["scale"]
+        }
+        assert json.loads(scale) == {
+            "domain": ["Green: what we hope for", "Amber: some way to go", "Red: act now"],
+            "range": [TEAL.fill, ORANGE.fill, PLUM.fill],
+        }
+        drawn = grade_chart(report)
+        assert [drawn.index(ink.fill) for ink in (TEAL, ORANGE, PLUM)] == sorted(
+            drawn.index(ink.fill) for ink in (TEAL, ORANGE, PLUM)
+        )
+        assert NAVY.fill not in drawn
+
+    def test_every_year_under_its_bar(self) -> None:
+        """
+        Each small chart names its years.
+        """
+        spec = charts.audit_grades_by_grade(example("walsall-2023-24")).to_dict()
+        assert spec["resolve"]["axis"]["x"] == "independent"

@@ -16,13 +16,29 @@ from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.display.terminal import plain
 from safeguarding_model.errors import MissingExtraError
 
-__all__ = ["INK", "OWN", "QUIET", "WIDTH", "Story", "altair", "finished", "tidy"]
+__all__ = [
+    "FONT",
+    "INK",
+    "OWN",
+    "QUIET",
+    "WIDTH",
+    "Story",
+    "altair",
+    "balanced",
+    "finished",
+    "tidy",
+]
 
 C = TypeVar("C")
 OWN = "safeguarding_model"
 """The key of a chart's `usermeta` that holds its table."""
 WIDTH = 640
 """Pixels of the part of a chart that the bars stand in."""
+FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
+"""
+Fonts of about one width, since room is measured when a chart is drawn and the font is chosen
+when it is seen. The last is named for where there is none of the others.
+"""
 INK = "#0b0c0c"
 """Of text and lines on white."""
 QUIET = "#484949"
@@ -85,6 +101,19 @@ def tidy(value: Fraction, places: int = 1) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def balanced(text: str, letters: int) -> list[str]:
+    """
+    Return *text* in as few lines of at most so many letters as it takes, all about as long.
+
+    >>> balanced("four were notified, and one review was begun", 40)
+    ['four were notified, and', 'one review was begun']
+    """
+    lines = wrap(text, letters)
+    while letters > 1 and len(shorter := wrap(text, letters - 1)) == len(lines):
+        lines, letters = shorter, letters - 1
+    return lines
+
+
 def finished(chart: C, story: Story) -> C:
     """
     Return the chart with its headline, its caption, its text alternative and its table.
@@ -99,7 +128,7 @@ def finished(chart: C, story: Story) -> C:
     complete: C = (
         told.properties(
             title=alt.Title(
-                wrap(headline, 78),
+                balanced(headline, 78),
                 subtitle=wrap(plain(story.caption), 110) or alt.Undefined,
                 anchor="start",
                 frame="bounds",
@@ -122,9 +151,9 @@ def finished(chart: C, story: Story) -> C:
                 }
             },
         )
-        .configure(background="#ffffff", padding=20, font="sans-serif")
+        .configure(background="#ffffff", padding=20, font=FONT)
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=13, labelColor=INK, titleFontSize=13, titleColor=INK)
-        .configure_legend(labelFontSize=13, labelColor=INK, offset=14)
+        .configure_legend(labelFontSize=13, labelColor=INK, offset=14, columnPadding=18)
     )
     return complete

@@ -137,7 +137,7 @@ def referral_flow(report: AnnualReport) -> LayerChart:
 
     >>> import safeguarding_model as sm
     >>> referral_flow(sm.example("walsall-2023-24")).title.text[0]
-    'Of 5 referrals, 4 were notified to the Panel and 4 had a rapid review; 1'
+    'Of 5 referrals, 4 were notified to the Panel'
     """
     given = _given(report, "reviews.figure", _STEPS)
     if not given:

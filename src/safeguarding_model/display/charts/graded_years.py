@@ -11,7 +11,7 @@ import attrs
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.audits import Audits
 from safeguarding_model.display.charts.canvas import Story, tidy
-from safeguarding_model.display.colours import INKS, Ink
+from safeguarding_model.display.colours import Ink, inks_of
 from safeguarding_model.display.grade_chart import YearOfGrades, letter_of, years_of_grades
 from safeguarding_model.errors import InvalidValueError, NotComputableError
 from safeguarding_model.metrics.grade_shares import printed_row, smallest_totals
@@ -56,9 +56,9 @@ class Grades:
     @property
     def inks(self) -> dict[str, Ink]:
         """
-        A colour for each grade.
+        A colour for each grade: its own, where it is called by one.
         """
-        return {name: INKS[index % len(INKS)] for index, name in enumerate(self.keyed)}
+        return dict(zip(self.keyed, inks_of(self.names), strict=True))
 
     @property
     def keyed(self) -> tuple[str, ...]:

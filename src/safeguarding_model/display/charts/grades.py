@@ -129,6 +129,7 @@ def audit_grades_by_grade(report: AnnualReport, *others: AnnualReport) -> FacetC
             columns=2 if len(grades.names) in {2, 4} else 3,
             data=alt.Data(values=values),
         )
+        .resolve_axis(x="independent")
         .configure_facet(spacing=24)
     )
     return finished(chart, story_of(grades, what_varied(grades)))

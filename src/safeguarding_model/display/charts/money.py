@@ -124,8 +124,8 @@ def reserve_waterfall(report: AnnualReport) -> LayerChart:
         MissingExtraError: The extra ``charts`` is not installed.
 
     >>> import safeguarding_model as sm
-    >>> reserve_waterfall(sm.example("walsall-2023-24")).title.text[0][:57]
-    'The reserve fell from £299,260 to £182,589: contributions'
+    >>> reserve_waterfall(sm.example("walsall-2023-24")).title.text[0]
+    'The reserve fell from £299,260 to £182,589:'
     """
     steps = bridge(_finance(report))
     names = {True: "Adds", False: "Takes away", None: "Comes to"}
@@ -205,7 +205,7 @@ def contribution_shares(report: AnnualReport) -> LayerChart:
 
     >>> import safeguarding_model as sm
     >>> contribution_shares(sm.example("walsall-2023-24")).title.text[0]
-    'Walsall Council – Adults and Children pays 63.1% of the contributions of'
+    'Walsall Council – Adults and Children pays'
     """
     finance = _finance(report)
     total = compute(report, "finance.contributions-total")

@@ -43,9 +43,14 @@ def lines_of(row: str) -> int:
     return row.count("\n") + row.count("\t") + 1
 
 
-def named_rows(rows: Sequence[str]) -> list[Any]:
+def named_rows(rows: Sequence[str], *, gap: int = 10) -> list[Any]:
     r"""
     Return the labels of rows, left of the chart and level with them: the name strong where more is said.
+
+    Args:
+        rows: The labels, in their order.
+
+        gap: Pixels between a label and where the scale begins.
 
     >>> [len(layer.data.values) for layer in named_rows(["2022-23", "2023-24\t20 cases"])]
     [1, 1, 1]
@@ -66,7 +71,7 @@ def named_rows(rows: Sequence[str]) -> list[Any]:
     layers = []
     for (names, more), records in sorted(by_lines.items()):
         base = alt.Chart(alt.Data(values=records)).encode(
-            y=alt.Y("row:N", sort=list(rows), axis=None), x=alt.value(-10)
+            y=alt.Y("row:N", sort=list(rows), axis=None), x=alt.value(-gap)
         )
         top = -(names + more - 1) * LINE // 2
         weight = "bold" if more else "normal"

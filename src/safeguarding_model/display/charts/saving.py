@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from safeguarding_model.display import data_tables
-from safeguarding_model.display.charts.canvas import OWN
+from safeguarding_model.display.charts.canvas import FONT, OWN
 from safeguarding_model.display.data_tables import IN_NOTEBOOK
 from safeguarding_model.display.styles import STYLE
 from safeguarding_model.documents.files import write_whole
@@ -24,11 +24,14 @@ __all__ = ["alternative", "data_table", "figure", "headline", "save"]
 _SHARP = 2
 """Pixels of a PNG for each of the chart's."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-_OWN_STYLE = """
-main{padding-top:2rem;padding-bottom:3rem}
-.chart{overflow-x:auto;background:#fff}
-.chart svg{max-width:100%;min-width:34rem;height:auto}
-@media print{.chart svg{min-width:0}}
+_LEAST = "min-width:44rem"
+"""Of a picture: on a telephone it is moved sideways rather than shrunk until no number can be read."""
+_OWN_STYLE = f"""
+main{{padding-top:2rem;padding-bottom:3rem}}
+.chart{{overflow-x:auto;background:#fff}}
+.chart svg{{max-width:100%;{_LEAST};height:auto}}
+.chart svg text{{font-family:{FONT};font-variant-numeric:normal}}
+@media print{{.chart svg{{min-width:0}}}}
 """
 
 
@@ -100,7 +103,7 @@ def figure(chart: TopLevelMixin) -> Markup:
     1
     """
     own = _own(chart)
-    picture = Markup(_svg(chart, own, style="max-width:100%;min-width:34rem;height:auto"))
+    picture = Markup(_svg(chart, own, style=f"max-width:100%;{_LEAST};height:auto"))
     return element(
         "figure",
         element(
