@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import pytest
 
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.audits import Audits, AuditYear
 from safeguarding_model.checks import Assessment, check
 from safeguarding_model.comparisons import Comparison, compare
 from safeguarding_model.display.comparison import (
@@ -20,6 +22,7 @@ from safeguarding_model.display.comparison import (
 )
 from safeguarding_model.display.pages import index_page, page_names, write_pages
 from safeguarding_model.examples import example, example_names
+from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.partners import Partnership
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.training import Training
@@ -49,8 +52,8 @@ class TestComparison:
         assert max(map(len, text.splitlines())) <= 40
         text = " ".join(comparison_text(two_years(make_report), width=200).split())
         assert "A figure of the training table: events: 50, then 60: +10 (+20%)" in text
-        assert "venues: in the earlier report training.venues is not given" in text
-        assert "4 figures are compared, of which 1 differ or may; 1 are not compared." in text
+        assert "venues Why: in the earlier report training.venues is not given" in text
+        assert "4 figures are compared, of which 1 differs or may; 1 is not compared." in text
 
     def test_html(self, make_report: Make, read_html: Reader) -> None:
         """
@@ -87,10 +90,64 @@ class TestComparison:
         comparison = two_years(make_report)
         text = read_html(comparison_page(comparison)).text
         assert (
-            text.index("What differs, or may") < text.index("Difference") < text.index("Training")
+            text.rindex("What differs, or may")
+            < text.index("Difference")
+            < text.index("Training Figure")
         )
         same = attrs.evolve(comparison, before=comparison.after, figures=())
         assert "What differs, or may" not in comparison_page(same)
+
+    def test_ways_through_the_page(self, make_report: Make, read_html: Reader) -> None:
+        """
+        Above the tables stands a link to each; where there is none, no list of links.
+        """
+        outline = read_html(comparison_page(two_years(make_report)))
+        wanted = ["what-differs-or-may", "training", "not-compared-and-why"]
+        assert [link["href"] for link in outline.named("a")] == [f"#{name}" for name in wanted]
+        assert [section["id"] for section in outline.named("section")] == wanted
+        never = compare(make_report(), attrs.evolve(make_report(), title="Other"))
+        assert not read_html(comparison_page(never)).named("nav")
+
+    def test_one_reason(self, make_report: Make) -> None:
+        """
+        What is not compared for one reason is told once, and still counted one by one.
+        """
+        grades = FrozenMapping({"met": 2, "unmet": 2})
+        scales = (("met", "unmet"), ("unmet", "met"))
+        before, after = (
+            make_report(
+                period=ReportingPeriod.of_year(year),
+                audits=Audits(scale=scale, years=(AuditYear(year=year, grades=grades),)),
+            )
+            for year, scale in zip(("2022-23", "2023-24"), scales, strict=True)
+        )
+        comparison = compare(before, after)
+        shares = [one for one in comparison.not_compared if one.metric == "audits.grade-share"]
+        assert len(shares) == 2
+        text = comparison_text(comparison, width=200)
+        told = text.partition("Not compared\n")[2].splitlines()
+        assert told[1] == "  Share of cases given a grade: unmet; met"
+        assert told[2].startswith(
+            "    Why: scale of the grades: met, unmet in the first; unmet, met"
+        )
+        assert text.count("scale of the grades") == 1
+        assert f"{len(comparison.not_compared)} are not compared" in text
+
+    @pytest.mark.parametrize(
+        ("later", "said"),
+        [
+            (Training(events=5), "1 figure is compared, of which 0 differ or may; 0 are not"),
+            (Training(events=6), "1 figure is compared, of which 1 differs or may; 0 are not"),
+        ],
+    )
+    def test_one_figure(self, later: Training, said: str, make_report: Make) -> None:
+        """
+        One figure is, and several are.
+        """
+        earlier = make_report(
+            period=ReportingPeriod.of_year("2022-23"), training=Training(events=5)
+        )
+        assert said in comparison_text(compare(earlier, make_report(training=later)))
 
     def test_notebook(self, make_report: Make, read_html: Reader) -> None:
         """

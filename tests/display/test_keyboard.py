@@ -166,14 +166,16 @@ class TestTabKey:
         charts.save(charts.audit_grades(example("walsall-2023-24")), path)
         assert walked(browser, path.read_text(encoding="utf-8"), tmp_path) == ([0], 1)
 
-    def test_nothing_to_stop_at(self, browser: Browser, tmp_path: Path) -> None:
+    def test_comparison(self, browser: Browser, tmp_path: Path) -> None:
         """
-        A comparison is text and tables alone.
+        A comparison has a stop for each of its tables; one that compares nothing has none.
         """
         now = example("walsall-2023-24")
         earlier = attrs.evolve(now, period=now.period.previous())
-        assert walked(browser, comparison_page(compare(earlier, now)), tmp_path) == ([], 0)
-        assert browser.value("document.querySelectorAll('table').length") > 5
+        came, number = walked(browser, comparison_page(compare(earlier, now)), tmp_path)
+        assert came == list(range(number))
+        assert browser.value("document.querySelectorAll('table').length") == number > 5
+        assert walked(browser, comparison_page(compare(now, now)), tmp_path) == ([], 0)
 
     def test_planted(self, browser: Browser, tmp_path: Path) -> None:
         """

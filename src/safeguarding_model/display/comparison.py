@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from re import findall
 from textwrap import wrap
 
 from safeguarding_model.comparisons import Compared, Comparison
@@ -19,6 +20,8 @@ __all__ = ["comparison_fragment", "comparison_page", "comparison_text"]
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _CAUTION = "A difference says that two figures differ, not why, and not that anything became better or worse."
+_DIFFERS = "What differs, or may"
+_NOT = "Not compared, and why"
 _MIND = "To keep in mind"
 _ROOM = (
     ".comparison main{padding-top:0}.comparison table{table-layout:fixed}.comparison .c1{width:40%}"
@@ -26,9 +29,12 @@ _ROOM = (
 
 
 def _name(figure: Compared) -> str:
-    params = ", ".join(value.replace("_", " ") for value in figure.params.values())
-    title = METRICS[figure.metric].title
+    title, params = METRICS[figure.metric].title, _params(figure)
     return f"{title}: {params}" if params else title
+
+
+def _params(figure: Compared) -> str:
+    return ", ".join(value.replace("_", " ") for value in figure.params.values())
 
 
 def _value(figure: Compared, *, later: bool) -> str:
@@ -41,7 +47,9 @@ def _headline(comparison: Comparison) -> str:
     if comparison.obstacles:
         return f"Nothing is compared: {'; '.join(found.why for found in comparison.obstacles)}."
     moved = sum(map(_differs, comparison.compared))
-    return f"{compared:,} figures are compared, of which {moved:,} differ or may; {left:,} are not compared."
+    told = f"{compared:,} figures are compared" if compared != 1 else "1 figure is compared"
+    moves = f"{moved:,} differ{'s' if moved == 1 else ''} or may"
+    return f"{told}, of which {moves}; {left:,} {'is' if left == 1 else 'are'} not compared."
 
 
 def _differs(figure: Compared) -> bool:
@@ -57,6 +65,19 @@ def _chapters(figures: tuple[Compared, ...]) -> Iterator[tuple[str, list[Compare
     ranked = sorted(figures, key=lambda figure: order.index(METRICS[figure.metric].chapter))
     for chapter, found in groupby(ranked, key=lambda figure: METRICS[figure.metric].chapter):
         yield chapter.replace("_", " ").replace("-", " ").capitalize(), list(found)
+
+
+def _left(comparison: Comparison) -> list[tuple[str, str]]:
+    """
+    Return what is not compared, with why: figures of one metric for one reason stand together.
+    """
+    together: dict[tuple[str, str], list[str]] = {}
+    for figure in comparison.not_compared:
+        together.setdefault((figure.metric, figure.reason), []).append(_params(figure))
+    return [
+        (f"{METRICS[metric].title}: {'; '.join(params)}".removesuffix(": "), reason)
+        for (metric, reason), params in together.items()
+    ]
 
 
 def comparison_text(comparison: Comparison, *, width: int = 100) -> str:
@@ -84,9 +105,10 @@ def comparison_text(comparison: Comparison, *, width: int = 100) -> str:
             lines += wrap(plain(text), width, initial_indent="  ", subsequent_indent="      ")
     if comparison.not_compared and not comparison.obstacles:
         lines += ["", "Not compared", "-" * width]
-        for figure in comparison.not_compared:
-            text = f"{_name(figure)}: {figure.reason}"
-            lines += wrap(plain(text), width, initial_indent="  ", subsequent_indent="      ")
+        for name, reason in _left(comparison):
+            lines += wrap(plain(name), width, initial_indent="  ", subsequent_indent="      ")
+            why = f"Why: {plain(reason)}"
+            lines += wrap(why, width, initial_indent=" " * 4, subsequent_indent=" " * 6)
     if comparison.cautions:
         lines += ["", _MIND, "-" * width]
         for caution in comparison.cautions:
@@ -123,7 +145,7 @@ def _short(comparison: Comparison) -> Iterator[Markup]:
     differ = [figure for figure in comparison.compared if _differs(figure)]
     same = [figure for figure in comparison.compared if not _differs(figure)]
     if differ:
-        yield _compared(comparison, "What differs, or may", differ, style=IN_NOTEBOOK)
+        yield _compared(comparison, _DIFFERS, differ, style=IN_NOTEBOOK)
     if same:
         table = _compared(comparison, "What is the same", same, style=IN_NOTEBOOK)
         yield element("details", element("summary", f"{len(same):,} without a change"), table)
@@ -147,8 +169,8 @@ def _compared(
 
 
 def _not_compared(comparison: Comparison, *, style: str | None = None) -> Markup:
-    rows = [(_name(figure), [figure.reason]) for figure in comparison.not_compared]
-    return data_table("Not compared, and why", ["Figure", "Reason"], rows, style=style)
+    rows = [(name, [reason]) for name, reason in _left(comparison)]
+    return data_table(_NOT, ["Figure", "Reason"], rows, style=style)
 
 
 def _cautions(comparison: Comparison, *, style: str | None = None) -> Markup:
@@ -156,16 +178,20 @@ def _cautions(comparison: Comparison, *, style: str | None = None) -> Markup:
     return data_table(_MIND, ["What differs", "How"], rows, style=style)
 
 
-def _tables(comparison: Comparison) -> Iterator[Markup]:
+def _tables(comparison: Comparison) -> Iterator[tuple[str, Markup]]:
     differ = [figure for figure in comparison.compared if _differs(figure)]
     if differ:
-        yield _compared(comparison, "What differs, or may", differ)
+        yield _DIFFERS, _compared(comparison, _DIFFERS, differ)
     for chapter, figures in _chapters(comparison.compared):
-        yield _compared(comparison, chapter, figures)
+        yield chapter, _compared(comparison, chapter, figures)
     if comparison.not_compared and not comparison.obstacles:
-        yield _not_compared(comparison)
+        yield _NOT, _not_compared(comparison)
     if comparison.cautions:
-        yield _cautions(comparison)
+        yield _MIND, _cautions(comparison)
+
+
+def _anchor(caption: str) -> str:
+    return "-".join(findall("[a-z]+", caption.lower()))
 
 
 def comparison_page(comparison: Comparison) -> str:
@@ -188,13 +214,18 @@ def comparison_page(comparison: Comparison) -> str:
         element("title", f"Comparison: {name}"),
         element("style", Markup(STYLE + _ROOM)),
     )
+    tables = list(_tables(comparison))
+    links = [
+        element("li", element("a", caption, href=f"#{_anchor(caption)}")) for caption, _ in tables
+    ]
     header = element(
         "header",
         element("p", "Two years compared", class_="kind"),
         element("h1", name),
         element("p", _headline(comparison), class_="lead"),
+        element("nav", element("ul", *links), aria_label="On this page") if links else "",
     )
-    sections = [element("section", table) for table in _tables(comparison)]
+    sections = [element("section", table, id=_anchor(caption)) for caption, table in tables]
     body = element(
         "body",
         header,
