@@ -40,7 +40,7 @@ class Outer(Record):
 
     asked: ClassVar[list[str]] = []
 
-    def rules(self) -> list[tuple[str, str]]:
+    def _rules(self) -> list[tuple[str, str]]:
         self.asked.append(self.title)
         problems = repeated_ids("inners", self.inners)
         return [*problems, ("", "nothing fits")] if self.title == "Misfit" else problems
@@ -198,7 +198,7 @@ class TestRecord:
         """
         A record without fields has no rules to break.
         """
-        assert Record().rules() == []
+        assert Record()._rules() == []
         assert Record() == Record()
 
 

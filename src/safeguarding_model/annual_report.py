@@ -87,7 +87,7 @@ class AnnualReport(Record):
             f"{chapters}; {len(self.statements)} statements>"
         )
 
-    def rules(self) -> list[tuple[str, str]]:
+    def _rules(self) -> list[tuple[str, str]]:
         problems = repeated_ids("statements", self.statements)
         if self.format != NEWEST_FORMAT:
             age = "newer than this library" if self.format > NEWEST_FORMAT else "an older one"

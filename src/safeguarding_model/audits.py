@@ -206,7 +206,7 @@ class Audits(Chapter):
     self_assessment: SelfAssessment | None = None
     cautions: tuple[Text, ...] = ()
 
-    def rules(self) -> list[tuple[str, str]]:
+    def _rules(self) -> list[tuple[str, str]]:
         problems = []
         if len(set(self.scale)) < len(self.scale):
             problems.append(

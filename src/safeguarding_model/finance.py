@@ -155,7 +155,7 @@ class Finance(Chapter):
     reserve: Reserve | None = None
     notes: tuple[Text, ...] = ()
 
-    def rules(self) -> list[tuple[str, str]]:
+    def _rules(self) -> list[tuple[str, str]]:
         problems = repeated_ids("lines", self.lines)
         payers = [contribution.partner for contribution in self.contributions]
         problems += [

@@ -247,7 +247,7 @@ class Partners(Chapter):
     ambitions_for: Text | None = None
     changes: tuple[Text, ...] = ()
 
-    def rules(self) -> list[tuple[str, str]]:
+    def _rules(self) -> list[tuple[str, str]]:
         problems = repeated_ids("statutory", [*self.statutory, *self.agencies])
         problems += repeated_ids("groups", self.groups)
         known = {group.id for group in self.groups}

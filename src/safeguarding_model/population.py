@@ -149,5 +149,5 @@ class PopulationAndServices(Chapter):
     profile: tuple[ProfileGroup, ...] = ()
     notes: tuple[Text, ...] = ()
 
-    def rules(self) -> list[tuple[str, str]]:
+    def _rules(self) -> list[tuple[str, str]]:
         return repeated_ids("schools", self.schools)

@@ -154,7 +154,7 @@ class StrategicPriority(Record):
     carried_forward: Flag | None = None
     page: Page | None = None
 
-    def rules(self) -> list[tuple[str, str]]:
+    def _rules(self) -> list[tuple[str, str]]:
         return repeated_ids("activities", self.activities) + repeated_ids("series", self.series)
 
 
@@ -175,7 +175,7 @@ class Priorities(Chapter):
     plan_year: Count | None = None
     plan_length: Count | None = None
 
-    def rules(self) -> list[tuple[str, str]]:
+    def _rules(self) -> list[tuple[str, str]]:
         return repeated_ids("strategic", self.strategic)
 
 

@@ -24,7 +24,7 @@ from safeguarding_model.errors import (
 from safeguarding_model.fields import ChoiceKind, Identifier, Kind, Page, Printed, shown
 from safeguarding_model.mappings import FrozenMapping
 
-__all__ = ["Chapter", "Record", "kind_of", "repeated_ids", "unwrapped"]
+__all__ = ["Chapter", "Record", "filled_in", "has_rules", "kind_of", "repeated_ids", "unwrapped"]
 
 Accept = Callable[[object], object]
 
@@ -136,8 +136,9 @@ class Record:
     """
     A frozen record whose fields are checked, together, when it is made.
 
-    `rules` is for what no single field can say, and runs only where every
-    field is in order.
+    `_rules` is for what no single field can say, and runs only where every
+    field is in order. Whatever is not of the report has a name that begins with an
+    underscore, so that the tab key shows the report alone.
     """
 
     __match_args__: ClassVar[tuple[str, ...]] = ()
@@ -159,12 +160,12 @@ class Record:
                 if accepted is not value:
                     object.__setattr__(self, name, accepted)
         if not problems:
-            problems.extend(self.rules())
+            problems.extend(self._rules())
         if problems:
             raise RecordError(type(self).__name__, problems)
 
     def __repr__(self) -> str:
-        given = ", ".join(f"{name}={value!r}" for name, value in self.filled_in())
+        given = ", ".join(f"{name}={value!r}" for name, value in filled_in(self))
         return f"{type(self).__name__}({given})"
 
     def _repr_html_(self) -> str:
@@ -172,18 +173,34 @@ class Record:
         notebook = import_module("safeguarding_model.display.record_tables")
         return str(notebook.record_fragment(self))
 
-    def filled_in(self) -> list[tuple[str, object]]:
-        """
-        Return the fields that were given, each with its name and value, in order.
-        """
-        values = ((field, getattr(self, field.name)) for field in attrs.fields(type(self)))
-        return [(field.name, value) for field, value in values if not _is_default(field, value)]
-
-    def rules(self) -> list[tuple[str, str]]:
+    def _rules(self) -> list[tuple[str, str]]:
         """
         Return what is wrong between fields, as pairs of a field's name and a sentence.
         """
         return []
+
+
+def filled_in(record: Record) -> list[tuple[str, object]]:
+    """
+    Return the fields of a record that were given, each with its name and value, in order.
+
+    >>> from safeguarding_model.training import Training
+    >>> filled_in(Training(events=144))
+    [('events', 144)]
+    """
+    values = ((field, getattr(record, field.name)) for field in attrs.fields(type(record)))
+    return [(field.name, value) for field, value in values if not _is_default(field, value)]
+
+
+def has_rules(record: type[Record]) -> bool:
+    """
+    Return whether records of a class are also checked between their fields.
+
+    >>> from safeguarding_model.partners import Area
+    >>> has_rules(Area)
+    False
+    """
+    return record._rules is not Record._rules  # noqa: SLF001  (their own)
 
 
 @attrs.frozen(kw_only=True)

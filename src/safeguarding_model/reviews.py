@@ -169,7 +169,7 @@ class Incident(Record):
     rapid_review: Date | None = None
     outcome: IncidentOutcome | None = None
 
-    def rules(self) -> list[tuple[str, str]]:
+    def _rules(self) -> list[tuple[str, str]]:
         steps = [
             ("aware", self.aware),
             ("notified", self.notified),
@@ -223,7 +223,7 @@ class Reviews(Chapter):
     themes: tuple[Text, ...] = ()
     shared: tuple[Text, ...] = ()
 
-    def rules(self) -> list[tuple[str, str]]:
+    def _rules(self) -> list[tuple[str, str]]:
         attributes = [breakdown.attribute for breakdown in self.children]
         return [
             *repeated_ids("reviews", self.reviews),

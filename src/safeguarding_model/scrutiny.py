@@ -76,5 +76,5 @@ class Scrutiny(Chapter):
     observations: tuple[Text, ...] = ()
     changes: tuple[Text, ...] = ()
 
-    def rules(self) -> list[tuple[str, str]]:
+    def _rules(self) -> list[tuple[str, str]]:
         return repeated_ids("challenges", self.challenges)

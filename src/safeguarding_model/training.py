@@ -181,5 +181,5 @@ class Training(Chapter):
     providers: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()
 
-    def rules(self) -> list[tuple[str, str]]:
+    def _rules(self) -> list[tuple[str, str]]:
         return repeated_ids("courses", self.courses) + repeated_ids("launches", self.launches)

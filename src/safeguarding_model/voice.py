@@ -64,5 +64,5 @@ class Voice(Chapter):
 
     engagements: tuple[Engagement, ...] = ()
 
-    def rules(self) -> list[tuple[str, str]]:
+    def _rules(self) -> list[tuple[str, str]]:
         return repeated_ids("engagements", self.engagements)

@@ -80,7 +80,7 @@ class DisclosurePolicy(Record):
     rounding: Step | None = None
     source: Text
 
-    def rules(self) -> list[tuple[str, str]]:
+    def _rules(self) -> list[tuple[str, str]]:
         if self.largest < self.smallest:
             message = f"{self.largest:,} is below smallest, {self.smallest:,}; exchange them"
             return [("largest", message)]

@@ -73,7 +73,7 @@ class PrintedRate(Record):
     per: Per = 100
     mode: Mode = "half_up"
 
-    def rules(self) -> list[tuple[str, str]]:
+    def _rules(self) -> list[tuple[str, str]]:
         problems = []
         if self.numerator == self.denominator:
             problems.append(("denominator", f"{self.numerator} cannot be a share of itself"))

@@ -53,7 +53,7 @@ class Cell(Record):
     printed: Count | None = None
     secondary: Flag = False
 
-    def rules(self) -> list[tuple[str, str]]:
+    def _rules(self) -> list[tuple[str, str]]:
         if self.secondary and not self.is_confidential:
             message = f"found true, but {self.id} is printed as {self.printed}; only a [c] can protect another cell"
             return [("secondary", message)]
@@ -84,7 +84,7 @@ class Total(Record):
     total: Text
     parts: tuple[Text, ...]
 
-    def rules(self) -> list[tuple[str, str]]:
+    def _rules(self) -> list[tuple[str, str]]:
         if not self.parts:
             return [("parts", f"{self.total} needs at least one part")]
         repeated = [name for name, times in Counter((self.total, *self.parts)).items() if times > 1]
@@ -118,7 +118,7 @@ class Table(Record):
     totals: tuple[Total, ...] = ()
     rates: tuple[PrintedRate, ...] = ()
 
-    def rules(self) -> list[tuple[str, str]]:
+    def _rules(self) -> list[tuple[str, str]]:
         known = {cell.id for cell in self.cells}
         problems = repeated_ids("cells", self.cells) + repeated_ids("rates", self.rates)
         named = [("totals", (total.total, *total.parts)) for total in self.totals]

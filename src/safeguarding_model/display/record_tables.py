@@ -15,7 +15,7 @@ from safeguarding_model.display.bars import shortened
 from safeguarding_model.markup import Markup, element, joined
 from safeguarding_model.metrics.values import pounds_text
 from safeguarding_model.periods import ReportingPeriod
-from safeguarding_model.records import Record
+from safeguarding_model.records import Record, filled_in
 
 __all__ = ["record_fragment"]
 
@@ -65,7 +65,7 @@ def _table(record: Record) -> Markup:
             element("th", _words(name), scope="row", style=_CELL),
             element("td", _shown(value, name), style=_CELL),
         )
-        for name, value in record.filled_in()
+        for name, value in filled_in(record)
     ]
     if not rows:
         return element("p", "Nothing was filled in.")
@@ -74,7 +74,7 @@ def _table(record: Record) -> Markup:
 
 def _shown(value: object, name: str) -> object:
     if isinstance(value, Record):
-        return _folded(f"{len(value.filled_in())} filled in", _table(value))
+        return _folded(f"{len(filled_in(value))} filled in", _table(value))
     if isinstance(value, Mapping):
         return _mapping(value)
     if isinstance(value, tuple):
@@ -112,11 +112,11 @@ def _sequence(value: Sequence[object], name: str) -> object:
 
 def _grid(records: Sequence[Record], names: Sequence[str] | None = None) -> Markup:
     shown = records[:MOST]
-    columns = list(dict.fromkeys(name for record in shown for name, _ in record.filled_in()))
+    columns = list(dict.fromkeys(name for record in shown for name, _ in filled_in(record)))
     heads = [*(["name"] if names is not None else []), *columns]
     rows = []
     for number, record in enumerate(shown):
-        given = dict(record.filled_in())
+        given = dict(filled_in(record))
         cells = [names[number]] if names is not None else []
         cells += [_short(given.get(name), name) for name in columns]
         rows.append(element("tr", *(element("td", cell, style=_CELL) for cell in cells)))
@@ -132,7 +132,7 @@ def _short(value: object, name: str) -> str:
     if value is None:
         return ""
     if isinstance(value, Record):
-        return f"{len(value.filled_in())} filled in"
+        return f"{len(filled_in(value))} filled in"
     if isinstance(value, Mapping):
         return str(_mapping(value))
     if isinstance(value, tuple):

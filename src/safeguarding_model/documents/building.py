@@ -27,7 +27,7 @@ from safeguarding_model.documents.building_leaves import (
 )
 from safeguarding_model.fields import DateKind, Kind, TextKind
 from safeguarding_model.mappings import FrozenMapping, holding
-from safeguarding_model.records import Record, kind_of, unwrapped
+from safeguarding_model.records import Record, has_rules, kind_of, unwrapped
 
 __all__ = ["built", "default_of", "unlocked"]
 
@@ -87,8 +87,8 @@ def _maker(record: Any) -> Maker:
         lines.append(
             f"made.{name} = default_{name} if {name} is ABSENT else read_{name}(tally, {name})"
         )
-    if record.rules is not Record.rules:
-        lines.append("if made.rules(): raise UnsureError")
+    if has_rules(record):
+        lines.append("if made._rules(): raise UnsureError")
     source = [
         f"def make(tally, /, *, {', '.join(arguments)}):",
         "made = BLANK()",

@@ -42,7 +42,7 @@ from safeguarding_model.fields import (
 from safeguarding_model.mappings import FrozenMapping, holding
 from safeguarding_model.markers import LARGEST
 from safeguarding_model.periods import ReportingPeriod
-from safeguarding_model.records import Record, kind_of, unwrapped
+from safeguarding_model.records import Record, has_rules, kind_of, unwrapped
 
 __all__ = ["report_of"]
 
@@ -158,8 +158,8 @@ def _maker(record: Any) -> Make:
         scope[f"default_{name}"] = default_of(field)
         lines += [f"if value is None: made.{name} = default_{name}", "else:", *_within(kept)]
     lines += ["made.__class__ = RECORD", "every.append(made)"]
-    if record.rules is not Record.rules:
-        lines.append("if made.rules(): raise ValueError")
+    if has_rules(record):
+        lines.append("if made._rules(): raise ValueError")
     body = [
         f"every, texts = [], ({' + '.join(always)}) * len(raws)",
         "for raw in raws:",
