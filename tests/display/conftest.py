@@ -4,10 +4,14 @@ Assessments to show, and a reader that notices what is wrong with the HTML.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import attrs
@@ -23,6 +27,7 @@ from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.statements import Section, Statement
 from safeguarding_model.training import PreviousTraining, Training
 
+PROOF = Path(__file__).parents[1] / "proofs" / "hostile_texts.py"
 VOID = {"br", "col", "hr", "meta"}
 SECTIONS = {
     "training": Section(heading="Training", starts_at=20),
@@ -81,6 +86,20 @@ class Outline(HTMLParser):
         What a reader sees.
         """
         return " ".join(" ".join(text for tag, text in self.texts if tag != "style").split())
+
+
+@pytest.fixture(scope="session")
+def proof() -> ModuleType:
+    """
+    Load the proof with hostile texts, a command that no test collects.
+    """
+    spec = spec_from_file_location("hostile_texts", PROOF)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    sys.modules["hostile_texts"] = module
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from safeguarding_model.display.bars import (
     LABEL,
     LETTER,
     NARROW,
+    STRONG,
     Bar,
     Bars,
     Part,
@@ -157,4 +158,4 @@ class TestBars:
         A label stands above its bars, cut where it is too long.
         """
         outline = self.drawn(read_html, bar(1), label="x" * 100)
-        assert ("text", shortened("x" * 100)) in outline.texts
+        assert ("text", shortened("x" * 100, STRONG)) in outline.texts

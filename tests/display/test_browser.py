@@ -13,11 +13,13 @@ import subprocess
 from collections.abc import Callable
 from html import escape, unescape
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import attrs
 import pytest
 
+from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.checks import check
 from safeguarding_model.comparisons import compare
 from safeguarding_model.display import charts
@@ -71,7 +73,15 @@ frame.onload = () => {
   });
   const targets = seen.filter(s => s.target && s.target.startsWith("entry-") || s.target === "ledger");
   const boxes = [...doc.querySelectorAll("svg")].map(e => e.getBoundingClientRect());
+  const moved = e => ["auto", "scroll"].includes(view.getComputedStyle(e).overflowX);
+  const wide = [...doc.body.querySelectorAll("*")].filter(e => {
+    const box = e.getBoundingClientRect();
+    if (box.width < 2 || box.height < 2 || box.right <= view.innerWidth + 1) return false;
+    for (let up = e.parentElement; up; up = up.parentElement) if (moved(up)) return false;
+    return true;
+  });
   document.querySelector("pre").textContent = JSON.stringify({
+    wide: wide.map(e => e.tagName.toLowerCase() + " " + e.textContent.trim().slice(0, 40)),
     width: view.innerWidth, reach: doc.documentElement.scrollWidth, texts, pale, seen,
     lost: targets.filter(s => !doc.getElementById(s.target)).map(s => s.target),
     empty: boxes.filter(b => b.width && b.height < 2).length, pictures: boxes.length,
@@ -149,6 +159,19 @@ def pages() -> dict[str, Callable[[], str]]:
     return made
 
 
+LONG = f"{'Safeguarding' * 30}-{'W' * 99} <b>{'9' * 300}"
+"""What becomes of every text of a report: words that nothing breaks."""
+
+
+def stretched(now: AnnualReport) -> dict[str, Callable[[], str]]:
+    earlier = attrs.evolve(now, period=now.period.previous())
+    return {
+        "scorecard": lambda: page(check(now)),
+        "index": lambda: index_page([check(now)]),
+        "comparison": lambda: comparison_page(compare(earlier, now)),
+    }
+
+
 class TestPages:
     @pytest.mark.parametrize("width", [360, 1280])
     @pytest.mark.parametrize("name", list(pages()))
@@ -161,6 +184,7 @@ class TestPages:
         seen = looked_at(pages()[name](), width=width, folder=tmp_path)
         assert seen["width"] == width
         assert seen["reach"] <= width
+        assert seen["wide"] == []
         assert seen["asked"] == seen["console"] == []
         assert seen["texts"] > 20
         assert seen["pale"] == []
@@ -171,6 +195,22 @@ class TestPages:
         tops = [stop["top"] for stop in seen["seen"]]
         assert tops == sorted(tops)
 
+    @pytest.mark.parametrize("width", [360, 1280])
+    @pytest.mark.parametrize("name", ["scorecard", "index", "comparison"])
+    def test_long_words(self, name: str, width: int, proof: ModuleType, tmp_path: Path) -> None:
+        """
+        However long the words of a report are, nothing on a page is wider than the window.
+        """
+        report, texts = proof.spoilt(example("walsall-2023-24"), LONG)
+        assert texts > 100
+        html = stretched(report)[name]()
+        assert LONG[:99] in html
+        seen = looked_at(html, width=width, folder=tmp_path)
+        assert seen["reach"] <= width
+        assert seen["wide"] == []
+        assert seen["console"] == []
+        assert seen["texts"] > 5
+
     def test_a_chart(self, tmp_path: Path) -> None:
         """
         A saved chart is a page as well: without a network, readable, no wider than a telephone.
@@ -179,6 +219,7 @@ class TestPages:
         charts.save(charts.audit_grades(example("walsall-2023-24")), path)
         seen = looked_at(path.read_text(encoding="utf-8"), width=360, folder=tmp_path)
         assert seen["reach"] <= 360
+        assert seen["wide"] == []
         assert seen["asked"] == seen["console"] == seen["pale"] == []
         assert seen["pictures"] == 1
 
@@ -208,6 +249,7 @@ class TestPages:
         seen = looked_at(wrong, width=360, folder=tmp_path)
         assert seen["pale"]
         assert seen["reach"] > 360
+        assert seen["wide"] == ["div wide"]
         assert seen["lost"] == ["ledger"]
         assert seen["asked"]
         assert seen["console"]

@@ -4,28 +4,9 @@ The proof with hostile texts holds on some of them, and finds what is planted.
 
 from __future__ import annotations
 
-import sys
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 from types import ModuleType
 
 import pytest
-
-PROOF = Path(__file__).parents[1] / "proofs" / "hostile_texts.py"
-
-
-@pytest.fixture(scope="module")
-def proof() -> ModuleType:
-    """
-    Load the command, which no test collects.
-    """
-    spec = spec_from_file_location("hostile_texts", PROOF)
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    sys.modules["hostile_texts"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 class TestProof:

@@ -19,6 +19,7 @@ from safeguarding_model.metrics.values import decimal_text
 
 __all__ = [
     "LABEL",
+    "STRONG",
     "Bar",
     "Bars",
     "Part",
@@ -34,8 +35,10 @@ WIDE = 640
 """The pixels that it has at least on paper and at a desk."""
 LETTER = 9
 """Pixels that a letter or digit takes, generously."""
-LABEL = 38
+LABEL = NARROW // LETTER
 """Letters that a label on a picture may have; the table below has it in full."""
+STRONG = NARROW * 10 // (LETTER * 12)
+"""Letters that it may have in bold, which takes a fifth more room."""
 
 
 @attrs.frozen(kw_only=True)
@@ -214,7 +217,7 @@ def bars(title: str, description: str, groups: Sequence[Bars]) -> Markup:
     y = 0
     for group in groups:
         if group.label:
-            drawn.append(svg_text(shortened(group.label), x=0, y=y + 18, font_weight=600))
+            drawn.append(svg_text(shortened(group.label, STRONG), x=0, y=y + 18, font_weight=600))
             y += 26
         for bar in group.bars:
             drawn.append(_bar(bar, scale, y, inside=inside))

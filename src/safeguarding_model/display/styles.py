@@ -44,7 +44,7 @@ _FINDINGS = """
 .findings.warning-level>li{border-left-color:#f46a25}
 .findings p{margin-top:.5rem;max-width:52rem}
 .compare{display:flex;flex-wrap:wrap;gap:.75rem;margin-top:.75rem;overflow-wrap:break-word}
-.compare>div{background:#f3f2f1;padding:.5rem .875rem;min-width:min-content;max-width:100%}
+.compare>div{background:#f3f2f1;padding:.5rem .875rem;max-width:100%}
 .compare dt{font-size:.875rem;color:#484949}
 .compare dd{font-size:1.125rem;font-weight:700;min-width:6rem}
 .compare .wide{min-width:0;overflow-wrap:anywhere}
