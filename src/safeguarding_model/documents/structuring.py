@@ -254,7 +254,7 @@ def _filling(record: type[Any]) -> Callable[[dict[str, object]], Any]:
         for name, default in defaults:
             setattr(made, name, values.get(name, default))
         made.__class__ = record
-        problems = made.rules()
+        problems = made._rules()  # noqa: SLF001  (as it does itself when it is made)
         if problems:
             raise RecordError(record.__name__, problems)
         return made
