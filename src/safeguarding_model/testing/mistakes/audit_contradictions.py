@@ -71,7 +71,9 @@ def _year_of_counts(source: Source, report: AnnualReport, *, own: bool) -> Annua
     counts = FrozenMapping({first: part, second: 20 - part})
     shares = FrozenMapping({first: f"{(5 * part + 5 + source.below(90)) % 101}%"})
     if own:
-        year = AuditYear(year=report.period.label, grades=FrozenMapping({first: part + 1}))
+        period = ReportingPeriod.of_year("2023-24")
+        report = attrs.evolve(report, period=period)
+        year = AuditYear(year=period.label, grades=FrozenMapping({first: part + 1}))
         rounds = (AuditRound(quarter="q1", theme="Neglect", grades=counts, total=20),)
         told = attrs.evolve(audits, rounds=rounds, years=(year,), blank=Blank.ZERO)
     else:
