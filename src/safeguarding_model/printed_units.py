@@ -38,15 +38,10 @@ _PER = re.compile(
     r"|(hundred\b|[0-9][0-9,]*)))",
     re.IGNORECASE,
 )
-_NAMED = (
-    rf"(days?|{'|'.join(COUNTED)})\b"
-    r"(?=\s*$|[.,;:)]|\s(?:in|on|at|of|to|by|for|from|with|and|or|were|was|are|who|that|across|during|over|took|came"
-    r"|attended|had|have|this|last|per)\b)"
-)
 _COUNTED = re.compile(
-    rf"[0-9][ -](?:(?!(?:of|in|for|from|by|to|points?)\b)[a-z-]+[ ]){{0,2}}?{_NAMED}"
+    rf"[0-9][ -](?:(?!(?:of|in|for|from|by|to|points?)\b)[a-z-]+[ ]){{0,2}}?(?P<thing>{COUNTED})"
 )
-_COUNTED_IN_WORDS = re.compile(rf"\b{_NAMED}")
+_COUNTED_IN_WORDS = re.compile(rf"\b(?P<thing>{COUNTED})")
 
 
 def unit_in(text: str, match: re.Match[str] | None = None) -> PrintedUnit | None:
@@ -78,4 +73,4 @@ def unit_in(text: str, match: re.Match[str] | None = None) -> PrintedUnit | None
     counted = (_COUNTED if match is not None else _COUNTED_IN_WORDS).search(lowered)
     if counted is None:
         return None
-    return PrintedUnit.DAYS if counted.group(1).startswith("day") else PrintedUnit.THINGS
+    return PrintedUnit.DAYS if counted["thing"].startswith("day") else PrintedUnit.THINGS

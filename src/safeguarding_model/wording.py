@@ -76,7 +76,7 @@ _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9
 _SCALES["dozen"] = 12
 _VAGUE = {"several", "few", "many"}
 
-COUNTED = (
+_COUNTED = (
     *(
         "adults",
         "assessments",
@@ -109,7 +109,16 @@ COUNTED = (
     *("people", "places", "practitioners", "professionals", "pupils", "referrals", "residents"),
     *("responses", "reviews", "schools", "sessions", "staff", "visits", "weeks"),
 )
-"""What reports count: a number before one of these is no year, no percentage and no amount."""
+COUNTED = (
+    rf"(?:days?|{'|'.join(_COUNTED)})\b"
+    r"(?=\s*$|[.,;:)]|\s(?:in|on|at|of|to|by|for|from|with|and|or|were|was|are|who|that|across|during|over|took|came"
+    r"|attended|had|have|this|last|per)\b)"
+)
+"""
+What reports count, as a pattern: a number before it is no year, no percentage and no amount.
+
+It ends where the word does: "258,091 staff costs" are no staff.
+"""
 
 MULTIPLES = {
     "halved": Decimal("0.5"),

@@ -45,7 +45,7 @@ _MORE = rf"(?:{_NEXT}(?![ ][a-z]{{4}}))?"  # "Section 11 and 144 events" has one
 _YEAR = r"(?:19|20)\d\d"
 _FIGURE = r"[\d\u00bc-\u00be\u2153\u2154]+"
 _COUNTED = (  # "2031 bookings" are no year, and "in 2031 bookings fell" names one
-    rf"[ ](?:(?:new|more|multi-agency|individual|unique|safeguarding|young)[ ])?(?:{'|'.join(COUNTED)})\b"
+    rf"[ ](?:(?:new|more|multi-agency|individual|unique|safeguarding|young)[ ])?{COUNTED}"
 )
 
 _RULES: tuple[tuple[str, str, str], ...] = (
@@ -87,7 +87,8 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         "Years and financial years",
         rf"""(?<![\d£.])\b{_YEAR}{_DASH}(?:(?:19|20)?\d\d)\b(?![.,]\d|[ ]?%)
         | (?<![\d£.])\b{_YEAR}\b(?![.,]\d|[ ]?%|[ ](?:per[ ]?cent|million|thousand)\b|{_COUNTED})
-        | \b(?:[Ii]n|[Ss]ince|[Dd]uring|[Tt]he|[Ff]rom|[Bb]y|[Uu]ntil)[ ]{_YEAR}(?={_COUNTED})
+        | \b(?:[Ii]n|[Ss]ince|[Dd]uring|[Tt]he|[Ff]rom|[Bb]y|[Uu]ntil
+        |{_YEAR}[ ](?:and|to|or))[ ]{_YEAR}(?={_COUNTED})
         """,
     ),
     (
