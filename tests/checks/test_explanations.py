@@ -15,7 +15,7 @@ from safeguarding_model.finance import Finance, FinancialLine
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import CountRange, Marker
 from safeguarding_model.population import PopulationAndServices, PreviousPopulation
-from safeguarding_model.training import PreviousTraining, Training
+from safeguarding_model.training import Course, CourseKind, PreviousTraining, Training
 
 EntryOf = Callable[..., Entry]
 WALSALL_TRAINING = Training(attended=1333, bookings=1617, places=2412, no_shows=284)
@@ -104,6 +104,27 @@ class TestExplanations:
         training = Training(events=99_999, previous=PreviousTraining(events=100_000))
         entry = entry_of(printed, "training.events-change", training=training)
         assert entry.instead == f"a reduction of less than {least}"
+
+    def test_a_count_below_nothing(self, entry_of: EntryOf) -> None:
+        """
+        What is left of a cohort that is over full is told, and nothing is offered to print.
+        """
+        course = Course(
+            id="neglect",
+            name="Neglect",
+            kind=CourseKind.ELEARNING,
+            signed_up=100,
+            completed=100,
+            in_progress=28,
+        )
+        entry = entry_of(
+            "18",
+            "training.elearning-remainder",
+            {"course": "neglect"},
+            training=Training(courses=(course,)),
+        )
+        assert (entry.verdict, entry.instead) == (Verdict.DISAGREES, "")
+        assert "-28" in entry.explanation
 
     def test_level(self, entry_of: EntryOf) -> None:
         """

@@ -102,7 +102,9 @@ def explain_number(
             "part of that range prints so, because the figures behind it are rounded or not exact"
         )
         return f"{came}; {reason}.", ""
-    instead = shown_as_printed(figure, value)
+    high = as_interval(value).high
+    below_nothing = metric.unit is Unit.COUNT and high is not None and high < 0
+    instead = "" if below_nothing else shown_as_printed(figure, value)  # no count is below nought
     if reading.verdict is Verdict.IF_REREAD:
         return f"{came}. {_reread(figure, reading, beside)}", instead
     if reading.reading == UNIT:
