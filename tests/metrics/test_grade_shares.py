@@ -5,6 +5,7 @@ Shares of grades: exact from counts, bounds from what is only printed.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -74,6 +75,31 @@ def stopped(calculation: Callable[..., object], audits: Audits, **params: str) -
 
 
 class TestGradeShare:
+    def test_softened_percentages(self) -> None:
+        """
+        A limit in the table of years is no percentage, and neither is "about" one.
+        """
+        for text in ("over 40%", "<5%", "about 40%"):
+            audits = years(AuditYear(year="2022-23", percentages=FrozenMapping({SCALE[0]: text})))
+            with pytest.raises(NotComputableError, match="a limit or softened"):
+                grade_share(audits, grade=SCALE[0], year="2022-23")
+
+    def test_the_name_of_the_own_period(self) -> None:
+        """
+        Where no such year is given, the period that the rounds belong to is named.
+        """
+        period = ReportingPeriod(date(2023, 9, 1), date(2024, 3, 31))
+        rounds = (AuditRound(quarter="q1", theme="Neglect", grades=FrozenMapping({SCALE[0]: 1})),)
+        audits = Audits(scale=SCALE, rounds=rounds, blank=Blank.ZERO)
+        own = grade_share(audits, grade=SCALE[0], year=period.label, period=period)
+        assert own == Proportion(1, 1)
+        with pytest.raises(
+            NotComputableError, match="2023-24; the rounds belong to September 2023"
+        ):
+            grade_share(audits, grade=SCALE[0], year="2023-24", period=period)
+        with pytest.raises(NotComputableError, match=r"no year 2023-24$"):
+            grade_share(Audits(), grade="good", year="2023-24", period=period)
+
     @given(row=rows())
     def test_of_counts(self, row: Row) -> None:
         """

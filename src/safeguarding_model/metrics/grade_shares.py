@@ -47,11 +47,14 @@ NAMED_TOTALS = 3
 _NONE: Quantity = 0
 
 
-def _year(audits: Audits, year: str) -> tuple[int, AuditYear]:
+def _year(
+    audits: Audits, year: str, period: ReportingPeriod | None = None
+) -> tuple[int, AuditYear]:
     for index, entry in enumerate(audits.years):
         if entry.year == year:
             return index, entry
-    msg = f"audits.years has no year {year}"
+    own = f"; the rounds belong to {period.label}" if period is not None and audits.rounds else ""
+    msg = f"audits.years has no year {year}{own}"
     raise NotComputableError(msg, [f"audits.years[{year}]"])
 
 
@@ -97,7 +100,7 @@ def grade_share(
         rest = [grade_total(audits, grade=name) for name in others]
         cases = grade_total(audits, grade=grade)
         return share_of_sum(cases, sum(rest, start=_NONE), path="audits.rounds")
-    index, entry = _year(audits, year)
+    index, entry = _year(audits, year, period)
     if entry.grades:
         where = f"audits.years[{index}].grades"
         empty = 0 if audits.blank is Blank.ZERO else None
