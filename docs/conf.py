@@ -26,7 +26,14 @@ import safeguarding_model
 
 sys.path.insert(0, str(Path(__file__).parent))
 from offline import offences
-from written_pages import write_catalogue, write_commands, write_file_format, write_scorecards
+from written_pages import (
+    write_catalogue,
+    write_commands,
+    write_file_format,
+    write_modules,
+    write_names,
+    write_scorecards,
+)
 
 ROOT = safeguarding_model.__name__
 MODULES = Path(__file__).parent / "reference" / "modules"
@@ -58,6 +65,8 @@ html_theme = "furo"
 html_title = project
 html_show_sourcelink = False
 html_extra_path = ["reference/scorecards"]
+html_static_path = ["static"]
+html_css_files = ["pages.css"]
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
@@ -258,6 +267,8 @@ def setup(app: Sphinx) -> None:
     write_scorecards(SCORECARDS)
     write_file_format(CATALOGUE / "file-format.md")
     write_commands(CATALOGUE / "command-line.md")
+    write_names(CATALOGUE / "names.md")
+    write_modules(CATALOGUE / "modules.md", NAMES)
     app.connect("autodoc-process-signature", readable_signature)
     app.connect("autodoc-process-docstring", plain_sentences, priority=400)
     app.connect("autodoc-process-docstring", typed_attributes)

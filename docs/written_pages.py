@@ -1,5 +1,5 @@
 """
-Pages that are written from what they describe: catalogues, file format, command line and scorecards.
+Pages that are written from what they describe: names, modules, catalogues, file format, commands, scorecards.
 """
 
 # ruff: noqa: SLF001  argparse tells what a command takes in no other way
@@ -7,8 +7,11 @@ Pages that are written from what they describe: catalogues, file format, command
 from __future__ import annotations
 
 import argparse
+import importlib
+import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +22,82 @@ from safeguarding_model.display.page import page
 from safeguarding_model.metrics import METRICS, Metric
 from safeguarding_model.tables import TABLES
 
-__all__ = ["write_catalogue", "write_commands", "write_file_format", "write_scorecards"]
+__all__ = [
+    "write_catalogue",
+    "write_commands",
+    "write_file_format",
+    "write_modules",
+    "write_names",
+    "write_scorecards",
+]
 
 STATUSES = (
     "The exit status is 0 where nothing is of severity error, 1 where something is, and 2 where "
     "the input could not be read or the call was wrong."
 )
+
+
+def write_names(page: Path) -> None:
+    """
+    Write the page of the names at the top of the package: what to call, what comes of it, the errors.
+    """
+    groups: dict[str, list[str]] = {"What to call": [], "What comes of it": [], "Errors": []}
+    for name in sm.__all__:
+        known = getattr(sm, name)
+        error = inspect.isclass(known) and issubclass(known, Exception)
+        heading = "Errors" if error else "What comes of it" if inspect.isclass(known) else None
+        groups[heading or "What to call"].append(f"| {_name(name, known)} | {_first(known)} |")
+    lead = (
+        "With `import safeguarding_model as sm`, all of these are `sm.` and the name. Whatever else "
+        "there is stands in a [module](modules.md)."
+    )
+    parts = ["# Names", lead]
+    for heading, rows in groups.items():
+        parts += [f"## {heading}", "\n".join(["| name | what it is |", "|---|---|", *rows])]
+    page.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+def _name(name: str, known: object) -> str:
+    if name == "METRICS":
+        return "[`METRICS`](metrics.md)"
+    if inspect.ismodule(known):
+        return f"{{py:mod}}`{name} <{known.__name__}>`"
+    return f"{{py:obj}}`{name} <{known.__module__}.{name}>`"
+
+
+def _first(known: object) -> str:
+    """
+    Return the first paragraph of what is documented, on one line.
+    """
+    if known is METRICS:
+        return "The catalogue: every calculation by its id."
+    told = inspect.getdoc(known) or ""
+    return " ".join(told.split("\n\n")[0].split()).replace("*", "`").replace("|", "\\|")
+
+
+def write_modules(page: Path, names: Iterable[str]) -> None:
+    """
+    Write the page on which each module has its line, those of a package under its heading.
+    """
+    root = f"{sm.__name__}."
+    told: list[tuple[str, str]] = []
+    packages = {name for name in names if hasattr(importlib.import_module(name), "__path__")}
+    for name in names:
+        short = name.removeprefix(root)
+        line = f"- [{short}](../modules/{short}.md): {_first(importlib.import_module(name))}"
+        package = short.partition(".")[0]
+        told.append((package if root + package in packages else "", line))
+    lead = (
+        "The names that most people need stand [at the top](names.md). Of a module, what is in its "
+        "`__all__` is public; each has a page."
+    )
+    parts = ["# Modules", lead]
+    for package, lines in groupby(sorted(told, key=lambda pair: pair[0]), key=lambda pair: pair[0]):
+        heading = (
+            f"## {package}" if package else "## Chapters of a report, and what they are made of"
+        )
+        parts += [heading, "\n".join(line for _, line in lines)]
+    page.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
 def write_catalogue(folder: Path) -> None:

@@ -58,6 +58,33 @@ def test_commands(
         assert [option for option in options if f"| `{option}" not in part] == []
 
 
+def test_names(written_pages: ModuleType, tmp_path: Path) -> None:
+    """
+    Every name at the top has its row with a sentence, functions before records before errors.
+    """
+    written_pages.write_names(tmp_path / "names.md")
+    text = (tmp_path / "names.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (?:\[|\{py:\w+\})`(\w+)[^|]* \| (.+\.) \|$", text, re.MULTILINE)
+    assert sorted(name for name, _ in rows) == sorted(sm.__all__)
+    assert text.index("`check <") < text.index("`Assessment <") < text.index("`DocumentError <")
+
+
+def test_modules(written_pages: ModuleType, tmp_path: Path) -> None:
+    """
+    Every module has its line with a sentence, under the heading of its package.
+    """
+    names = [
+        "safeguarding_model.checks",
+        "safeguarding_model.checks.rows",
+        "safeguarding_model.voice",
+    ]
+    written_pages.write_modules(tmp_path / "modules.md", names)
+    text = (tmp_path / "modules.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^- \[(\S+)\]\(\.\./modules/\1\.md\): .+\.$", text, re.MULTILINE)
+    assert lines == ["voice", "checks", "checks.rows"]
+    assert re.findall(r"^## (.*)$", text, re.MULTILINE)[1:] == ["checks"]
+
+
 def test_catalogue(written_pages: ModuleType, tmp_path: Path) -> None:
     """
     Every metric, rule and table has its entry.
