@@ -179,6 +179,17 @@ class TestText:
         """
         assert kind(Text).accept(seen) == seen
 
+    @pytest.mark.parametrize("marks", ["\u0301\u0316", "\u0f73\u0f73", "\u0316\u0344"])
+    def test_marks_upon_one_letter(self, marks: str) -> None:
+        """
+        More marks out of order than any letter has are refused, since ordering them takes long.
+        """
+        for text in (f"a{marks * 15}", f"a{marks * 15}b{marks * 15}"):
+            assert kind(Text).accept(text) == unicodedata.normalize("NFC", text)
+        for text in (f"a{marks * 15}\u0316", f"ab{marks * 16}c"):
+            with pytest.raises(InvalidValueError, match="found more than 30 marks upon one letter"):
+                kind(Text).accept(text)
+
     def test_length(self) -> None:
         """
         Text has its limit in the form that is kept, so that it can be accepted again.

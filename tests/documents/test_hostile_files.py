@@ -76,6 +76,15 @@ FAMILIES: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "json-keys": ("json", lambda n: b"{" + b",".join(b'"%d":0' % k for k in range(n)) + b"}"),
     "json-digits": ("json", lambda n: b'{"title":' + b"9" * n + b"}"),
     "json-exponent": ("json", lambda n: b'{"title":1e' + b"9" * n + b"}"),
+    "json-marks": ("json", lambda n: b'{"title":"a' + "\u0301\u0316".encode() * n + b'"}'),
+    "json-marks-in-texts": (
+        "json",
+        lambda n: (
+            b'{"statements":['
+            + b",".join([b'{"note":"a%s"}' % ("\u0f73".encode() * 9000)] * (n // 1000 + 1))
+            + b"]}"
+        ),
+    ),
     "json-long-key": ("json", lambda n: b'{"' + b"k" * n + b'":0}'),
     "json-same-key": ("json", lambda n: b"{" + b'"a":0,' * n + b'"a":0}'),
     "json-rows": ("json", lambda n: b'{"statements":[' + b"{}," * n + b"0]}"),
