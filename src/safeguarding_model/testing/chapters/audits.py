@@ -208,9 +208,12 @@ def _years(
     number, places, sign = source.below(5) + 2 * whole, source.below(3), source.one_of(_SIGNS)
     most = source.one_of((40, 40, 40, 3_000))
     rows = [{grade: _cases(source, most) for grade in scale} for _ in range(number)]
-    if rounds and rows:
-        rows[0] = {grade: sum(_exact(r.grades[grade]) for r in rounds) for grade in scale}
     first = int(year[:4])
+    own = {grade: sum(_exact(r.grades[grade]) for r in rounds) for grade in scale}
+    if rows and any(own.values()):
+        rows[0] = own
+    elif rounds:
+        first -= 1  # a year in which nothing was graded has no row
     return tuple(
         AuditYear(
             year=f"{first - index}-{(first - index + 1) % 100:02d}",
