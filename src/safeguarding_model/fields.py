@@ -15,6 +15,7 @@ from decimal import Context, Decimal
 from enum import Enum
 from typing import Annotated, TypeVar
 
+from safeguarding_model.composed_text import composed
 from safeguarding_model.errors import InvalidTypeError, InvalidValueError
 from safeguarding_model.markers import LARGEST
 
@@ -40,8 +41,6 @@ _PARTIAL = re.compile(r"([0-9]{4})(-(0[1-9]|1[0-2])(-[0-9]{2})?)?", re.ASCII)
 _YEAR = re.compile(r"([0-9]{4})\s*[-/\u2010-\u2015]\s*([0-9]{2}|[0-9]{4})", re.ASCII)
 LONGEST_TEXT = 20_000
 LARGEST_WHOLE = 10**6
-_MOST_MARKS = 30
-"""Marks that combine with one letter; Unicode's Stream-Safe Text Format has no more (UAX 15)."""
 _CONTEXT = Context()
 
 E_ = TypeVar("E_", bound=Enum)
@@ -62,23 +61,6 @@ def shown(value: object) -> str:
     except ValueError:  # Python writes no int of more than 4,300 digits
         return f"a {type(value).__name__} too long to print"
     return text if len(text) <= 60 else f"{text[:57]}..."
-
-
-def _composed(text: str) -> str:
-    """
-    Return *text* in Unicode's composed form, unless more marks are out of order than any letter has.
-
-    Putting marks in order takes the square of their number.
-    """
-    if unicodedata.is_normalized("NFC", text):
-        return text
-    marks = 0
-    for character in text:
-        marks = marks + 1 if unicodedata.category(character).startswith("M") else 0
-        if marks > _MOST_MARKS:
-            msg = f"found more than {_MOST_MARKS} marks upon one letter, expected plain text; delete them"
-            raise InvalidValueError(msg)
-    return unicodedata.normalize("NFC", text)
 
 
 def _from_text(value: object, instead: str) -> str:
@@ -127,7 +109,7 @@ class TextKind(Kind):
     def accept(self, value: object) -> str:
         if not isinstance(value, str):
             raise self.refuse(value)
-        text = _composed(str.__str__(value))
+        text = composed(str.__str__(value))
         if len(text) > LONGEST_TEXT:
             msg = f"found {len(text):,} characters, expected at most {LONGEST_TEXT:,}; shorten it"
             raise InvalidValueError(msg)
