@@ -17,7 +17,7 @@ from safeguarding_model.amounts import Count
 from safeguarding_model.errors import RecordError
 from safeguarding_model.fields import ChoiceKind, Identifier, Kind, Page, Text, WholeKind
 from safeguarding_model.mappings import FrozenMapping
-from safeguarding_model.records import Chapter, Record, kind_of, repeated_ids, unwrapped
+from safeguarding_model.records import Chapter, Record, has_rules, kind_of, repeated_ids, unwrapped
 
 
 class Colour(Enum):
@@ -200,6 +200,20 @@ class TestRecord:
         """
         assert Record()._rules() == []
         assert Record() == Record()
+
+
+class TestHasRules:
+    def test_own_or_not(self) -> None:
+        """
+        A class that checks between its fields says so, and so does one that is made from it.
+        """
+
+        class Further(Outer):
+            pass
+
+        assert has_rules(Outer)
+        assert has_rules(Further)
+        assert not has_rules(Inner)
 
 
 class TestChapter:
