@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import RoundingMode
+from safeguarding_model.hedges import Hedge
 from safeguarding_model.printed import PrintedFigure, PrintedUnit, read_printed
 from safeguarding_model.tolerances import Tolerances
-from safeguarding_model.wording import Direction, Hedge
+from safeguarding_model.wording import Direction
 
 WIDE = Context(prec=60)
 MODES: dict[RoundingMode, str] = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN}
@@ -85,6 +86,9 @@ class TestReadPrinted:
         ("text", "unit"),
         [
             ("18\u2030", PrintedUnit.RATE),
+            ("eight per thousand", PrintedUnit.RATE),
+            ("one child", PrintedUnit.THINGS),
+            ("1 audit", PrintedUnit.THINGS),
             ("18 per thousand", PrintedUnit.RATE),
             ("18 per 10,000 children", PrintedUnit.RATE),
             ("18 per million", PrintedUnit.RATE),
@@ -115,6 +119,41 @@ class TestReadPrinted:
         """
         figure = read_printed(text)
         assert figure.as_percentage().unit is unit
+
+    def test_a_limit_beside_in_brackets(self) -> None:
+        """
+        What stands in brackets has its own limit, and the number before it none.
+        """
+        figure = read_printed("1,333 (over 82%)")
+        assert (figure.number, figure.hedge) == (Decimal(1333), None)
+        beside = figure.as_percentage()
+        assert (beside.number, beside.hedge) == (Decimal(82), Hedge.OVER)
+
+    @pytest.mark.parametrize(
+        ("text", "hedge"),
+        [
+            ("more than halved", Hedge.UNDER),
+            ("almost halved", Hedge.JUST_ABOVE),
+            ("at least halved", Hedge.BELOW),
+            ("about halved", Hedge.AROUND),
+            ("halved", None),
+            ("more than doubled", Hedge.OVER),
+            ("over 0.5 times", Hedge.OVER),
+        ],
+    )
+    def test_more_than_halved(self, text: str, hedge: Hedge | None) -> None:
+        """
+        What has more than halved is less than half of what it was.
+        """
+        assert read_printed(text).hedge is hedge
+
+    def test_a_plus_is_a_rise(self) -> None:
+        """
+        A plus sign says which way, as a word would.
+        """
+        assert read_printed("+50%").direction is Direction.UP
+        assert read_printed("+\u00a350").direction is Direction.UP
+        assert read_printed("50% +").direction is None
 
     @pytest.mark.parametrize(
         ("text", "number"),

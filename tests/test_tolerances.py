@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguarding_model.arithmetic.intervals import Interval
+from safeguarding_model.hedges import Hedge
 from safeguarding_model.tolerances import Tolerances
-from safeguarding_model.wording import Hedge
 
 figures = st.fractions(-(10**6), 10**6, max_denominator=1000)
 shares = st.fractions(0, 1, max_denominator=100)

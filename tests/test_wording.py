@@ -14,9 +14,7 @@ from safeguarding_model.wording import (
     DIRECTIONS,
     NUMBERS,
     Direction,
-    Hedge,
     direction_in,
-    hedge_in,
     number_in,
     number_word,
     words_of,
@@ -166,40 +164,6 @@ class TestDirectionIn:
         """
         assert direction_in("fell, then rose") is Direction.DOWN
         assert direction_in("no increase but a reduction") is Direction.DOWN
-
-
-class TestHedgeIn:
-    @pytest.mark.parametrize(
-        ("text", "hedge"),
-        [
-            ("approximate 40%", Hedge.AROUND),
-            ("c.40", Hedge.AROUND),
-            ("almost tripled", Hedge.JUST_BELOW),
-            ("just under 5", Hedge.JUST_BELOW),
-            ("less than 20%", Hedge.UNDER),
-            ("at most 20", Hedge.BELOW),
-            ("over 1,000", Hedge.OVER),
-            ("<5%", Hedge.UNDER),
-            (">90%", Hedge.OVER),
-            ("90%+", Hedge.ABOVE),
-            ("900+", Hedge.ABOVE),
-            ("\u2265 5", Hedge.ABOVE),
-            ("\u2264 5", Hedge.BELOW),
-            ("+5%", None),
-            ("just over 1,000", Hedge.JUST_ABOVE),
-            ("up to 1,000", Hedge.BELOW),
-            ("at least 20", Hedge.ABOVE),
-            ("slight increase", Hedge.SMALL),
-            ("sharply", Hedge.LARGE),
-            ("overall", None),
-            ("82%", None),
-        ],
-    )
-    def test_by_hand(self, text: str, hedge: Hedge | None) -> None:
-        """
-        A word or a phrase softens; one that merely holds its letters does not.
-        """
-        assert hedge_in(text) is hedge
 
 
 class TestLeadingDirection:

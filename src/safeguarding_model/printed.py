@@ -13,16 +13,15 @@ import attrs
 
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import RoundingMode, rounding_interval
+from safeguarding_model.hedges import Hedge, hedge_in
 from safeguarding_model.printed_units import PrintedUnit, unit_in
 from safeguarding_model.shares_in_words import SHARES, ratio_in, share_in
 from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.wording import (
     MULTIPLES,
     Direction,
-    Hedge,
     balance_in,
     direction_in,
-    hedge_in,
     number_in,
     words_of,
 )
@@ -49,7 +48,9 @@ _SCALE = {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9}
 _SCALED = re.compile(r"\s*(thousand|million|billion|bn|k|m)\b", re.IGNORECASE)
 
 
-_BESIDE = re.compile(r"\(\s*([0-9]{1,20}(?:\.[0-9]{1,20})?\s*(?:%|per ?cent))\s*\)", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\(\s*([a-z<>= ]{0,20}[0-9]{1,20}(?:\.[0-9]{1,20})?\s*(?:%|per ?cent))\s*\)", re.IGNORECASE
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -193,13 +194,36 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
         number=number.copy_negate() if number is not None and negative else number,
         unit=unit,
         negative=negative,
-        hedge=hedge_in(f"{plain} {says}"),
-        direction=direction_in(says) or direction_in(plain),
+        hedge=_turned(hedge_in(plain, says), number, unit, match),
+        direction=direction_in(says) or direction_in(plain) or _plus(plain, match),
         balance=balance_in(f"{plain} {says}"),
         dotted=dotted.copy_negate() if dotted is not None and negative else dotted,
         share=share,
         counts=counts,
     )
+
+
+_TURNED = {
+    Hedge.OVER: Hedge.UNDER,
+    Hedge.ABOVE: Hedge.BELOW,
+    Hedge.JUST_ABOVE: Hedge.JUST_BELOW,
+}
+_TURNED |= {after: before for before, after in _TURNED.items()}
+
+
+def _turned(
+    hedge: Hedge | None, number: Decimal | None, unit: PrintedUnit | None, match: object
+) -> Hedge | None:
+    """
+    Return a hedge as it limits the number: "more than halved" leaves less than half.
+    """
+    is_fall = match is None and unit is PrintedUnit.TIMES and number is not None and number < 1
+    return _TURNED.get(hedge, hedge) if is_fall and hedge is not None else hedge
+
+
+def _plus(text: str, match: re.Match[str] | None) -> Direction | None:
+    is_plus = match is not None and re.fullmatch(r"\+\s?\u00a3?", text[: match.start()])
+    return Direction.UP if is_plus else None
 
 
 def _number(text: str, match: re.Match[str]) -> Decimal | None:

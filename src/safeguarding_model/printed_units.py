@@ -66,6 +66,8 @@ def unit_in(text: str, match: re.Match[str] | None = None) -> PrintedUnit | None
             return PrintedUnit.PERCENT if per.group(1) in {"100", "hundred"} else PrintedUnit.RATE
         after = re.split(r"[0-9(]", text[match.end() :], maxsplit=1)[0].rstrip(" \u00a3")
         text = f"{text[: match.start()]}0{after}"
+    elif _PER.search(text):
+        return PrintedUnit.RATE
     lowered = text.lower()
     for unit, pattern in _UNITS.items():
         if pattern.search(lowered):

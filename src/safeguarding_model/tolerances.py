@@ -9,7 +9,7 @@ from fractions import Fraction
 import attrs
 
 from safeguarding_model.arithmetic.intervals import Interval
-from safeguarding_model.wording import Hedge
+from safeguarding_model.hedges import Hedge
 
 __all__ = ["Tolerances"]
 

@@ -1,8 +1,5 @@
 """
-The words in which reports state figures: numbers, multiples, directions and hedges.
-
-A hedge is assessed with a stated tolerance. The tolerances are judgements, not
-law, so they are parameters, and what follows from them is advice.
+The words in which reports state figures: numbers, multiples and directions.
 """
 
 from __future__ import annotations
@@ -21,10 +18,8 @@ __all__ = [
     "NUMBERS",
     "ORDINALS",
     "Direction",
-    "Hedge",
     "balance_in",
     "direction_in",
-    "hedge_in",
     "number_in",
     "number_word",
     "words_of",
@@ -40,23 +35,6 @@ class Direction(Enum):
     DOWN = -1
     LEVEL = 0
     UP = 1
-
-
-@unique
-class Hedge(Enum):
-    """
-    How a figure or a change is softened.
-    """
-
-    AROUND = "approximately"
-    JUST_BELOW = "almost"
-    JUST_ABOVE = "just over"
-    BELOW = "at most"
-    ABOVE = "at least"
-    UNDER = "less than"
-    OVER = "more than"
-    SMALL = "slight"
-    LARGE = "significant"
 
 
 _UNITS = (
@@ -109,8 +87,16 @@ _COUNTED = (
     *("people", "places", "practitioners", "professionals", "pupils", "referrals", "residents"),
     *("responses", "reviews", "schools", "sessions", "staff", "visits", "weeks"),
 )
+_ONE = (
+    "child",
+    "person",
+    "family",
+    "locality",
+    "enquiry",
+    *(word[:-1] for word in _COUNTED if word.endswith("s")),
+)
 COUNTED = (
-    rf"(?:days?|{'|'.join(_COUNTED)})\b"
+    rf"(?:days?|{'|'.join((*_COUNTED, *_ONE))})\b"
     r"(?=\s*$|[.,;:)]|\s(?:in|on|at|of|to|by|for|from|with|and|or|were|was|are|who|that|across|during|over|took|came"
     r"|attended|had|have|this|last|per)\b)"
 )
@@ -142,27 +128,20 @@ DIRECTIONS = {
 _LEADING = re.compile(r"\s*(up|down)\b(?!\s+to\b)")  # "up 12%", not "up to 12%"
 _DIRECTION = {word: direction for direction, words in DIRECTIONS.items() for word in words.split()}
 
-_HEDGES = {
-    Hedge.AROUND: "approximate approximately about around roughly circa some c",
-    Hedge.JUST_BELOW: "almost nearly",
-    Hedge.JUST_ABOVE: "barely",
-    Hedge.BELOW: "atmost",
-    Hedge.ABOVE: "atleast",
-    Hedge.UNDER: "under below",
-    Hedge.OVER: "over above",
-    Hedge.SMALL: "slight slightly small marginal marginally",
-    Hedge.LARGE: "significant significantly considerable considerably substantial substantially sharp sharply",
-}
-_HEDGE = {word: hedge for hedge, words in _HEDGES.items() for word in words.split()}
 _PHRASES = {
     "half a dozen": "six",
     "in line": "stable",
     "just under": "almost",
     "just over": "barely",
     "no more than": "atmost",
+    "not more than": "atmost",
+    "not over": "atmost",
     "at most": "atmost",
     "up to": "atmost",
     "no fewer than": "atleast",
+    "not fewer than": "atleast",
+    "not less than": "atleast",
+    "not under": "atleast",
     "no less than": "atleast",
     "at least": "atleast",
     "more than": "over",
@@ -170,13 +149,6 @@ _PHRASES = {
     "less than": "under",
 }
 _PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
-_LIMITS = (
-    (re.compile(r"<"), " under "),
-    (re.compile(r">"), " over "),
-    (re.compile(r"\u2264"), " at most "),
-    (re.compile(r"\u2265|(?<=[0-9%])\+"), " at least "),
-)
-"""Signs of a limit, and what they say."""
 _NEGATIONS = {"no", "not", "never", "without"}
 
 
@@ -293,17 +265,3 @@ def direction_in(text: str) -> Direction | None:
         ),
         None,
     )
-
-
-def hedge_in(text: str) -> Hedge | None:
-    """
-    Return the hedge in *text*, or `None`.
-
-    >>> hedge_in("almost tripled")
-    <Hedge.JUST_BELOW: 'almost'>
-    >>> hedge_in("<5%"), hedge_in("900+")
-    (<Hedge.UNDER: 'less than'>, <Hedge.ABOVE: 'at least'>)
-    """
-    for sign, said in _LIMITS:
-        text = sign.sub(said, text)
-    return next((_HEDGE[word] for word in words_of(text) if word in _HEDGE), None)

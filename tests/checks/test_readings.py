@@ -481,6 +481,13 @@ class TestUnits:
             ("almost tripled", 180, True),
             ("2.5 times", 150, True),
             ("2.5 times", 250, False),
+            ("more than halved", -60, True),
+            ("more than halved", -40, False),
+            ("almost halved", -47, True),
+            ("almost halved", -56, False),
+            ("+50%", -50, False),
+            ("+50%", 50, True),
+            ("10% more than last year", 10, True),
         ],
     )
     def test_a_multiple_for_a_change(self, printed: str, change: int, fits: bool) -> None:

@@ -16,12 +16,13 @@ import pytest
 from safeguarding_model.amounts import CountKind, MoneyKind
 from safeguarding_model.errors import DocumentError, Problem, SafeguardingModelError
 from safeguarding_model.fields import TextKind, YearKind, shown
+from safeguarding_model.hedges import Hedge
 from safeguarding_model.markers import CountRange, RoundedCount
 from safeguarding_model.printed import read_printed
 from safeguarding_model.quantities import change, pounds, share
 from safeguarding_model.statutory_clocks import notification_deadline
 from safeguarding_model.tolerances import Tolerances
-from safeguarding_model.wording import Hedge, number_word
+from safeguarding_model.wording import number_word
 
 LONG = Decimal("123456789.25")
 RESULTS: list[Callable[[], object]] = [

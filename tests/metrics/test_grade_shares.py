@@ -84,6 +84,19 @@ class TestGradeShare:
             with pytest.raises(NotComputableError, match="a limit or softened"):
                 grade_share(audits, grade=SCALE[0], year="2022-23")
 
+    @pytest.mark.parametrize("text", ["\u00a380", "80 cases", "80 times", "80 per thousand"])
+    def test_no_percentages(self, text: str) -> None:
+        """
+        What is printed in another unit is no percentage; a ratio and a bracket are.
+        """
+        row = AuditYear(year="2022-23", percentages=FrozenMapping({SCALE[0]: text}))
+        with pytest.raises(NotComputableError, match="no percentage from 0 to 100"):
+            grade_share(years(row), grade=SCALE[0], year="2022-23")
+        for other in ("16 of 20", "16 (80%)"):
+            row = AuditYear(year="2022-23", percentages=FrozenMapping({SCALE[0]: other}))
+            share = grade_share(years(row), grade=SCALE[0], year="2022-23")
+            assert str(share) == "[0.795, 0.805)"
+
     def test_the_name_of_the_own_period(self) -> None:
         """
         Where no such year is given, the period that the rounds belong to is named.

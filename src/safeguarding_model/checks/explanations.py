@@ -19,11 +19,12 @@ from safeguarding_model.checks.readings import (
     as_interval,
     is_change,
 )
+from safeguarding_model.hedges import Hedge
 from safeguarding_model.metrics import Metric, MetricValue, NotComputable, Unit
 from safeguarding_model.metrics.values import decimal_text, unit_suffix
 from safeguarding_model.printed import PrintedFigure, PrintedUnit
 from safeguarding_model.tolerances import Tolerances
-from safeguarding_model.wording import Direction, Hedge, number_word
+from safeguarding_model.wording import Direction, number_word
 
 __all__ = [
     "advice",

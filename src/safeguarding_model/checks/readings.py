@@ -16,11 +16,12 @@ import attrs
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.checks.assessment import Verdict
+from safeguarding_model.hedges import Hedge
 from safeguarding_model.metrics import Metric, MetricValue, Unit
 from safeguarding_model.metrics.values import PRINTED_UNITS
 from safeguarding_model.printed import PrintedFigure, PrintedUnit
 from safeguarding_model.tolerances import Tolerances
-from safeguarding_model.wording import Direction, Hedge
+from safeguarding_model.wording import Direction
 
 __all__ = [
     "DEFICIT",

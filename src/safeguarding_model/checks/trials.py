@@ -243,6 +243,8 @@ def reprinted(report: AnnualReport, leaf: Leaf, equation: Equation) -> Iterator[
     shown = round_half_up(exact * metric.unit.scale, places)
     if metric.signed and not figure.negative:
         shown = shown.copy_abs()
+    if shown == number:
+        return  # its unit, its sign or a limit is what does not agree
     yield Trial(
         leaf=leaf,
         held=number,

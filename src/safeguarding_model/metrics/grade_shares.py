@@ -28,7 +28,7 @@ from safeguarding_model.errors import InvalidValueError, NotComputableError
 from safeguarding_model.markers import Blank
 from safeguarding_model.metrics.audits import SOURCE, audits_total, grade_total, known_grade
 from safeguarding_model.metrics.catalogue import metric
-from safeguarding_model.metrics.values import LARGEST_AUDIT, Unit, all_computed
+from safeguarding_model.metrics.values import LARGEST_AUDIT, PRINTED_UNITS, Unit, all_computed
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.printed import read_printed
 from safeguarding_model.quantities import Quantity, Share, known_counts, share_of_sum
@@ -117,8 +117,8 @@ def _percentage(entry: AuditYear, grade: str, where: str) -> Decimal:
     if text is None:
         msg = f"{path} is not given"
         raise NotComputableError(msg, [path])
-    figure = read_printed(text)
-    number = figure.number
+    figure = read_printed(text).as_percentage()
+    number = figure.number if figure.unit in PRINTED_UNITS[Unit.PERCENT] else None
     if figure.hedge is not None:
         msg = f"{path} is {text!r}, which is a limit or softened, and no percentage of its own"
         raise NotComputableError(msg, [path])
