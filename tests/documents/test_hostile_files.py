@@ -22,9 +22,12 @@ import pytest
 
 CONTENT = b"<Types/>"
 RELATION = b'<Relationships><Relationship Id="r1" Type="x/%s" Target="%s"/></Relationships>'
+STYLES = b'<Relationship Id="r2" Type="x/styles" Target="styles.xml"/></Relationships>'
 
 
-def workbook(sheet: bytes, *, strings: bytes = b"<sst/>", book: bytes = b"") -> bytes:
+def workbook(
+    sheet: bytes, *, strings: bytes = b"<sst/>", book: bytes = b"", styles: bytes = b"<styleSheet/>"
+) -> bytes:
     """
     Return a workbook of one sheet, whatever its XML says.
     """
@@ -32,12 +35,16 @@ def workbook(sheet: bytes, *, strings: bytes = b"<sst/>", book: bytes = b"") -> 
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr("[Content_Types].xml", CONTENT)
         archive.writestr("_rels/.rels", RELATION % (b"officeDocument", b"book.xml"))
-        archive.writestr("_rels/book.xml.rels", RELATION % (b"worksheet", b"sheet.xml"))
+        archive.writestr(
+            "_rels/book.xml.rels",
+            (RELATION % (b"worksheet", b"sheet.xml")).replace(b"</Relationships>", STYLES),
+        )
         archive.writestr(
             "book.xml",
             book or b'<workbook><sheets><sheet name="report" id="r1"/></sheets></workbook>',
         )
         archive.writestr("sharedStrings.xml", strings)
+        archive.writestr("styles.xml", styles)
         archive.writestr("sheet.xml", sheet)
     return out.getvalue()
 
@@ -142,6 +149,24 @@ FAMILIES: dict[str, tuple[str, Callable[[int], bytes]]] = {
         "xlsx",
         lambda n: workbook(
             rows(b'<row><c t="inlineStr"><is><t>a</t></is></c><c><v>1</v></c></row>' * n)
+        ),
+    ),
+    "xlsx-tables": (
+        "xlsx",
+        lambda n: workbook(
+            rows(
+                b"".join(
+                    b'<row><c t="str"><v>table a%d</v></c></row>' % k for k in range(min(n, 30_000))
+                )
+            )
+        ),
+    ),
+    "xlsx-number-format": (
+        "xlsx",
+        lambda n: workbook(
+            rows(b'<row><c t="str"><v>title</v></c><c s="0"><v>5</v></c></row>' * 200),
+            styles=b'<styleSheet><numFmts><numFmt numFmtId="200" formatCode="0&quot;%s"/></numFmts>'
+            b'<cellXfs><xf numFmtId="200"/></cellXfs></styleSheet>' % (b";" * min(n, 300_000)),
         ),
     ),
     "xlsx-deep": ("xlsx", lambda n: workbook(b"<a>" * n)),

@@ -50,9 +50,9 @@ class Limits:
 
 LIMITS = {
     "json": Limits(),
-    "toml": Limits(size=1_000_000),
+    "toml": Limits(size=1_000_000, elements=75_000),
     "yaml": Limits(size=256_000, elements=20_000),
-    "xlsx": Limits(elements=200_000),
+    "xlsx": Limits(elements=100_000),
 }
 """The limits of each format, unless `load` and `loads` are given others."""
 

@@ -241,6 +241,20 @@ class TestSheets:
         with pytest.raises(DocumentError, match="more than 100 sheets"):
             read("", sheets=f'{more}<sheet name="last" r:id="r9"/>')
 
+    def test_long_number_format(self, parts: Make, zipped: Make) -> None:
+        """
+        A format longer than a spreadsheet takes is refused: to look through it would take long.
+        """
+        for length, is_refused in ((255, False), (256, True)):
+            styles = STYLES.replace("d mmm yyyy", "0" * length)
+            made = zipped(parts('<row r="1"><c r="A1" s="3"><v>5</v></c></row>', styles=styles))
+            if is_refused:
+                with pytest.raises(DocumentError, match="a number format is longer than"):
+                    sheets_of(made, LIMITS["xlsx"])
+            else:
+                shown = sheets_of(made, LIMITS["xlsx"])[0].cells[0].value
+                assert shown == Shown(5, "5".zfill(length))
+
     @pytest.mark.parametrize(
         "part",
         [

@@ -8,6 +8,7 @@ import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from safeguarding_model.arithmetic.rounding import round_half_up
 
@@ -47,6 +48,7 @@ _NO_DAY = 60
 """The serial number of 29 February 1900, which spreadsheets have and the calendar has not."""
 
 
+@lru_cache(maxsize=100)
 def is_date(code: str) -> bool:
     """
     Return whether a number of that format is shown as a day or a time.
@@ -99,14 +101,25 @@ def shown_as(value: int | Decimal, code: str) -> str | None:
         section, sign = sections[1], ""
     elif value == 0 and len(sections) > 2:
         section = sections[2]
-    match = _SECTION.fullmatch(section)
-    if match is None or match["whole"].endswith(",") or match["whole"].startswith(","):
+    parts = _parts(section)
+    if parts is None:
         return None
-    before, after = _literal(match["before"]), _literal(match["after"])
+    match, before, after = parts
     text = _digits(abs(Fraction(value)), match, percent=(before + after).count("%"))
     if text is None or (negative and not text.strip("0.,")):
         return None
     return f"{sign}{before}{text}{after}"
+
+
+@lru_cache(maxsize=100)
+def _parts(section: str) -> tuple[re.Match[str], str, str] | None:
+    """
+    Return how the digits are shown, and the text before and after them, where all is understood.
+    """
+    match = _SECTION.fullmatch(section)
+    if match is None or match["whole"].endswith(",") or match["whole"].startswith(","):
+        return None
+    return match, _literal(match["before"]), _literal(match["after"])
 
 
 def _digits(value: Fraction, match: re.Match[str], *, percent: int) -> str | None:

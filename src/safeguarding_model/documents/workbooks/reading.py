@@ -145,9 +145,8 @@ class _SheetReading(Placing):
     def _start_table(self, cell: Cell, title: str) -> None:
         keys = self.keys(title, cell)
         slot = self.top.slots.get(keys)
-        parent = next(
-            (table for path, table in self.tables.items() if keys[: len(path)] == path), None
-        )
+        above = (self.tables.get(keys[:length]) for length in range(len(keys), 0, -1))
+        parent = next(filter(None, above), None)
         within = keys[len(parent.key) :] if parent is not None else ()
         if parent is not None and within:
             below = parent.slots.get(within)

@@ -18,6 +18,7 @@ from safeguarding_model.documents.workbooks.xml_parts import Walk
 __all__ = ["Sheet", "sheets_of"]
 
 _MOST_SHEETS = 100
+_LONGEST_FORMAT = 255
 
 
 @attrs.frozen
@@ -102,7 +103,11 @@ class _Workbook:
 
         def start(name: str, attributes: dict[str, str]) -> None:
             if name == "numFmt":
-                codes[index_of(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+                code = attributes.get("formatCode", "")
+                if len(code) > _LONGEST_FORMAT:
+                    why = "a number format is longer than a spreadsheet takes"
+                    raise broken(why)
+                codes[index_of(attributes.get("numFmtId"))] = code
             elif name == "xf" and within[-1:] == ["cellXfs"]:
                 # A number that is not in the list is shown in a way that nobody can tell.
                 self.shared.formats.append(
