@@ -8,10 +8,11 @@ BIN = $(VENV)/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS)
 INPUTS = pyproject.toml $(CONSTRAINTS)
 EXAMPLE = walsall-2023-24
+MINUTES ?= 30
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types docs mutants bench spark oldest constraints clean
+.PHONY: help demo test lint types docs mutants fuzz bench spark oldest constraints clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do \
@@ -43,6 +44,10 @@ docs: $(VENV)/.docs ## build the documentation into build/docs
 
 mutants: $(VENV)/.mutation ## change the code in thousands of small ways and count what the tests notice (takes an hour)
 	$(BIN)/python tests/proofs/mutants.py --survivors
+
+fuzz: $(VENV)/.fuzz ## look for documents that crash, exhaust or confuse a reader (half an hour for each format; on Linux)
+	@found=0; for format in json toml yaml xlsx; do \
+		$(BIN)/python tests/proofs/fuzz.py --format $$format --minutes $(MINUTES) || found=1; done; exit $$found
 
 bench: $(VENV)/.bench ## measure against the targets
 	@missed=0; for measure in import_time scorecard calculations reading tables; do \
@@ -97,6 +102,10 @@ $(VENV)/.docs: $(VENV)/.pip $(INPUTS)
 
 $(VENV)/.mutation: $(VENV)/.test
 	@$(INSTALL) --group mutation
+	@touch $@
+
+$(VENV)/.fuzz: $(VENV)/.test
+	@$(INSTALL) --group fuzz
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.pip $(INPUTS)

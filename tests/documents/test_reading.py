@@ -113,8 +113,8 @@ class TestLoads:
         """
         assert refused(b"a = 1\nb = '\xa3'", "toml").problems[0].line == 2
 
-    @pytest.mark.parametrize("kind", ["json", "toml"])
-    def test_size(self, kind: str) -> None:
+    @pytest.mark.parametrize(("kind", "most"), [("json", "150,000"), ("toml", "75,000")])
+    def test_size(self, kind: str, most: str) -> None:
         """
         What is far larger than any report is not even parsed, be it in bytes or in its parts.
         """
@@ -122,7 +122,7 @@ class TestLoads:
         for data in (" " * (size + 1), b" " * (size + 1), "\xe9" * (size // 2 + 1)):
             problem = refused(data, kind).problems[0]
             assert (problem.code, f"{size:,} bytes" in problem.message) == ("too-large", True)
-        assert "150,000 keys" in refused("," * (elements + 1), kind).problems[0].message
+        assert f"more than {most} keys" in refused("," * (elements + 1), kind).problems[0].message
         assert refused("," * elements, kind).problems[0].code == "syntax"
 
     def test_own_limits(self) -> None:

@@ -1,250 +1,238 @@
 """
-Fuzz the readers of documents, guided by the lines that each input reaches.
+Fuzz the readers of documents with Atheris, guided by the branches that each input reaches.
 
 Run by hand: ``python tests/proofs/fuzz.py --format yaml --minutes 30 [--seed 0] [--plant]``.
-An input that reaches a new line of the readers, or a line for the first time so and so
-often, is kept and mutated again. Anything but a report, a document's error or an `OSError`
-is a find: it is printed with the input that made it, and the exit status is 1. With
-``--plant`` a bug is planted first, and the status is 0 only where it is found.
+A find is anything but a report or one `DocumentError` of 1 to 100 short problems; more than 2
+seconds of processor time; more than 200 MB beside what the process began with; a report that
+is not read again as it was written; and, in JSON, two ways of reading that disagree. Finds are
+printed and kept in ``build/fuzz``, and the exit status is 1. Inputs that reached something new
+are kept there too, so that the next run goes on from them. With ``--plant`` three bugs are
+planted first, one of each sort, and the status is 0 only where all are found.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import importlib
 import io
-import random
+import multiprocessing
+import os
+import pkgutil
+import resource
+import shutil
 import sys
 import time
-import zipfile
+import traceback
 from collections.abc import Callable
 from pathlib import Path
-from types import CodeType, FrameType
 from typing import Any
 
-import safeguarding_model as sm
-from safeguarding_model.documents import FORMATS, reading
-from safeguarding_model.documents.workbooks.writing import workbook_bytes
-from safeguarding_model.documents.writing import document_of
-from safeguarding_model.errors import DocumentError
-
-ROOT = str(Path(reading.__file__).parent)
-SLOWEST = 2.0
-"""Seconds of processor time that one input may take, without the counting of lines."""
-SIGNS = {
-    "json": [
-        b'"',
-        b"{",
-        b"}",
-        b"[",
-        b"]",
-        b":",
-        b",",
-        b"null",
-        b"true",
-        b"1e999",
-        b"\\ud800",
-        b"-0",
-        b"NaN",
-    ],
-    "toml": [
-        b'"""',
-        b"[[",
-        b"]]",
-        b"=",
-        b".",
-        b"'",
-        b"nan",
-        b"0x1F",
-        b"1979-05-27T07:32:00Z",
-        b"\n",
-        b"{",
-        b"#",
-    ],
-    "yaml": [
-        b"- ",
-        b": ",
-        b"&a ",
-        b"*a",
-        b"!!int ",
-        b"? ",
-        b"|\n",
-        b"<<",
-        b"#",
-        b"'",
-        b'"',
-        b"\n",
-        b"\t",
-        b"%YAML",
-        b"---\n",
-        b"~",
-    ],
-    "xlsx": [
-        b"<c ",
-        b"</c>",
-        b"<v>",
-        b't="s"',
-        b't="e"',
-        b"<f/>",
-        b'r="A1"',
-        b"<!DOCTYPE a>",
-        b"&amp;",
-        b"9",
-        b's="1"',
-        b"<row ",
-    ],
+# What is fuzzed is imported within functions, so that it can be instrumented first.
+ROOT = Path(__file__).parents[2]
+KEPT = ROOT / "build" / "fuzz"
+READERS = {
+    "json": ("json_text", "plain_json", "building", "building_leaves", "fast_json/reading"),
+    "toml": ("toml_text", "positions"),
+    "yaml": ("yaml_text", "untyped"),
+    "xlsx": (
+        *(f"workbooks/{name}" for name in ("archive", "xml_parts", "sheets", "cells")),
+        *(f"workbooks/{name}" for name in ("number_formats", "placing", "reading")),
+        "untyped",
+    ),
 }
-Input = dict[str, bytes]
+"""The modules that read each format, of which the coverage is told, beside those that read all."""
+ALL_READ = ("metric_names", "refusals", "structuring")
+INSTRUMENTED = ["safeguarding_model", "ruamel", "tomllib", "json", "zipfile"]
+LEFT_OUT = ["ruamel.yaml.reader", "ruamel.yaml.error"]
+"""Modules that do little for each sign of a text, and would take most of the time."""
+SECONDS, MEGABYTES, LONGEST, MOST_FINDS = 2.0, 200, 200_000, 10
+PLANTED = {"ZeroDivisionError", "seconds", "MemoryError"}
+Read = Callable[[bytes], Any]
 
 
-class Lines:
+class FoundError(Exception):
     """
-    How often each line of the readers ran, in powers of two, over all inputs so far.
+    A find that is no exception of the library.
     """
 
-    def __init__(self) -> None:
-        self.seen: set[tuple[CodeType, int, int]] = set()
-        self.counts: dict[tuple[CodeType, int], int] = {}
 
-    def __call__(self, frame: FrameType, event: str, _: Any) -> Any:
-        if not frame.f_code.co_filename.startswith(ROOT):
-            return None
-        if event == "line":
-            key = frame.f_code, frame.f_lineno
-            self.counts[key] = self.counts.get(key, 0) + 1
-        return self
+class Target:
+    """
+    What is done with each input.
 
-    def news(self) -> bool:
+    Attributes:
+        counts: Executions and accepted inputs, shared with the process that tells them.
+    """
+
+    def __init__(self, form: str, read: Read, directory: Path, counts: Any, end: float) -> None:
+        self.form, self.read, self.directory = form, read, directory
+        self.counts, self.end = counts, end
+        self.finds: set[str] = set()
+
+    def __call__(self, data: bytes) -> None:
         """
-        Return whether the last input reached anything new, and forget it.
+        Read *data*, keep it where it is a find, and end the process when its time is over.
         """
-        reached = {(code, line, count.bit_length()) for (code, line), count in self.counts.items()}
-        self.counts.clear()
-        is_new = not reached <= self.seen
-        self.seen |= reached
-        return is_new
-
-    def __len__(self) -> int:
-        return len({(code, line) for code, line, _ in self.seen})
-
-
-def starts(form: str) -> list[Input]:
-    """
-    Return the inputs to begin with: the least report and the bundled one.
-    """
-    full = document_of(sm.example("walsall-2023-24"))
-    least = {key: full[key] for key in ("format", "title", "sections", "period", "partnership")}
-    small = least | {"training": full["training"], "statements": full["statements"][:2]}  # type: ignore[index]
-    if form != "xlsx":
-        return [{"": sm.dumps(sm.loads(_json(tree)), form).encode()} for tree in (least, small)]
-    return [_unzipped(workbook_bytes(tree)) for tree in (least, small)]
-
-
-def _json(tree: dict[str, Any]) -> str:
-    import json
-
-    return json.dumps(tree, default=str)
-
-
-def _unzipped(data: bytes) -> Input:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def packed(parts: Input) -> bytes:
-    """
-    Return the bytes of an input: those of its one part, or of an archive of them.
-    """
-    if "" in parts:
-        return parts[""]
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return out.getvalue()
-
-
-def mutated(parts: Input, others: list[Input], form: str, rng: random.Random) -> Input:
-    """
-    Return *parts* with one part changed in one to four places.
-    """
-    sheets = [name for name in parts if "sheets/" in name or "Strings" in name]
-    name = rng.choice(sheets if sheets and rng.random() < 0.8 else list(parts))
-    data = parts[name]
-    digits = [at for at, sign in enumerate(data) if 48 <= sign < 58]
-    if digits and rng.random() < 0.3:  # a gentle change, so that some are accepted
-        at = rng.choice(digits)
-        return parts | {name: data[:at] + b"%d" % rng.randrange(10) + data[at + 1 :]}
-    for _ in range(rng.randint(1, 4)):
-        at, end = sorted((rng.randint(0, len(data)), rng.randint(0, len(data))))
-        end = min(end, at + rng.choice((1, 4, 60)))
-        other = rng.choice(others).get(name, b"")
-        start = rng.randint(0, len(other))
-        piece = rng.choice(
-            (
-                b"",
-                bytes([rng.randrange(256)]),
-                rng.choice(SIGNS[form]),
-                rng.choice(SIGNS[form]) * rng.randint(1, 90),
-                other[start : start + rng.choice((4, 60, 600))],
-                data[at:end] * 2,
-            )
-        )
-        data = data[:at] + piece + data[rng.choice((at, end)) :]
-    return parts | {name: data[:60_000]}
-
-
-def run(
-    form: str, seconds: float, seed: int, read: Callable[[bytes], Any]
-) -> tuple[dict[str, int], list[str]]:
-    """
-    Fuzz one format, and return what was counted and what was found.
-    """
-    rng = random.Random(seed)
-    lines, kept, finds = Lines(), starts(form), list[str]()
-    counts = {"executions": 0, "accepted": 0, "kept": 0, "lines": 0}
-    end = time.monotonic() + seconds
-    while time.monotonic() < end and len(finds) < 10:
-        parts = (
-            mutated(rng.choice(kept), kept, form, rng)
-            if counts["executions"] >= len(kept)
-            else kept[counts["executions"]]
-        )
-        data = packed(parts)
-        counts["executions"] += 1
+        self.counts[0] += 1
         began = time.process_time()
-        sys.settrace(lines)
         try:
-            read(data)
-            counts["accepted"] += 1
-        except (DocumentError, OSError) as error:
-            if isinstance(error, DocumentError) and not 1 <= len(error.problems) <= 100:
-                finds.append(f"{len(error.problems)} problems from {data!r}")
+            report = self._read_in_little_memory(data)
+            spent = time.process_time() - began
+            if report is not None:
+                self.counts[1] += 1
+                self._judge(data, report)
+            if spent > SECONDS:
+                msg = f"{spent:.1f} seconds"
+                raise FoundError(msg)  # noqa: TRY301  (kept like any other)
         except Exception as error:  # noqa: BLE001  (that is what is looked for)
-            finds.append(f"{type(error).__name__}: {error} from {data[:2000]!r}")
+            self._keep(data, error)
+        if time.monotonic() > self.end or len(self.finds) >= self.counts[2]:
+            os._exit(int(bool(self.finds)))  # the fuzzer never returns
+
+    def _read_in_little_memory(self, data: bytes) -> Any:
+        from safeguarding_model.errors import DocumentError
+
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        most = pages * resource.getpagesize() + (MEGABYTES << 20)
+        resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
+        try:
+            return self.read(data)
+        except DocumentError as error:
+            told = [len(problem.message) for problem in error.problems]
+            if not (1 <= len(told) <= min(100, error.total) and max(told) <= 2000 and str(error)):
+                msg = (
+                    f"{len(told)} problems of {error.total}, the longest of {max(told, default=0)}"
+                )
+                raise FoundError(msg) from None
+            return None
         finally:
-            sys.settrace(None)
-        if time.process_time() - began > 10 * SLOWEST:  # counting lines is slow itself
-            finds.append(f"{time.process_time() - began:.1f} s for {data[:200]!r}")
-        if lines.news():
-            kept.append(parts)
-            counts["kept"] += 1
-    counts["lines"] = len(lines)
-    return counts, finds
+            resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY,) * 2)
+
+    def _judge(self, data: bytes, report: Any) -> None:
+        import safeguarding_model as sm
+        from safeguarding_model.documents.reading import told_report
+
+        often = self.counts[1] % 8 or self.form == "xlsx"
+        form = "json" if often else self.form  # the others take longer
+        if sm.loads(sm.dumps(report, form), form) != report:
+            msg = "another report once it is written and read again"
+            raise FoundError(msg)
+        if self.form == "json" and told_report(data, "json") != report:
+            msg = "the two ways of reading disagree"
+            raise FoundError(msg)
+
+    def _keep(self, data: bytes, error: Exception) -> None:
+        sort = "seconds" if str(error).endswith("seconds") else type(error).__name__
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        mark = f"{sort} {last.filename}:{last.lineno}"
+        if mark in self.finds:
+            return
+        self.finds.add(mark)
+        path = self.directory / f"{sort}-{hashlib.sha256(data).hexdigest()[:12]}"
+        path.write_bytes(data)
+        told = "".join(traceback.format_exception(error)[-4:])
+        sys.stdout.write(f"FOUND {sort}: {error}, by {path}\n{told}")
+        sys.stdout.flush()
 
 
-def planted(read: Callable[[bytes], Any]) -> Callable[[bytes], Any]:
+def planted(read: Read, begin: list[bytes]) -> Read:
     """
-    Return *read* with a bug: a report whose training is no longer the printed one breaks it.
+    Return *read* with three bugs: one that raises, one that takes long and one that takes memory.
+
+    None of the documents to *begin* with shows any.
     """
-    printed = sm.example("walsall-2023-24").training
+    from safeguarding_model.errors import DocumentError
+
+    known = [read(data).training for data in begin]
+    slow = [True]  # once: it would slow the search for the others down
 
     def spoilt(data: bytes) -> Any:
-        report = read(data)
-        if report.training not in {None, printed}:
+        try:
+            report = read(data)
+        except DocumentError as error:
+            codes = {problem.code for problem in error.problems}
+            if codes == {"unknown-key"} and slow:
+                slow.clear()
+                end = time.process_time() + 1.1 * SECONDS
+                while time.process_time() < end:
+                    pass
+            elif codes == {"missing-key"}:
+                bytearray(2 * MEGABYTES << 20)
+            raise
+        if report.training not in known:
             raise ZeroDivisionError
         return report
 
     return spoilt
+
+
+def fuzz(
+    form: str, seconds: float, seed: int, directory: Path, counts: Any, *, plant: bool
+) -> None:
+    """
+    Fuzz one format in this process, which ends with status 1 where something was found.
+    """
+    import atheris
+
+    with atheris.instrument_imports(include=INSTRUMENTED, exclude=LEFT_OUT):
+        import safeguarding_model as sm
+        from safeguarding_model import documents
+
+        for module in pkgutil.walk_packages(documents.__path__, f"{documents.__name__}."):
+            importlib.import_module(module.name)
+        from fuzz_inputs import Changes, starts
+
+        begin = starts(form)
+        for data in begin:
+            sm.loads(data, form)  # which imports the parsers
+    corpus = directory / "corpus"
+    corpus.mkdir(parents=True, exist_ok=True)
+    for number, data in enumerate(begin):
+        (corpus / f"start-{number:02}").write_bytes(data)
+
+    def read(data: bytes) -> Any:
+        return sm.loads(data, form)
+
+    def by_bytes(data: bytes, longest: int) -> bytes:
+        return atheris.Mutate(data, longest)  # type: ignore[no-any-return]  # there from Setup on
+
+    end = time.monotonic() + seconds
+    target = Target(form, planted(read, begin) if plant else read, directory, counts, end)
+    # A crash of the process, a minute in one input or a leak of gigabytes ends the fuzzer itself.
+    options = [f"-seed={seed + 1}", f"-max_len={LONGEST}", "-timeout=60", "-rss_limit_mb=4096"]
+    where = [f"-artifact_prefix={directory}/ended-", str(corpus)]
+    atheris.Setup(
+        [sys.argv[0], *options, "-reload=0", *where],
+        target,
+        custom_mutator=Changes(form, by_bytes),
+    )
+    atheris.Fuzz()
+
+
+def covered(form: str, corpus: Path) -> tuple[int, float]:
+    """
+    Return how many inputs are kept, and the percentage of the readers' lines and branches they reach.
+    """
+    import coverage
+
+    names = [f"*/documents/{name}.py" for name in (*ALL_READ, *READERS[form])]
+    measure = coverage.Coverage(branch=True, data_file=None, include=names, config_file=False)
+    measure.start()
+    import safeguarding_model as sm
+    from safeguarding_model.errors import DocumentError
+
+    inputs = sorted(corpus.iterdir())
+    for path in inputs:
+        try:
+            sm.loads(path.read_bytes(), form)
+        except DocumentError:
+            continue
+        except Exception:  # noqa: BLE001  (a find, which was told)
+            continue
+    measure.stop()
+    out = io.StringIO()
+    return len(inputs), measure.report(file=out, skip_covered=True, show_missing=True)
 
 
 def main() -> int:
@@ -252,24 +240,33 @@ def main() -> int:
     Print what was done and found, and return 1 where that is not as it should be.
     """
     parser = argparse.ArgumentParser(description=(__doc__ or "").strip().splitlines()[0])
-    parser.add_argument("--format", choices=FORMATS, required=True)
+    parser.add_argument("--format", choices=READERS, required=True)
     parser.add_argument("--minutes", type=float, default=1)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--plant", action="store_true")
     wanted = parser.parse_args()
-
-    def read(data: bytes) -> Any:
-        return sm.loads(data, wanted.format)
-
-    target = planted(read) if wanted.plant else read
-    counts, finds = run(wanted.format, wanted.minutes * 60, wanted.seed, target)
-    told = ", ".join(f"{number:,} {name}" for name, number in counts.items())
-    sys.stdout.write(f"{wanted.format}: {told}, {len(finds)} finds\n")
-    for find in finds[:3]:
-        sys.stdout.write(f"{find}\n")
+    directory = KEPT / f"{wanted.format}{'-planted' * wanted.plant}"
     if wanted.plant:
-        sys.stdout.write("the planted bug was found\n" if finds else "the planted bug was missed\n")
-    return int(bool(finds) is not wanted.plant or not counts["accepted"] > 0)
+        shutil.rmtree(directory, ignore_errors=True)
+    spawn = multiprocessing.get_context("spawn")
+    counts = spawn.RawArray("Q", [0, 0, len(PLANTED) if wanted.plant else MOST_FINDS])
+    child = spawn.Process(
+        target=fuzz,
+        args=(wanted.format, wanted.minutes * 60, wanted.seed, directory, counts),
+        kwargs={"plant": wanted.plant},
+    )
+    child.start()
+    child.join()
+    kept, percentage = covered(wanted.format, directory / "corpus")
+    sys.stdout.write(
+        f"{wanted.format}: {counts[0]:,} executions, {counts[1]:,} accepted, {kept:,} kept, "
+        f"{percentage:.1f}% of the readers' lines and branches, ended with {child.exitcode}\n"
+    )
+    if not wanted.plant:
+        return int(child.exitcode != 0 or not counts[1])
+    found = {path.name.split("-")[0] for path in directory.iterdir()} & PLANTED
+    sys.stdout.write(f"of the planted bugs were found: {', '.join(sorted(found)) or 'none'}\n")
+    return int(found != PLANTED)
 
 
 if __name__ == "__main__":
