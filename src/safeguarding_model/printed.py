@@ -182,7 +182,7 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
         match = match if counts else None
         number, unit = (Decimal(ratio.part), None) if counts else (None, PrintedUnit.PERCENT)
     elif match:
-        number, unit = _number(plain, match), unit_in(plain, match)
+        number, unit = _number(plain, match), unit_in(plain, match.span())
     else:
         number, unit, share = _in_words(plain)
     if unit is PrintedUnit.PERCENT and share is not None:

@@ -44,35 +44,35 @@ _COUNTED = re.compile(
 _COUNTED_IN_WORDS = re.compile(rf"\b(?P<thing>{COUNTED})")
 
 
-def unit_in(text: str, match: re.Match[str] | None = None) -> PrintedUnit | None:
+def unit_in(text: str, number: tuple[int, int] | None = None) -> PrintedUnit | None:
     """
     Return the unit of a figure; `None` where it has none.
 
     Args:
         text: The figure as printed.
 
-        match: Where its number stands; `None` for one in words.
+        number: Where its number begins and ends in it; `None` for one in words.
 
-    >>> number = re.compile("[0-9]+")
-    >>> unit_in("82% of places", number.search("82% of places"))
+    >>> unit_in("82% of places", (0, 2))
     <PrintedUnit.PERCENT: 'percent'>
     >>> unit_in("four localities")
     <PrintedUnit.THINGS: 'people or things'>
     """
-    if match is not None:
+    if number is not None:
         # "1,333 (82%)" is no percentage: what belongs to a later number is left out.
-        per = _PER.match(text, match.end())
+        start, end = number
+        per = _PER.match(text, end)
         if per is not None:
             return PrintedUnit.PERCENT if per.group(1) in {"100", "hundred"} else PrintedUnit.RATE
-        after = re.split(r"[0-9(]", text[match.end() :], maxsplit=1)[0].rstrip(" \u00a3")
-        text = f"{text[: match.start()]}0{after}"
+        after = re.split(r"[0-9(]", text[end:], maxsplit=1)[0].rstrip(" \u00a3")
+        text = f"{text[:start]}0{after}"
     elif _PER.search(text):
         return PrintedUnit.RATE
     lowered = text.lower()
     for unit, pattern in _UNITS.items():
         if pattern.search(lowered):
             return unit
-    counted = (_COUNTED if match is not None else _COUNTED_IN_WORDS).search(lowered)
+    counted = (_COUNTED if number is not None else _COUNTED_IN_WORDS).search(lowered)
     if counted is None:
         return None
     return PrintedUnit.DAYS if counted["thing"].startswith("day") else PrintedUnit.THINGS

@@ -22,7 +22,10 @@ import pytest
 
 CONTENT = b"<Types/>"
 RELATION = b'<Relationships><Relationship Id="r1" Type="x/%s" Target="%s"/></Relationships>'
-STYLES = b'<Relationship Id="r2" Type="x/styles" Target="styles.xml"/></Relationships>'
+SHARED = (
+    b'<Relationship Id="r2" Type="x/styles" Target="styles.xml"/>'
+    b'<Relationship Id="r3" Type="x/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+)
 
 
 def workbook(
@@ -37,7 +40,7 @@ def workbook(
         archive.writestr("_rels/.rels", RELATION % (b"officeDocument", b"book.xml"))
         archive.writestr(
             "_rels/book.xml.rels",
-            (RELATION % (b"worksheet", b"sheet.xml")).replace(b"</Relationships>", STYLES),
+            (RELATION % (b"worksheet", b"sheet.xml")).replace(b"</Relationships>", SHARED),
         )
         archive.writestr(
             "book.xml",
@@ -169,6 +172,20 @@ FAMILIES: dict[str, tuple[str, Callable[[int], bytes]]] = {
             b'<cellXfs><xf numFmtId="200"/></cellXfs></styleSheet>' % (b";" * min(n, 300_000)),
         ),
     ),
+    "xlsx-line-ends": (
+        "xlsx",
+        lambda n: workbook(rows((b"<row/>" + b"\n" * (4 * min(n, 99_000))) * 75)),
+    ),
+    "xlsx-shared-text": (
+        "xlsx",
+        lambda n: workbook(
+            rows(
+                b'<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>' * min(n // 10 + 1, 15_000)
+            ),
+            strings=b"<sst><si><t>guidance</t></si><si><t>%s</t></si></sst>"
+            % (b"x" * min(n, 130_000)),
+        ),
+    ),
     "xlsx-deep": ("xlsx", lambda n: workbook(b"<a>" * n)),
     "xlsx-text": (
         "xlsx",
@@ -194,8 +211,8 @@ FAMILIES: dict[str, tuple[str, Callable[[int], bytes]]] = {
     ),
     "random": ("json", lambda n: random.Random(n).randbytes(n)),
 }
-MEMORY, SECONDS = 768, 20
-"""Megabytes of addresses (of which an interpreter alone takes a third) and seconds, at most."""
+MEMORY, SECONDS = 320, 6
+"""Megabytes of addresses (an interpreter alone takes some 40) and seconds, at most."""
 
 
 def read_under_limits(names: list[str], sizes: int) -> None:

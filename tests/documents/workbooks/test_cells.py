@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import openpyxl
 import pytest
 from hypothesis import given
@@ -240,6 +241,18 @@ class TestSheets:
         assert len(read("", sheets=more)) == 100
         with pytest.raises(DocumentError, match="more than 100 sheets"):
             read("", sheets=f'{more}<sheet name="last" r:id="r9"/>')
+
+    def test_text_that_many_cells_share(self, parts: Make, zipped: Make) -> None:
+        """
+        Text counts as often as a cell refers to it: one long text would be looked through by each.
+        """
+        strings = STRINGS.replace("plain", "x" * 10_000)
+        cells = '<c t="s"><v>0</v></c>' * 5
+        made = zipped(parts(f'<row r="1">{cells}</row>', strings=strings))
+        exact = attrs.evolve(LIMITS["xlsx"], inflated=50_000)
+        assert sheets_of(made, exact)[0].cells[4].value == "x" * 10_000
+        with pytest.raises(DocumentError, match="more than 49,999 characters in all cells"):
+            sheets_of(made, attrs.evolve(exact, inflated=49_999))
 
     def test_long_number_format(self, parts: Make, zipped: Make) -> None:
         """

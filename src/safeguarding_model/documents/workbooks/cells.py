@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import attrs
 
+from safeguarding_model.documents.limits import too_large
 from safeguarding_model.documents.trees import OversizedNumber, fraction, whole
 from safeguarding_model.documents.untyped import Shown, Unusable
 from safeguarding_model.documents.workbooks.archive import broken
@@ -49,11 +50,29 @@ class Cell:
 class Shared:
     """
     What the cells of all sheets refer to: by number to texts and formats, and how days are counted.
+
+    Attributes:
+        most: Characters of texts that are referred to; one long text may be, by every cell.
     """
 
+    most: int
     strings: list[str] = attrs.field(factory=list)
     formats: list[str] = attrs.field(factory=list)
     since_1904: bool = False
+    told: int = 0
+
+    def text(self, index: int) -> str:
+        """
+        Return the text of that number.
+
+        Raises:
+            DocumentError: All that the cells refer to is more text than a report has.
+        """
+        text = self.strings[index]
+        self.told += len(text)
+        if self.told > self.most:
+            raise too_large(self.most, "characters in all cells")
+        return text
 
 
 def name_of(row: int, column: int) -> str:
@@ -207,7 +226,7 @@ class CellReader:
     def _text(self, kind: str, text: str) -> str:
         index = index_of(text)
         if kind == "s" and 0 <= index < len(self.shared.strings):
-            return self.shared.strings[index]
+            return self.shared.text(index)
         if kind not in {"str", "d"}:
             self._refuse("a cell has a value that is missing or of no known kind", self._name)
         return _unescaped(text)

@@ -42,14 +42,14 @@ def sheets_of(data: bytes, limits: Limits) -> list[Sheet]:
     if "[Content_Types].xml" not in archive.names:
         why = "the list of its contents is missing"
         raise broken(why)
-    return _Workbook(archive, Walk(limits)).sheets()
+    return _Workbook(archive, Walk(limits), Shared(limits.inflated)).sheets()
 
 
 class _Workbook:
-    def __init__(self, archive: Archive, walk: Walk) -> None:
+    def __init__(self, archive: Archive, walk: Walk, shared: Shared) -> None:
         self.archive = archive
         self.walk = walk
-        self.shared = Shared()
+        self.shared = shared
 
     def sheets(self) -> list[Sheet]:
         main = next(iter(self._related("").get("officeDocument", {}).values()), None)

@@ -45,6 +45,7 @@ class Walk:
             raise too_large(_LONGEST, "bytes in one element")
         texts: list[list[str]] = []
         parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True  # else each line end comes alone
 
         def opened(name: str, attributes: dict[str, str]) -> None:
             self._left -= 1
