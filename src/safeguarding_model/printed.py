@@ -96,6 +96,16 @@ class PrintedFigure:
     counts: tuple[int, int] | None = None
 
     @property
+    def is_bare(self) -> bool:
+        """
+        Whether no unit stands beside the number, or only what it counts.
+
+        >>> read_printed("5 localities").is_bare, read_printed("5%").is_bare
+        (True, False)
+        """
+        return self.unit in {None, PrintedUnit.THINGS}
+
+    @property
     def stated(self) -> Fraction | None:
         """
         The exact number or share that is printed, in the printed unit.
@@ -112,7 +122,7 @@ class PrintedFigure:
         Decimal('80')
         """
         if self.share is None:
-            beside = _BESIDE.search(self.text) if self.unit in {None, PrintedUnit.THINGS} else None
+            beside = _BESIDE.search(self.text) if self.is_bare else None
             return self if beside is None else read_printed(beside.group(1))
         return attrs.evolve(self, number=_whole(self.share), unit=PrintedUnit.PERCENT)
 

@@ -54,49 +54,15 @@ _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9
 _SCALES["dozen"] = 12
 _VAGUE = {"several", "few", "many"}
 
-_COUNTED = (
-    *(
-        "adults",
-        "assessments",
-        "attendances",
-        "attendees",
-        "audits",
-        "bookings",
-        "cases",
-        "children",
-    ),
-    *(
-        "completions",
-        "concerns",
-        "contacts",
-        "courses",
-        "delegates",
-        "enquiries",
-        "events",
-        "families",
-    ),
-    *(
-        "hours",
-        "learners",
-        "localities",
-        "notifications",
-        "organisations",
-        "participants",
-        "partners",
-    ),
-    *("people", "places", "practitioners", "professionals", "pupils", "referrals", "residents"),
-    *("responses", "reviews", "schools", "sessions", "staff", "visits", "weeks"),
+_THINGS = (
+    "adults assessments attendances attendees audits bookings cases children completions concerns contacts courses "
+    "delegates enquiries events families hours learners localities notifications organisations participants partners "
+    "people places practitioners professionals pupils referrals residents responses reviews schools sessions staff "
+    "visits weeks"
 )
-_ONE = (
-    "child",
-    "person",
-    "family",
-    "locality",
-    "enquiry",
-    *(word[:-1] for word in _COUNTED if word.endswith("s")),
-)
+_ONE_OF_THEM = re.sub(r"s\b", "", _THINGS) + " child person family locality enquiry"
 COUNTED = (
-    rf"(?:days?|{'|'.join((*_COUNTED, *_ONE))})\b"
+    rf"(?:days?|{'|'.join(f'{_THINGS} {_ONE_OF_THEM}'.split())})\b"
     r"(?=\s*$|[.,;:)]|\s(?:in|on|at|of|to|by|for|from|with|and|or|were|was|are|who|that|across|during|over|took|came"
     r"|attended|had|have|this|last|per)\b)"
 )

@@ -52,6 +52,17 @@ def stated(name: str, printed: str, metric: str, **params: str) -> Statement:
     return Statement(id=name, printed=printed, metric=metric, params=FrozenMapping(params))
 
 
+def neglect(signed_up: int, completed: int, in_progress: int) -> Course:
+    return Course(
+        id="neglect",
+        name="Neglect",
+        kind=CourseKind.ELEARNING,
+        signed_up=signed_up,
+        completed=completed,
+        in_progress=in_progress,
+    )
+
+
 def all_of(disputes: tuple[Dispute, ...]) -> dict[str, Suspect]:
     return {suspect.path: suspect for dispute in disputes for suspect in dispute.suspects}
 
@@ -470,14 +481,7 @@ class TestSuspects:
         """
         More are through or under way than signed up: fewer, or more who signed up, and the nearest are named.
         """
-        course = Course(
-            id="neglect",
-            name="Neglect",
-            kind=CourseKind.ELEARNING,
-            signed_up=239,
-            completed=279,
-            in_progress=42,
-        )
+        course = neglect(239, 279, 42)
         found = all_of(disputes_of(having(training=Training(courses=(course,)))))
         assert {path.rpartition(".")[2]: suspect.needed for path, suspect in found.items()} == {
             "signed_up": 329,
@@ -522,14 +526,7 @@ class TestSuspects:
         """
         What is left of a cohort is solved for as a total is.
         """
-        course = Course(
-            id="neglect",
-            name="Neglect",
-            kind=CourseKind.ELEARNING,
-            signed_up=239,
-            completed=179,
-            in_progress=42,
-        )
+        course = neglect(239, 179, 42)
         report = attrs.evolve(
             having(training=Training(courses=(course,))),
             statements=(stated("said", "81", "training.elearning-remainder", course="neglect"),),

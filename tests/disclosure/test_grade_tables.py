@@ -126,6 +126,7 @@ class TestEverythingPrinted:
         audits = audited(({"met": HIDDEN, "unmet": 5}, None), ({"met": 2, "unmet": 3}, 5))
         assert bounds(audits, statement("5", "grade-total", grade="met")) == {MET: (3, 3)}
         assert bounds(audits, statement("nine", "total", quarter="q1")) == {MET: (4, 4)}
+        assert bounds(audits, statement("9", "round-total", audit_round="q1")) == {MET: (4, 4)}
         assert bounds(attrs.evolve(audits, printed=FrozenMapping({"total": "12"}))) == {MET: (2, 2)}
 
     def test_percentages_of_the_year(self) -> None:

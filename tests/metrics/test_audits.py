@@ -22,9 +22,11 @@ from safeguarding_model.metrics.audits import (
     grade_total,
     known_grade,
     mean_per_round,
+    round_cases,
     round_total,
     rounds_total,
 )
+from safeguarding_model.paths import labels
 
 SCALE = ("outstanding", "good", "requires_improvement", "inadequate")
 QUARTERS = ("q1", "q2", "q3", "q4")
@@ -55,6 +57,14 @@ def audits_of(table: Table) -> Audits:
     )
 
 
+def test_a_round_that_is_not_there() -> None:
+    """
+    A round is found by its path, and one that is not there is named.
+    """
+    with pytest.raises(NotComputableError, match=r"^audits\.rounds\[q9\] is not given"):
+        round_cases(audits_of([("q1", dict.fromkeys(SCALE, 1))]), audit_round="q9")
+
+
 class TestAdditivity:
     @given(table=tables())
     def test_every_direction(self, table: Table) -> None:
@@ -69,6 +79,7 @@ class TestAdditivity:
         assert audits_total(audits) == by_hand
         rounds = [round_total(audits, index) for index in range(len(table))]
         assert rounds == [sum(grades.values()) for _, grades in table]
+        assert rounds == [round_cases(audits, audit_round=name) for name in labels(audits.rounds)]
         by_quarter = [audits_total(audits, quarter=q) for q in {quarter for quarter, _ in table}]
         by_grade = [grade_total(audits, grade=grade) for grade in SCALE]
         for parts in (rounds, by_quarter, by_grade):

@@ -92,6 +92,7 @@ class TestNotifiedInTimeRate:
         later = notified_in_time_rate(reviews, counting="exclusive")
         sooner = notified_in_time_rate(reviews, counting="inclusive")
         assert later == notified_in_time_rate(reviews)
+        assert sooner.count <= later.count
         assert later.count == (incident.notified <= notification_deadline(aware))  # type: ignore[operator]
         assert sooner.count == (
             incident.notified <= notification_deadline(aware, counting="inclusive")  # type: ignore[operator]

@@ -17,8 +17,6 @@ from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.checks.assessment import Entry, Finding, Verdict
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, MetricValue, Unit, compute
-from safeguarding_model.metrics.audits import round_total
-from safeguarding_model.paths import labels
 from safeguarding_model.printed import read_printed
 from safeguarding_model.tolerances import Tolerances
 
@@ -49,7 +47,7 @@ _HELD = {
     "finance-reserve-roll-forward": (r"finance\.reserve\.closing", "finance.closing-reserve"),
     "reviews-referral-steps": (r"reviews\.flows\.referrals", "reviews.referrals-total"),
     "training-bookings-balance": (r"training\.bookings", "training.bookings-accounted-for"),
-    "audits-round-totals": (r"audits\.rounds\[(?P<round>\w+)\]\.total", "audits.total"),
+    "audits-round-totals": (r"audits\.rounds\[(?P<audit_round>\w+)\]\.total", "audits.round-total"),
 }
 """Rules on a fact that has to equal a metric: where the fact stands, and which metric."""
 
@@ -72,7 +70,7 @@ class Equation:
 
         metric: The metric.
 
-        params: Its parameters; ``round`` names one round of audits alone.
+        params: Its parameters.
 
         printed: The path of the printed figure; `None` where the facts disagree among themselves.
 
@@ -93,25 +91,11 @@ class Equation:
         """
         Return what the metric comes to, less the fact; `None` where it is not exact.
         """
-        exact = self._exact(report)
+        result = compute(report, self.metric, **self.params)
+        exact = result.exact if isinstance(result, MetricValue) else None
         if exact is None or self.held is None:
             return exact
         return exact - Fraction(cast("int | Decimal", standing_in(report, self.held)))
-
-    def _exact(self, report: AnnualReport) -> Fraction | None:
-        if "round" in self.params:
-            return _cases(report, self.params["round"])
-        result = compute(report, self.metric, **self.params)
-        return result.exact if isinstance(result, MetricValue) else None
-
-
-def _cases(report: AnnualReport, label: str) -> Fraction | None:
-    """
-    Return the cases of one round, of which several may belong to one quarter.
-    """
-    assert report.audits is not None  # the rule found its total
-    added = round_total(report.audits, labels(report.audits.rounds).index(label))
-    return Fraction(added) if isinstance(added, int) else None
 
 
 def equation_of_entry(entry: Entry, *, says: str = "") -> Equation | None:

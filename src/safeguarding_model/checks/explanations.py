@@ -22,7 +22,7 @@ from safeguarding_model.checks.readings import (
 from safeguarding_model.hedges import Hedge
 from safeguarding_model.metrics import Metric, MetricValue, NotComputable, Unit
 from safeguarding_model.metrics.values import decimal_text, unit_suffix
-from safeguarding_model.printed import PrintedFigure, PrintedUnit
+from safeguarding_model.printed import PrintedFigure
 from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.wording import Direction, number_word
 
@@ -48,11 +48,7 @@ def shown_as_printed(figure: PrintedFigure, value: MetricValue) -> str:
     about = "" if target.is_exact else "about "
     printed = round_half_up(number, places)
     rounded = printed.copy_abs()  # whatever the caller's decimal context
-    word = (
-        number_word(rounded)
-        if figure.unit in {None, PrintedUnit.THINGS} and not _has_digits(figure)
-        else None
-    )
+    word = number_word(rounded) if figure.is_bare and not _has_digits(figure) else None
     if word is not None and Unit(value.unit) is Unit.COUNT:
         return word
     text = f"{rounded:,}" if Unit(value.unit) is not Unit.POUNDS else f"\u00a3{rounded:,}"

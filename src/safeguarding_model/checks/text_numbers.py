@@ -42,7 +42,7 @@ _PERCENT = re.compile(
     r"(?P<points>[ ]?(?:%|per[ ]?cent(?:age)?)[ -]points?\b|[ ]?(?:ppts?|pp)\b)|[ ]?%|[ ]?per[ ]?cent\b|pc\b",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(r"(?:(?P<pence>p)|(?P<times>x|\u00d7))\b|\u00d7")
+_SUFFIX = re.compile(r"(?:(?P<pence>p)|x)\b|\u00d7")
 _SCALED = re.compile(r"(?:k|m)\b|[ ]?(?:bn|thousand|million|billion)\b", re.IGNORECASE)
 _SCALE = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 _SMALL = [str(number_word(Decimal(number))) for number in range(20)]

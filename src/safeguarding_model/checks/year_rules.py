@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.audits import Audits, AuditYear
 from safeguarding_model.checks.assessment import Finding, Severity, Verdict
 from safeguarding_model.checks.audits_rules import SECTION
 from safeguarding_model.checks.explanations import shown_as_printed
 from safeguarding_model.checks.readings import read_number
 from safeguarding_model.checks.rules import Evidence, finding, rule
 from safeguarding_model.metrics import METRICS, MetricValue, compute
+from safeguarding_model.metrics.grade_shares import is_own_year
 from safeguarding_model.printed import read_printed
 from safeguarding_model.tolerances import Tolerances
 
@@ -27,7 +27,9 @@ def year_shares(evidence: Evidence) -> Iterator[Finding]:
     """
     audits = evidence.report.audits
     for entry in () if audits is None else audits.years:
-        if audits is None or not (entry.grades or _is_own(evidence.report, audits, entry)):
+        if audits is None or not (
+            entry.grades or is_own_year(audits, entry.year, evidence.report.period)
+        ):
             continue
         for grade, text in entry.percentages.items():
             told = _share_told(evidence.report, entry.year, grade, text)
@@ -37,10 +39,6 @@ def year_shares(evidence: Evidence) -> Iterator[Finding]:
                 yield finding(
                     "audits-year-shares", evidence, message, where=where, severity=severity
                 )
-
-
-def _is_own(report: AnnualReport, audits: Audits, entry: AuditYear) -> bool:
-    return bool(audits.rounds) and entry.year == report.period.label
 
 
 def _share_told(
@@ -70,7 +68,7 @@ def year_counts(evidence: Evidence) -> Iterator[Finding]:
     """
     audits = evidence.report.audits
     for entry in () if audits is None else audits.years:
-        if audits is None or not _is_own(evidence.report, audits, entry):
+        if audits is None or not is_own_year(audits, entry.year, evidence.report.period):
             continue
         for grade, count in entry.grades.items():
             added = compute(evidence.report, "audits.grade-total", grade=grade)

@@ -100,11 +100,17 @@ class Draft:
         if count is not None:
             self.cells[path] = Cell(id=path, printed=count, secondary=path in self._secondary)
 
+    def blank(self, path: str) -> None:
+        """
+        Take in a count of which nothing is printed.
+        """
+        self.cells[path] = Cell(id=path)
+
     def sum_of(self, name: str, parts: Sequence[str]) -> None:
         """
         Take in the sum of *parts*, which is printed nowhere, under a name of its own.
         """
-        self.cells[name] = Cell(id=name)
+        self.blank(name)
         self._unprinted[name] = known_sum(map(self.known, parts))
         self.totals.append(Total(total=name, parts=tuple(parts)))
 
@@ -132,7 +138,7 @@ class Draft:
             self.note(more, f"it is below {fewer}, so it was not tied to it")
             return
         rest = f"{more} beyond {fewer}"
-        self.cells[rest] = Cell(id=rest)
+        self.blank(rest)
         self.totals.append(Total(total=more, parts=(fewer, rest)))
 
     def rate(self, claim: PrintedClaim, numerator: str, denominator: str) -> None:

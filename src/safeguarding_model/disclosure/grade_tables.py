@@ -10,9 +10,9 @@ from safeguarding_model.arguments import checked
 from safeguarding_model.audits import AuditRound, Audits, AuditYear
 from safeguarding_model.disclosure.drafts import ChapterTable, Draft
 from safeguarding_model.disclosure.printed_claims import PrintedClaim, printed_claims
-from safeguarding_model.disclosure.tables import Cell
 from safeguarding_model.errors import InvalidValueError
 from safeguarding_model.markers import Blank
+from safeguarding_model.metrics.grade_shares import is_own_year
 from safeguarding_model.paths import labels
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.printed import read_printed
@@ -26,12 +26,13 @@ _RECOVERED = {"audits.recovered-grade-total": 0, "audits.recovered-total": 1}
 """Metrics that give a year's counts away: the grade's own, and that of all."""
 
 _UNTIED = (
+    "audits.grade-share",
     "audits.finding-share",
     "audits.mean-per-round",
     "audits.grade-share-change",
     "audits.grade-share-relative-change",
 )
-"""Metrics of the same counts that are neither a sum nor a share of them, or of a finding that is not there."""
+"""Metrics of the same counts, where they are not tied to them as a sum or a share."""
 
 
 @checked
@@ -90,14 +91,14 @@ class _Draft(Draft):
         super().__init__(secondary)
         self._audits = audits
         self._period = period
-        self._quarters: dict[str, list[str]] = {}
+        self._rounds: dict[str, str] = {}
         self._findings: dict[str, tuple[str, str]] = {}
         self._shares: dict[tuple[str, str], tuple[str, str]] = {}
 
     def add_round(self, where: str, audit_round: AuditRound) -> None:
         total = f"{where}.total"
         self._cell(total, audit_round.total)
-        self._quarters.setdefault(audit_round.quarter, []).append(where)
+        self._rounds[where] = audit_round.quarter
         if audit_round.grades or audit_round.total == 0:
             blank = audit_round.blank or self._audits.blank
             self.tie(total, self._grades(where, audit_round.grades, blank))
@@ -117,9 +118,7 @@ class _Draft(Draft):
         return tuple(cells)
 
     def _cell(self, path: str, printed: CountField) -> None:
-        self.cells[path] = Cell(
-            id=path
-        )  # a cell that is left blank belongs to its sums all the same
+        self.blank(path)  # it belongs to its sums all the same
         self.count(path, printed)
 
     def add_sums(self) -> None:
@@ -130,22 +129,21 @@ class _Draft(Draft):
             if parts and self.cells.keys() >= set(parts):
                 self.sum_of(_graded(grade), parts)
 
-    def _of(self, name: str, quarter: str | None = None) -> list[str]:
-        quarters = self._quarters if quarter is None else {quarter}
-        return [f"{where}.{name}" for each in quarters for where in self._quarters.get(each, ())]
+    def _of(self, name: str) -> list[str]:
+        return [f"{where}.{name}" for where in self._rounds]
+
+    def _totals(self, quarter: str | None) -> list[str]:
+        return [f"{where}.total" for where, of in self._rounds.items() if quarter in {None, of}]
 
     def add_year(self, where: str, year: AuditYear) -> None:
-        own = self._is_own(year.year)
-        shares: dict[str, tuple[str, str]] = {}
         if year.grades:
             counts = self._grades(where, year.grades, self._audits.blank)
             whole = f"{where}, all cases"
             self.sum_of(whole, counts)
             for path, grade in zip(counts, self._audits.scale, strict=True):
-                if own:
+                if self._is_own(year.year):
                     self.tie(path, (_graded(grade),))
-                shares[grade] = (path, whole)
-        self._shares |= {(year.year, grade): cells for grade, cells in shares.items()}
+                self._shares[year.year, grade] = (path, whole)
         for grade, text in year.percentages.items():
             path = f"{where}.percentages.{grade}"
             params = {"grade": grade, "year": year.year}
@@ -158,7 +156,8 @@ class _Draft(Draft):
         finding = self._findings.get(named("finding", ""))
         grade = named("grade", "")
         sums = {
-            "audits.total": self._of("total", named("quarter")),
+            "audits.total": self._totals(named("quarter")),
+            "audits.round-total": [f"audits.rounds[{named('audit_round')}].total"],
             "audits.grade-total": [_graded(grade)],
             "audits.finding-cases": finding[:1] if finding else (),
         }
@@ -171,21 +170,17 @@ class _Draft(Draft):
             self.copy(claim, sums[claim.metric])
         elif claim.metric == "audits.finding-share" and finding:
             self.rate(claim, *finding)
-        elif claim.metric == "audits.grade-share":
-            if share:
-                self.rate(claim, *share)
-            elif self._overlaps(year):
-                self.not_tied(
-                    claim
-                )  # another year has percentages alone, which say nothing of any count
+        elif claim.metric == "audits.grade-share" and share:
+            self.rate(claim, *share)
+        elif claim.metric == "audits.grade-share" and not self._may_be_of_rounds(year):
+            return  # another year's percentages alone say nothing of any count
         elif claim.metric in _UNTIED:
             self.not_tied(claim)
 
     def _is_own(self, year: str) -> bool:
-        period = self._period
-        return bool(self._audits.rounds) and period is not None and year == period.label
+        return is_own_year(self._audits, year, self._period)
 
-    def _overlaps(self, year: str) -> bool:
+    def _may_be_of_rounds(self, year: str) -> bool:
         """
         Whether the rounds may be of that year, though it is not the report's own by its name.
         """

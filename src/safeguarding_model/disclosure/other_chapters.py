@@ -74,17 +74,15 @@ def other_tables(
 
 
 @checked
-def within(
-    paths: Collection[str], chapters: Iterable[str], *, within: bool = True
-) -> frozenset[str]:
+def within(paths: Collection[str], chapters: Iterable[str]) -> frozenset[str]:
     """
-    Return those of *paths* that lead into *chapters*, or those that do not.
+    Return those of *paths* that lead into *chapters*.
 
     >>> within(["audits.total", "reviews.flows"], ["audits"])
     frozenset({'audits.total'})
     """
     starts = tuple(f"{name}." for name in chapters)
-    return frozenset(path for path in paths if path.startswith(starts) is within)
+    return frozenset(path for path in paths if path.startswith(starts))
 
 
 @checked

@@ -47,7 +47,7 @@ class PrintedClaim:
         5
         """
         number = self.figure.number
-        plain = self.figure.hedge is None and self.figure.unit in {None, PrintedUnit.THINGS}
+        plain = self.figure.hedge is None and self.figure.is_bare
         if number is None or not plain or not 0 <= number <= LARGEST:
             return None
         exact = Fraction(number)

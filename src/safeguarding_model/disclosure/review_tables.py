@@ -11,7 +11,7 @@ import attrs
 from safeguarding_model.arguments import checked
 from safeguarding_model.disclosure.drafts import ChapterTable, Draft, known_sum
 from safeguarding_model.disclosure.printed_claims import PrintedClaim, printed_claims
-from safeguarding_model.disclosure.tables import Cell, Total
+from safeguarding_model.disclosure.tables import Total
 from safeguarding_model.reviews import Reviews
 from safeguarding_model.statements import Statement
 
@@ -131,7 +131,7 @@ class _Draft(Draft):
             self.at_least(_CHILDREN, _NOTIFIED, value=known[0] if known else None)
 
     def _total(self, name: str, breakdowns: Iterable[tuple[str, ...]]) -> None:
-        self.cells[name] = Cell(id=name)
+        self.blank(name)
         self.totals += [Total(total=name, parts=parts) for parts in breakdowns]
 
     def add_claim(self, claim: PrintedClaim) -> None:

@@ -160,22 +160,25 @@ def screening(
     """
     policy = as_policy(policy)
     looked_at = partial(_looked_at, policy=policy, attacker=attacker, ambiguity=ambiguity)
-    chapter = report if isinstance(report, Reviews) else report.reviews
-    others = {} if isinstance(report, Reviews) else other_tables(report, policy, secondary)
-    statements = () if isinstance(report, Reviews) else report.statements
+    if isinstance(report, Reviews):
+        drawn = review_table(report, incidents=incidents, secondary=secondary)
+        return looked_at(drawn, "reviews", notes=_general_notes(report, policy))
+    others = other_tables(report, policy, secondary)
     drawn = review_table(
-        chapter or Reviews(),
-        statements,
+        report.reviews or Reviews(),
+        report.statements,
         incidents=incidents,
-        secondary=within(secondary, list(others), within=False),
+        secondary=frozenset(secondary) - within(secondary, list(others)),
     )
-    parts = [looked_at(drawn, "reviews", notes=_general_notes(chapter, policy))]
-    parts += [looked_at(table, name) for name, table in others.items()]
-    if isinstance(report, AnnualReport):
-        screened = {cell.id for table in others.values() for cell in table.table.cells}
-        notes = tuple(hidden_elsewhere(report, screened))
-        parts.append(Screening(policy=policy, not_screened=notes))
-    return _joined(policy, parts)
+    screened = {cell.id for other in others.values() for cell in other.table.cells}
+    return _joined(
+        policy,
+        [
+            looked_at(drawn, "reviews", notes=_general_notes(report.reviews, policy)),
+            *(looked_at(other, name) for name, other in others.items()),
+            Screening(policy=policy, not_screened=tuple(hidden_elsewhere(report, screened))),
+        ],
+    )
 
 
 def _looked_at(

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable
 from safeguarding_model.arguments import checked
 from safeguarding_model.disclosure.drafts import ChapterTable, Draft
 from safeguarding_model.disclosure.printed_claims import PrintedClaim, printed_claims
-from safeguarding_model.disclosure.tables import Cell
 from safeguarding_model.metrics.training import FIGURES
 from safeguarding_model.statements import Statement
 from safeguarding_model.training import Course, Training
@@ -77,7 +76,7 @@ class _Draft(Draft):
     def add_bookings(self, *, cancelled_too: bool) -> None:
         walked_in = ["training.unbooked"] if "training.unbooked" in self.cells else []
         if "training.attended" in self.cells:
-            self.cells[_BOOKED] = Cell(id=_BOOKED)
+            self.blank(_BOOKED)
             self.tie("training.attended", [_BOOKED, *walked_in])
         outcomes = [_BOOKED, "training.no_shows", *[_CANCELLED] * cancelled_too]
         self.tie("training.bookings", outcomes)

@@ -17,6 +17,7 @@ from safeguarding_model.errors import NotComputableError
 from safeguarding_model.markers import Blank
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.values import Unit
+from safeguarding_model.paths import labels
 from safeguarding_model.quantities import CountField, Quantity, total
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "grade_total",
     "known_grade",
     "mean_per_round",
+    "round_cases",
     "round_total",
     "rounds_total",
 ]
@@ -105,6 +107,39 @@ def audits_total(audits: Audits, *, quarter: str | None = None) -> Quantity:
     for index, audit_round in _rounds(audits, quarter):
         cells |= _counted(audits, audit_round, index)
     return total(cells, "audits.rounds")
+
+
+def _each_round(audits: Audits) -> Iterator[dict[str, str]]:
+    yield from ({"audit_round": label} for label in labels(audits.rounds))
+
+
+@metric(
+    "audits.round-total",
+    title="Cases in a round",
+    formula="sum of the cells of one round (its total where it has no grades)",
+    unit=Unit.COUNT,
+    kind="parts-and-totals",
+    inputs=("audits.rounds[{audit_round}]",),
+    parameters={
+        "audit_round": "a round by its path: its quarter, or its place in the list where a quarter has several"
+    },
+    each=_each_round,
+    source=SOURCE,
+)
+def round_cases(audits: Audits, *, audit_round: str) -> Quantity:
+    """
+    Return how many cases one round has, of which several may belong to one quarter.
+
+    >>> q1 = AuditRound(quarter="q1", theme="Neglect", grades={"good": 1, "inadequate": 3})
+    >>> round_cases(Audits(rounds=(q1,), blank=Blank.ZERO), audit_round="q1")
+    4
+    """
+    names = labels(audits.rounds)
+    if audit_round not in names:
+        where = f"audits.rounds[{audit_round}]"
+        msg = f"{where} is not given"
+        raise NotComputableError(msg, [where])
+    return round_total(audits, names.index(audit_round))
 
 
 def _each_grade(audits: Audits) -> Iterator[dict[str, str]]:

@@ -37,6 +37,7 @@ __all__ = [
     "grade_share",
     "grade_share_change",
     "grade_share_relative_change",
+    "is_own_year",
     "printed_row",
     "smallest_totals",
     "two_shares",
@@ -45,6 +46,18 @@ __all__ = [
 NAMED_TOTALS = 3
 
 _NONE: Quantity = 0
+
+
+@checked
+def is_own_year(audits: Audits, year: str, period: ReportingPeriod | None) -> bool:
+    """
+    Whether the counts of *year* are those of the rounds: it is the report's own, and there are rounds.
+
+    >>> period = ReportingPeriod.of_year("2023-24")
+    >>> is_own_year(Audits(), "2023-24", period)
+    False
+    """
+    return bool(audits.rounds) and period is not None and year == period.label
 
 
 def _year(
@@ -95,7 +108,7 @@ def grade_share(
     """
     known_grade(audits, grade)
     others = [name for name in audits.scale if name != grade]
-    if period is not None and year == period.label and audits.rounds:
+    if is_own_year(audits, year, period):
         audits_total(audits)  # names every cell that is missing, not those of one grade
         rest = [grade_total(audits, grade=name) for name in others]
         cases = grade_total(audits, grade=grade)

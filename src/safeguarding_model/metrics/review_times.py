@@ -70,8 +70,7 @@ COUNTING = {
 START = {
     "start": "notified, which it is where it is left out; or aware, in places whose clock starts with awareness"
 }
-CHOICES = {"counting": ("exclusive", "inclusive")}
-START_CHOICES = {"start": ("notified", "aware")}
+CHOICES = {"start": ("notified", "aware"), "counting": ("exclusive", "inclusive")}
 
 
 def _each_counting(reviews: Reviews) -> Iterator[dict[str, str]]:
@@ -106,7 +105,7 @@ def _rate(incidents: tuple[Incident, ...], start: str, end: str, counting: Count
     inputs=("reviews.incidents",),
     parameters=COUNTING,
     optional=("counting",),
-    choices=CHOICES,
+    choices={"counting": CHOICES["counting"]},
     each=_each_counting,
     chosen=True,
     source=CLOCKS,
@@ -134,7 +133,7 @@ def notified_in_time_rate(reviews: Reviews, *, counting: Counting = "exclusive")
     inputs=("reviews.incidents",),
     parameters={**START, **COUNTING},
     optional=("start", "counting"),
-    choices={**START_CHOICES, **CHOICES},
+    choices=CHOICES,
     each=_each_counting,
     chosen=True,
     source=CLOCKS,
