@@ -141,8 +141,10 @@ def _metric(entry: Metric) -> str:
 
 def write_scorecards(folder: Path) -> None:
     """
-    Write the scorecard of each bundled report, to be looked at from the first page.
+    Write the scorecard of each bundled report, to be looked at from the first page, and a chart to stand on it.
     """
+    chart = sm.charts.figure(sm.charts.audit_grades(sm.example("walsall-2023-24")))
+    (folder / "grades.txt").write_text(str(chart), encoding="utf-8")
     for name in sm.example_names():
         text = page(sm.check(sm.example(name)))
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
