@@ -43,3 +43,13 @@ class TestFormats:
         """
         with pytest.raises(UnknownNameError, match=r"\.json, \.toml, \.yaml.* or \.yml"):
             format_of(path)
+
+    @pytest.mark.parametrize("path", [".", "reports"])
+    def test_folder(self, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """
+        A folder is told to be one.
+        """
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "reports").mkdir()
+        with pytest.raises(UnknownNameError, match=r"^'[.\w]+' is a folder; name the files in it"):
+            format_of(path)

@@ -50,7 +50,11 @@ def format_of(path: str | os.PathLike[str]) -> str:
     suffix = Path(path).suffix.lower()
     if suffix in _SUFFIXES:
         return _SUFFIXES[suffix]
-    found = f"the suffix {suffix!r}" if suffix else "no suffix"
+    name = shown(Path(path).name or os.fspath(path))
     known = ", ".join(list(_SUFFIXES)[:-1]) + f" or {list(_SUFFIXES)[-1]}"
-    msg = f"{Path(path).name!r} has {found}; a report's file ends in {known}"
+    if Path(path).is_dir():
+        msg = f"{name} is a folder; name the files in it, each of which ends in {known}"
+        raise UnknownNameError(msg)
+    found = f"the suffix {suffix!r}" if suffix else "no suffix"
+    msg = f"{name} has {found}; a report's file ends in {known}"
     raise UnknownNameError(msg)
