@@ -30,6 +30,7 @@ from written_pages import (
     write_catalogue,
     write_commands,
     write_file_format,
+    write_first_chart,
     write_modules,
     write_names,
     write_scorecards,
@@ -265,6 +266,7 @@ def setup(app: Sphinx) -> None:
     write_reference()
     write_catalogue(CATALOGUE)
     write_scorecards(SCORECARDS)
+    write_first_chart(CATALOGUE / "grades.txt")
     write_file_format(CATALOGUE / "file-format.md")
     write_commands(CATALOGUE / "command-line.md")
     write_names(CATALOGUE / "names.md")

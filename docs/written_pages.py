@@ -26,6 +26,7 @@ __all__ = [
     "write_catalogue",
     "write_commands",
     "write_file_format",
+    "write_first_chart",
     "write_modules",
     "write_names",
     "write_scorecards",
@@ -141,13 +142,19 @@ def _metric(entry: Metric) -> str:
 
 def write_scorecards(folder: Path) -> None:
     """
-    Write the scorecard of each bundled report, to be looked at from the first page, and a chart to stand on it.
+    Write the scorecard of each bundled report, to be looked at from the first page.
     """
-    chart = sm.charts.figure(sm.charts.audit_grades(sm.example("walsall-2023-24")))
-    (folder / "grades.txt").write_text(str(chart), encoding="utf-8")
     for name in sm.example_names():
         text = page(sm.check(sm.example(name)))
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
+
+
+def write_first_chart(file: Path) -> None:
+    """
+    Write the chart that stands on the first page, with its figures.
+    """
+    chart = sm.charts.audit_grades(sm.example("walsall-2023-24"))
+    file.write_text(str(sm.charts.figure(chart)), encoding="utf-8")
 
 
 def write_file_format(page: Path) -> None:

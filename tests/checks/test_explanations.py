@@ -105,7 +105,12 @@ class TestExplanations:
         entry = entry_of(printed, "training.events-change", training=training)
         assert entry.instead == f"a reduction of less than {least}"
 
-    def test_a_count_below_nothing(self, entry_of: EntryOf) -> None:
+    @pytest.mark.parametrize(
+        ("completed", "left", "instead"), [(100, -28, ""), (73, -1, ""), (72, 0, "0"), (71, 1, "1")]
+    )
+    def test_a_count_below_nothing(
+        self, entry_of: EntryOf, completed: int, left: int, instead: str
+    ) -> None:
         """
         What is left of a cohort that is over full is told, and nothing is offered to print.
         """
@@ -114,7 +119,7 @@ class TestExplanations:
             name="Neglect",
             kind=CourseKind.ELEARNING,
             signed_up=100,
-            completed=100,
+            completed=completed,
             in_progress=28,
         )
         entry = entry_of(
@@ -123,8 +128,8 @@ class TestExplanations:
             {"course": "neglect"},
             training=Training(courses=(course,)),
         )
-        assert (entry.verdict, entry.instead) == (Verdict.DISAGREES, "")
-        assert "-28" in entry.explanation
+        assert (entry.verdict, entry.instead) == (Verdict.DISAGREES, instead)
+        assert str(left) in entry.explanation
 
     def test_level(self, entry_of: EntryOf) -> None:
         """

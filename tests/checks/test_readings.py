@@ -478,6 +478,9 @@ class TestUnits:
             ("doubled", 100, True),
             ("halved", -50, True),
             ("halved", 50, False),
+            ("halved", Fraction(-451, 10), True),
+            ("halved", -55, True),
+            ("halved", Fraction(-551, 10), False),
             ("almost tripled", 180, True),
             ("2.5 times", 150, True),
             ("2.5 times", 250, False),
@@ -490,7 +493,9 @@ class TestUnits:
             ("10% more than last year", 10, True),
         ],
     )
-    def test_a_multiple_for_a_change(self, printed: str, change: int, fits: bool) -> None:
+    def test_a_multiple_for_a_change(
+        self, printed: str, change: int | Fraction, fits: bool
+    ) -> None:
         """
         Twice as many is a change by 100%, and half as many one by -50%.
         """

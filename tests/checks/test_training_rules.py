@@ -158,7 +158,7 @@ class TestCohortRemainder:
 
     @pytest.mark.parametrize(
         ("signed_up", "more"),
-        [(200, "21"), (RoundedCount(rounded=200, to=10), "17 to 26")],
+        [(220, "1"), (200, "21"), (RoundedCount(rounded=200, to=10), "17 to 26")],
     )
     def test_too_many(self, found: Found, signed_up: Any, more: str) -> None:
         """

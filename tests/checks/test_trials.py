@@ -359,6 +359,8 @@ class TestReprinted:
         assert rate == ("20%", 80, 20)
         count = one_reprinted(report, "4 out of 5", "training.figure", figure="attended")
         assert count == ("20", 4, 20)
+        third = one_reprinted(report, "one in three", "training.attendance-rate")
+        assert third == ("20.0%", Decimal("33.3"), Decimal("20.0"))
 
     @pytest.mark.parametrize(
         ("printed", "content"),

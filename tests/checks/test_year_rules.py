@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,3 +116,17 @@ class TestCounts:
         Another year, no rounds and markers on either side accuse nobody.
         """
         assert found(COUNTS, audits=audits) == []
+
+    def test_after_another_year(self, found: Found) -> None:
+        """
+        A year that cannot be compared does not end the search.
+        """
+        bare = AuditYear(year="2021-22", percentages=FrozenMapping({"met": "60%"}))
+        audits = table("2023-24", {"met": "10%"}, {"met": 1, "unmet": 3}, met=2, unmet=3)
+        audits = attrs.evolve(audits, years=(bare, *audits.years))
+        assert [one.where for one in found(COUNTS, audits=audits)] == [
+            "audits.years[2023-24].grades.met"
+        ]
+        assert [one.where for one in found(SHARES, audits=audits)] == [
+            "audits.years[2023-24].percentages.met"
+        ]

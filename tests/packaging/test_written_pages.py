@@ -103,3 +103,15 @@ def test_scorecards(written_pages: ModuleType, tmp_path: Path) -> None:
     index = (DOCS / "index.md").read_text(encoding="utf-8")
     linked = re.findall(r'href="([^"]+)"', index)
     assert sorted(linked) == sorted(path.name for path in tmp_path.iterdir())
+
+
+def test_first_chart(written_pages: ModuleType, tmp_path: Path) -> None:
+    """
+    The chart on the first page has its figures with it, and the page takes it from where it is written.
+    """
+    written_pages.write_first_chart(tmp_path / "grades.txt")
+    assert "<svg" in (text := (tmp_path / "grades.txt").read_text(encoding="utf-8"))
+    assert text.count("<table") == 1
+    assert ":file: reference/catalogue/grades.txt" in (DOCS / "index.md").read_text(
+        encoding="utf-8"
+    )

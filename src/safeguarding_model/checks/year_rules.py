@@ -26,10 +26,10 @@ def year_shares(evidence: Evidence) -> Iterator[Finding]:
     A percentage in the table of years is the share of its grade among the year's counts, where they are given.
     """
     audits = evidence.report.audits
-    for entry in () if audits is None else audits.years:
-        if audits is None or not (
-            entry.grades or is_own_year(audits, entry.year, evidence.report.period)
-        ):
+    if audits is None:
+        return
+    for entry in audits.years:
+        if not (entry.grades or is_own_year(audits, entry.year, evidence.report.period)):
             continue
         for grade, text in entry.percentages.items():
             told = _share_told(evidence.report, entry.year, grade, text)
@@ -67,8 +67,10 @@ def year_counts(evidence: Evidence) -> Iterator[Finding]:
     The counts that the table of years gives for the report's own year are those of its rounds.
     """
     audits = evidence.report.audits
-    for entry in () if audits is None else audits.years:
-        if audits is None or not is_own_year(audits, entry.year, evidence.report.period):
+    if audits is None:
+        return
+    for entry in audits.years:
+        if not is_own_year(audits, entry.year, evidence.report.period):
             continue
         for grade, count in entry.grades.items():
             added = compute(evidence.report, "audits.grade-total", grade=grade)

@@ -90,7 +90,7 @@ class Definitions:
     params: FrozenMapping[str]
     printed: str
     tried: tuple[Definition, ...]
-    comparable: bool = True
+    comparable: bool
 
     @property
     def fits(self) -> tuple[Definition, ...]:
