@@ -5,12 +5,17 @@ Pounds, exact. Income and expenditure are positive; a surplus is positive and a
 deficit negative.
 """
 
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
 import attrs
 
 from safeguarding_model.amounts import Money
-from safeguarding_model.fields import Date, Flag, Identifier, PartialDate, Printed, Text
+from safeguarding_model.fields import Date, Flag, Identifier, PartialDate, Printed, Step, Text
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import Blank
+from safeguarding_model.places import Steps
 from safeguarding_model.records import Chapter, Record, repeated_ids
 
 __all__ = ["Contribution", "Finance", "FinancialLine", "Reserve", "ReserveYear"]
@@ -142,6 +147,9 @@ class Finance(Chapter):
         blank: What an empty budget or actual stands for; nothing can be added up
             over one that is left unsaid.
 
+        rounded_to: What every amount was rounded to before it was printed, in pounds: 1 for
+            whole pounds, 1000 for thousands. Left out, amounts are exact.
+
         reserve: What was saved up.
 
         notes: What the report says about its account.
@@ -152,11 +160,12 @@ class Finance(Chapter):
     income_groups: tuple[Identifier, ...] = ("income",)
     lines: tuple[FinancialLine, ...] = ()
     blank: Blank | None = None
+    rounded_to: Step | None = None
     reserve: Reserve | None = None
     notes: tuple[Text, ...] = ()
 
     def _rules(self) -> list[tuple[str, str]]:
-        problems = repeated_ids("lines", self.lines)
+        problems = repeated_ids("lines", self.lines) + self._unrounded()
         payers = [contribution.partner for contribution in self.contributions]
         problems += [
             (
@@ -176,3 +185,43 @@ class Finance(Chapter):
                 if partner not in payers
             ]
         return problems
+
+    def _unrounded(self) -> list[tuple[str, str]]:
+        step = self.rounded_to
+        if step is None:
+            return []
+        odd = [(steps, amount) for steps, amount in self.amounts() if Fraction(amount) % step]
+        told = f"no multiple of {step:,}, so it was not rounded to that step; mend one, or leave `rounded_to` out"
+        return [
+            ("rounded_to", f"{'.'.join(map(str, steps))} is {amount:f}, {told}")
+            for steps, amount in odd
+        ]
+
+    def amounts(self) -> Iterator[tuple[Steps, Decimal]]:
+        """
+        Yield every amount that is given as a number, with the way to it.
+
+        >>> [*Finance(reserve=Reserve(closing=Decimal(5))).amounts()]
+        [(('reserve', 'closing'), Decimal('5.00'))]
+        """
+        holders: list[tuple[Steps, Record]] = [
+            *((("contributions", place), held) for place, held in enumerate(self.contributions)),
+            *((("lines", place), held) for place, held in enumerate(self.lines)),
+        ]
+        if self.reserve is not None:
+            holders.append((("reserve",), self.reserve))
+            years = enumerate(self.reserve.history)
+            holders += [(("reserve", "history", place), held) for place, held in years]
+        for steps, held in holders:
+            for name in _AMOUNTS[type(held)]:
+                amount = getattr(held, name)
+                if isinstance(amount, Decimal):
+                    yield (*steps, name), amount
+
+
+_AMOUNTS: dict[type[Record], tuple[str, ...]] = {
+    Contribution: ("amount", "in_kind"),
+    FinancialLine: ("budget", "actual", "previous"),
+    Reserve: ("brought_forward", "drawn_down", "closing"),
+    ReserveYear: ("balance",),
+}

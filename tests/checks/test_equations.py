@@ -14,20 +14,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.audits import AuditRound, Audits
-from safeguarding_model.checks import Entry
+from safeguarding_model.arithmetic.intervals import Interval
+from safeguarding_model.checks import Entry, Severity, check
 from safeguarding_model.checks.equations import (
     equation_of_entry,
-    replaced,
+    equation_of_finding,
     solution,
-    standing_in,
 )
-from safeguarding_model.checks.known_values import leaves
 from safeguarding_model.finance import Finance, FinancialLine
-from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.partners import Partnership
 from safeguarding_model.periods import ReportingPeriod
-from safeguarding_model.training import Training
+from safeguarding_model.training import Course, CourseKind, Training
 
 EntryOf = Callable[..., Entry]
 BARE = AnnualReport(
@@ -148,24 +145,22 @@ class TestEquationOfEntry:
         assert self.accepted(entry_of(printed, metric, training=training)) is None
 
 
-class TestReplaced:
-    def test_only_what_is_asked(self) -> None:
+class TestBelowNothing:
+    def test_a_remainder(self) -> None:
         """
-        One field changes, through records, lists and mappings, and all else stays.
+        A cohort with more through than signed up is mended by whatever leaves nobody, or somebody.
         """
-        rounds = (AuditRound(quarter="q1", theme="One", grades=FrozenMapping({"good": 1})),)
-        report = attrs.evolve(BARE, audits=Audits(rounds=rounds))
-        (leaf,) = [leaf for leaf in leaves(report) if leaf.path == "audits.rounds[q1].grades.good"]
-        changed = replaced(report, leaf.steps, 2)
-        assert standing_in(changed, leaf.steps) == 2
-        assert replaced(changed, leaf.steps, 1) == report
-
-    def test_every_leaf_can_be_reached(self) -> None:
-        """
-        The steps to a leaf lead to its value.
-        """
-        report = attrs.evolve(
-            BARE, training=Training(events=4, printed=FrozenMapping({"total": "4"}))
+        course = Course(
+            id="neglect",
+            name="N",
+            kind=CourseKind.ELEARNING,
+            signed_up=200,
+            completed=179,
+            in_progress=42,
         )
-        for leaf in leaves(report):
-            assert standing_in(report, leaf.steps) == leaf.value
+        report = attrs.evolve(BARE, training=Training(courses=(course,)))
+        (finding,) = [one for one in check(report).findings if one.severity is Severity.ERROR]
+        equation = equation_of_finding(finding, {})
+        assert equation is not None
+        assert equation.accepted == (Interval(0, None),)
+        assert equation.value(report) == -21

@@ -20,7 +20,6 @@ from safeguarding_model.audits import AuditRound, Audits
 from safeguarding_model.checks import Verdict, check
 from safeguarding_model.checks import suspects as searching
 from safeguarding_model.checks.disputes import Dispute, Suspect, disputes_text
-from safeguarding_model.checks.equations import replaced
 from safeguarding_model.checks.known_values import Leaf, leaves
 from safeguarding_model.checks.slips import Slip, slip_between, slips_behind
 from safeguarding_model.checks.suspects import disputes_of
@@ -31,6 +30,7 @@ from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import LARGEST, Blank, RoundedCount
 from safeguarding_model.partners import Partnership
 from safeguarding_model.periods import ReportingPeriod
+from safeguarding_model.places import replaced
 from safeguarding_model.population import PopulationAndServices
 from safeguarding_model.practice_reviews import PracticeReview, Publication, ReviewKind
 from safeguarding_model.reviews import ReviewFlows, Reviews, ReviewStocks

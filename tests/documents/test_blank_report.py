@@ -67,9 +67,12 @@ class TestBlank:
         """
         assessment = check(loads(full_toml, "toml"))
         assert assessment.findings == ()
-        assert assessment.summary["agrees"] == assessment.summary["statements"] - 1 > 40
-        (rounded,) = [e.id for e in assessment.ledger if e.verdict is Verdict.WITHIN_ROUNDING]
-        assert rounded == "population.printed.growth"
+        rounded = [e for e in assessment.ledger if e.verdict is Verdict.WITHIN_ROUNDING]
+        agreeing = assessment.summary["agrees"] + len(rounded)
+        assert agreeing == assessment.summary["statements"] > 40
+        # The account is of whole pounds, so that its totals need not be those of its lines.
+        others = [e.id for e in rounded if not e.metric.startswith("finance.")]
+        assert others == ["population.printed.growth"]
 
     def test_mentions_every_field(self, full_tree: Any) -> None:
         """

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, cast
+from typing import cast
 
 import attrs
 
@@ -17,22 +17,17 @@ from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.checks.assessment import Entry, Finding, Verdict
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, MetricValue, Unit, compute
+from safeguarding_model.places import Steps, standing_in
 from safeguarding_model.printed import read_printed
 from safeguarding_model.tolerances import Tolerances
 
 __all__ = [
     "KINDS",
     "Equation",
-    "Steps",
     "equation_of_entry",
     "equation_of_finding",
-    "replaced",
     "solution",
-    "standing_in",
 ]
-
-Steps = tuple[str | int, ...]
-"""The way to a field: names of fields, keys, positions in lists."""
 
 KINDS = frozenset(
     {"parts-and-totals", "printed-twice", "contributions-and-income", "rates", "cohort-remainder"}
@@ -157,40 +152,6 @@ def equation_of_finding(finding: Finding, ways: Mapping[str, Steps]) -> Equation
         params=FrozenMapping(match.groupdict()),
         held=ways[finding.where],
     )
-
-
-def standing_in(whole: object, steps: Steps) -> object:
-    """
-    Return what stands at the end of *steps*.
-
-    >>> standing_in(("a", "b"), (1,))
-    'b'
-    """
-    for step in steps:
-        whole = _part(whole, step)
-    return whole
-
-
-def _part(whole: Any, step: str | int) -> object:
-    return getattr(whole, step) if attrs.has(type(whole)) and isinstance(step, str) else whole[step]
-
-
-def replaced(whole: Any, steps: Sequence[str | int], value: object) -> Any:
-    """
-    Return *whole* with another value at the end of *steps*.
-
-    >>> replaced(("a", "b"), (1,), "c")
-    ('a', 'c')
-    """
-    if not steps:
-        return value
-    step, *rest = steps
-    part = replaced(_part(whole, step), rest, value)
-    if isinstance(step, int):
-        return (*whole[:step], part, *whole[step + 1 :])
-    if isinstance(whole, Mapping):
-        return FrozenMapping({**whole, step: part})
-    return attrs.evolve(whole, **{step: part})
 
 
 def solution(points: Sequence[tuple[Fraction, Fraction]], target: Fraction) -> Fraction | None:

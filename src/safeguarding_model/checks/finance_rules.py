@@ -9,23 +9,33 @@ from decimal import Decimal
 from fractions import Fraction
 
 from safeguarding_model.checks.assessment import Finding, Severity
+from safeguarding_model.checks.readings import as_interval
 from safeguarding_model.checks.rules import Evidence, finding, rule
+from safeguarding_model.finance import Finance
 from safeguarding_model.metrics import METRICS, MetricValue, compute
+from safeguarding_model.metrics.rounded_accounts import range_of
 from safeguarding_model.metrics.values import pounds_text
-from safeguarding_model.quantities import pounds
 
 __all__: list[str] = []
 
 APPENDIX = "Walsall Safeguarding Partnership annual report 2023-24, appendix 1"
 
 
-def _computed(evidence: Evidence, metric: str, **params: str) -> Decimal | None:
+def _computed(evidence: Evidence, metric: str, **params: str) -> MetricValue | None:
     result = compute(evidence.report, metric, **params)
-    return (
-        result.value
-        if isinstance(result, MetricValue) and isinstance(result.value, Decimal)
-        else None
-    )
+    return result if isinstance(result, MetricValue) else None
+
+
+def _gap(finance: Finance, amount: Decimal, expected: MetricValue) -> Fraction | None:
+    """
+    Return how much more an amount is than it can be, or less, below nothing; `None` where it can be right.
+    """
+    own, other = range_of(finance, amount), as_interval(expected)
+    if own.overlaps(other):
+        return None
+    assert other.low is not None
+    assert other.high is not None
+    return Fraction(amount) - (other.high if amount > other.low else other.low)
 
 
 @rule(
@@ -38,7 +48,9 @@ def contributions_to_lines(evidence: Evidence) -> Iterator[Finding]:
     A line of income that stands for certain contributions has to come to their sum.
     """
     finance = evidence.report.finance
-    for line in finance.lines if finance is not None else ():
+    if finance is None:
+        return
+    for line in finance.lines:
         if not line.contributions:
             continue
         where = f"finance.lines[{line.id}].actual"
@@ -46,12 +58,12 @@ def contributions_to_lines(evidence: Evidence) -> Iterator[Finding]:
         if expected is None or not isinstance(line.actual, Decimal):
             message = f"{line.heading!r} cannot be compared with its contributions: an amount is not given."
             yield finding("finance-contributions-to-lines", evidence, message, where=where)
-        elif expected != line.actual:
-            gap = pounds(abs(Fraction(line.actual) - Fraction(expected)))
-            side = "more" if line.actual > expected else "less"
+        elif gap := _gap(finance, line.actual, expected):
+            side = "more" if gap > 0 else "less"
             message = (
-                f"{line.heading!r} is {pounds_text(line.actual)}, {pounds_text(gap)} {side} than the contributions "
-                f"it stands for, {pounds_text(expected)} ({', '.join(line.contributions)}). Mend whichever is mistyped."
+                f"{line.heading!r} is {pounds_text(line.actual)}, {pounds_text(abs(gap))} {side} than the "
+                f"contributions it stands for, {expected} ({', '.join(line.contributions)}). Mend whichever is "
+                "mistyped."
             )
             yield finding(
                 "finance-contributions-to-lines",
@@ -79,10 +91,10 @@ def reserve_roll_forward(evidence: Evidence) -> Iterator[Finding]:
             yield finding(
                 "finance-reserve-roll-forward", evidence, message, where="finance.reserve.closing"
             )
-        elif expected != reserve.closing:
+        elif _gap(finance, reserve.closing, expected):
             message = (
                 f"The closing reserve is {pounds_text(reserve.closing)}, but what was brought forward and the net "
-                f"position come to {pounds_text(expected)}. Mend one, or say what else moved it."
+                f"position come to {expected}. Mend one, or say what else moved it."
             )
             yield finding(
                 "finance-reserve-roll-forward",
@@ -140,7 +152,7 @@ def unprinted_totals(evidence: Evidence) -> Iterator[Finding]:
             title = METRICS[metric].title
             message = (
                 f"{title} is not printed. It follows from the account and comes to "
-                f"{pounds_text(amount)}: print it."
+                f"{amount}: print it."
             )
             yield finding("finance-unprinted-totals", evidence, message, where=where)
 

@@ -23,13 +23,13 @@ from safeguarding_model.checks.equations import (
     Equation,
     equation_of_entry,
     equation_of_finding,
-    replaced,
 )
 from safeguarding_model.checks.known_values import Leaf, leaves
 from safeguarding_model.checks.ledger import claims
 from safeguarding_model.checks.readings import HALF_EVEN, TRUNCATED
 from safeguarding_model.checks.slips import slip_between
 from safeguarding_model.checks.trials import Trial, is_fact, points_of, reprinted, trials_of
+from safeguarding_model.places import replaced
 
 __all__ = ["Dispute", "Suspect", "disputes_of"]
 

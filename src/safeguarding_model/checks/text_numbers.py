@@ -192,12 +192,8 @@ def _size(run: str) -> Decimal:
     Return what a run of digits comes to, with a fraction behind it or alone.
     """
     part = _FRACTIONS.get(run[-1])
-    digits = (
-        re.sub(r"[^\d.]", "", run)[:_LONGEST].rstrip(".") if part is None or len(run) > 1 else "0"
-    )
-    if part is None:
-        return Decimal(digits)
-    return Decimal(f"{digits}{part[1:]}")
+    digits = re.sub(r"[^\d.]", "", run)[:_LONGEST].rstrip(".")
+    return Decimal(digits if part is None else f"{digits}{part[1:]}")
 
 
 def _letters(lines: list[str]) -> dict[int, list[tuple[int, TextNumber]]]:

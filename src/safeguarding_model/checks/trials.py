@@ -19,11 +19,12 @@ import attrs
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import round_half_up
-from safeguarding_model.checks.equations import Equation, replaced, solution
+from safeguarding_model.checks.equations import Equation, solution
 from safeguarding_model.checks.known_values import COUNT, MONEY, Leaf
 from safeguarding_model.checks.slips import slips_behind
 from safeguarding_model.markers import LARGEST
 from safeguarding_model.metrics import METRICS, Unit
+from safeguarding_model.places import replaced
 from safeguarding_model.printed import PrintedUnit, read_printed
 from safeguarding_model.quantities import pounds
 

@@ -55,8 +55,8 @@ def bridge(finance: Finance) -> tuple[BridgeRow, ...]:
     Return the way from the contributions to income, net position and reserve.
 
     A row "Not explained" stands where the lines of income come to something else
-    than the contributions that they name. The reserve is left out where none is
-    given.
+    than the contributions that they name, which in a rounded account can be the
+    rounding. The reserve is left out where none is given.
 
     Raises:
         NotComputableError: A contribution or a line of the account is not given.
@@ -106,7 +106,8 @@ def _other_income(finance: Finance) -> Iterator[BridgeRow]:
             explained += Fraction(amount)
             yield BridgeRow(label=line.heading, amount=amount)
     if income != explained:
-        yield BridgeRow(label="Not explained", amount=pounds(income - explained))
+        label = "Not explained" if finance.rounded_to is None else "Rounding, or not explained"
+        yield BridgeRow(label=label, amount=pounds(income - explained))
     yield BridgeRow(label="Total income", amount=pounds(income), subtotal=True)
 
 

@@ -13,9 +13,11 @@ from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.errors import InvalidTypeError, NotComputableError
+from safeguarding_model.finance import Finance
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics.catalogue import METRICS, Metric, known_metric
-from safeguarding_model.metrics.values import MetricValue, NotComputable
+from safeguarding_model.metrics.rounded_accounts import share_with_rounding, sum_with_rounding
+from safeguarding_model.metrics.values import MetricValue, NotComputable, Unit, Value
 
 __all__ = ["compute", "compute_all"]
 
@@ -61,13 +63,26 @@ def compute(report: AnnualReport, metric: str, /, **params: str) -> MetricValue 
         return NotComputable(**shared, reason=reason, missing=(entry.chapter,))
     told = {**params, "period": report.period} if entry.dated else dict(params)
     try:
-        value = entry.function(chapter, **told)
+        value = _value(entry, chapter, told)
     except NotComputableError as error:
         return NotComputable(**shared, reason=error.reason, missing=error.missing)
     if isinstance(value, Interval):
         return MetricValue(**shared, value=None, interval=value)
     compared = None if entry.compares is None else entry.compares(chapter, **told)
     return MetricValue(**shared, value=value, compared=compared)
+
+
+def _value(entry: Metric, chapter: Any, told: dict[str, Any]) -> Value | Interval:
+    if not isinstance(chapter, Finance) or chapter.rounded_to is None:
+        exact: Value | Interval = entry.function(chapter, **told)
+        return exact
+
+    def calculation(finance: Finance) -> Any:
+        return entry.function(finance, **told)
+
+    if entry.unit is Unit.POUNDS:
+        return sum_with_rounding(calculation, chapter)
+    return share_with_rounding(calculation, chapter, told.get("basis"))
 
 
 @checked

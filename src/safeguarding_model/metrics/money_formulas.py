@@ -91,7 +91,7 @@ def _line_share() -> tuple[str, Formulas]:
 
 def _sum(basis: str, chosen: _Lines) -> Number:
     def number(report: AnnualReport, params: Params) -> Fraction | None:
-        if report.finance is None:
+        if report.finance is None or report.finance.rounded_to is not None:
             return None
         try:
             lines = chosen(report.finance, params)

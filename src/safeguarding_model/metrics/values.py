@@ -154,14 +154,19 @@ class MetricValue:
 def _bounded(interval: Interval, unit: str, places: int) -> str:
     suffix = unit_suffix(unit)
     low, high = (
-        None if end is None else _number(end * Unit(unit).scale, places)
-        for end in (interval.low, interval.high)
+        None if end is None else _end(end, unit, places) for end in (interval.low, interval.high)
     )
+    if interval.is_exact:
+        return f"{low}{suffix}"
     if low is None and high is None:
         return "any value"
     if low is None:
         return f"{high}{suffix} or less"
     return f"{low}{suffix} or more" if high is None else f"{low} to {high}{suffix}"
+
+
+def _end(end: Fraction, unit: str, places: int) -> str:
+    return pounds_text(end) if unit == "pounds" else _number(end * Unit(unit).scale, places)
 
 
 def _number(value: Fraction, places: int) -> str:

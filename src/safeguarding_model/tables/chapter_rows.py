@@ -78,7 +78,7 @@ def _contributions(report: AnnualReport) -> Iterator[Row]:
         return
     for paid in report.finance.contributions:
         amounts = (*money_cells(paid.amount), *money_cells(paid.in_kind))
-        yield (paid.partner, paid.name, *amounts, paid.flat_rate)
+        yield (paid.partner, paid.name, *amounts, paid.flat_rate, report.finance.rounded_to)
 
 
 def _finance_lines(report: AnnualReport) -> Iterator[Row]:
@@ -95,6 +95,7 @@ def _finance_lines(report: AnnualReport) -> Iterator[Row]:
             *money_cells(line.actual),
             *money_cells(line.previous),
             _blank(finance.blank),
+            finance.rounded_to,
             line.restricted,
             line.spend_by,
             line.cipfa,

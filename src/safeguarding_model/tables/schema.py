@@ -33,6 +33,9 @@ KEY = (
 """The columns that every table begins with."""
 
 _BLANK = text("blank", "What the document says that an empty figure means: zero, unknown, or null")
+_ROUNDED_TO = whole(
+    "rounded_to", "Pounds that every amount was rounded to; null where they are exact"
+)
 _PLACE = (
     *text("section", "Heading of the section where it stands"),
     *whole("page", "Page where it stands"),
@@ -82,6 +85,7 @@ _DEFINED: dict[str, tuple[str, tuple[tuple[Column, ...], ...]]] = {
             money("amount", "In money"),
             money("in_kind", "Worth of what was given in kind, never added to the money"),
             flag("flat_rate", "Whether every partner of its sort pays the same"),
+            _ROUNDED_TO,
         ),
     ),
     "finance_lines": (
@@ -95,6 +99,7 @@ _DEFINED: dict[str, tuple[str, tuple[tuple[Column, ...], ...]]] = {
             money("actual", "What came in or was spent"),
             money("previous", "What the actual was a year before"),
             _BLANK,
+            _ROUNDED_TO,
             flag("restricted", "Whether it may only be spent on its purpose"),
             day("spend_by", "Day by which it must be spent"),
             text("cipfa", "Group of the subjective analysis, where named"),

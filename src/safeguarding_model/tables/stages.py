@@ -25,6 +25,7 @@ from safeguarding_model.tables.states import (
     amount_state,
     count_state,
     ratio_state,
+    rounded_state,
     state_text,
     total_state,
 )
@@ -164,7 +165,8 @@ def _known(name: str, *, money: bool, table: Measure) -> tuple[nw.Expr, nw.Expr]
     if table.metric in {"finance.contribution-share", "finance.contributions-total"}:
         return value, state
     zero = ~nw.col("blank").is_null() & (nw.col("blank") == "zero") & (state == NOT_GIVEN)
-    return nw.when(zero).then(0).otherwise(value), nw.when(zero).then(EXACT).otherwise(state)
+    nothing = rounded_state(EXACT) if money else nw.lit(EXACT)
+    return nw.when(zero).then(0).otherwise(value), nw.when(zero).then(nothing).otherwise(state)
 
 
 def _money_total(measure: MoneyTotal) -> Stages:

@@ -20,6 +20,7 @@ __all__ = [
     "amount_state",
     "count_state",
     "ratio_state",
+    "rounded_state",
     "state_text",
     "total_state",
 ]
@@ -63,14 +64,25 @@ def count_state(name: str) -> nw.Expr:
 def amount_state(name: str, value: str) -> nw.Expr:
     """
     Return the state of one amount, whose pence stand in the column *value*.
+
+    In an account that was rounded none is exact, and neither is what is worked out from it.
     """
     import narwhals as nw
 
     pence = nw.col(value)
     beyond = (pence > LIMIT) | (pence < -LIMIT)
     large = nw.when(beyond).then(TOO_LARGE).otherwise(EXACT)
-    given = nw.when(pence.is_null()).then(NOT_GIVEN).otherwise(large)
+    given = nw.when(pence.is_null()).then(NOT_GIVEN).otherwise(rounded_state(large))
     return nw.when(~nw.col(f"{name}_marker").is_null()).then(MARKED).otherwise(given)
+
+
+def rounded_state(exact: nw.Expr | int) -> nw.Expr:
+    """
+    Return the state of an amount: *exact* unless its account was rounded.
+    """
+    import narwhals as nw
+
+    return nw.when(~nw.col("rounded_to").is_null()).then(NOT_EXACT).otherwise(exact)
 
 
 def ratio_state(state: str, numerator: str, denominator: str, *, proper: bool) -> nw.Expr:

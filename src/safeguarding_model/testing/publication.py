@@ -8,16 +8,23 @@ the counts and rounded half-up is therefore true beside either.
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any, TypeVar
 
+import attrs
+
 from safeguarding_model.amounts import CountKind, MoneyKind
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.fields import Kind
+from safeguarding_model.finance import Finance
 from safeguarding_model.markers import CountRange, Marker, RoundedCount
 from safeguarding_model.records import Record
 from safeguarding_model.testing.rebuilding import Leaf, rebuilt
 from safeguarding_model.testing.source import Source
 
-__all__ = ["NEEDED", "as_printed", "published", "redrawn"]
+__all__ = ["NEEDED", "as_printed", "published", "redrawn", "rounded_to"]
 
 R = TypeVar("R", bound=Record)
 
@@ -40,6 +47,19 @@ def published(source: Source, record: R) -> R:
     return rebuilt(record, _some(source.below(2**16), way))
 
 
+def rounded_to(record: R, step: int) -> R:
+    """
+    Return *record* with every amount rounded half-up to so many pounds.
+    """
+
+    def leaf(_name: str, value: Any, kind: Kind, _optional: bool) -> object:  # noqa: FBT001
+        if not isinstance(kind, MoneyKind) or not isinstance(value, Decimal):
+            return value
+        return Decimal(int(round_half_up(Fraction(value) / step)) * step)
+
+    return rebuilt(record, leaf)
+
+
 def redrawn(source: Source, record: R) -> R:
     """
     Return *record* with any count and any amount in each place, whether they agree or not.
@@ -50,7 +70,19 @@ def redrawn(source: Source, record: R) -> R:
             return source.any_count() if isinstance(kind, CountKind) else source.any_amount()
         return value
 
-    return rebuilt(record, leaf)
+    exact: R = rebuilt(_unrounded(record), leaf)
+    return exact
+
+
+def _unrounded(record: Any) -> Any:
+    """
+    Return *record* with an account that says of no amount that it was rounded.
+    """
+    if isinstance(record, Finance):
+        return attrs.evolve(record, rounded_to=None)
+    if isinstance(record, AnnualReport) and record.finance is not None:
+        return attrs.evolve(record, finance=_unrounded(record.finance))
+    return record
 
 
 def as_printed(source: Source, true: R, *, honest: bool) -> R:

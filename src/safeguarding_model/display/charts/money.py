@@ -9,6 +9,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import attrs
+
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.display.bars import shortened
 from safeguarding_model.display.charts.bar_rows import Block, bar_layers
@@ -22,6 +24,7 @@ from safeguarding_model.markers import Marker
 from safeguarding_model.metrics import MetricValue, compute
 from safeguarding_model.metrics.bridge import BridgeRow, bridge
 from safeguarding_model.metrics.finance import each_group
+from safeguarding_model.metrics.rounded_accounts import as_printed
 from safeguarding_model.metrics.values import pounds_text
 
 if TYPE_CHECKING:
@@ -37,6 +40,25 @@ def _finance(report: AnnualReport) -> Finance:
         msg = "the report has no chapter on money, so there is nothing to draw"
         raise NotComputableError(msg, ["finance"])
     return report.finance
+
+
+def _drawn(report: AnnualReport) -> AnnualReport:
+    """
+    Return the report with the amounts of its account taken as they are printed.
+    """
+    return attrs.evolve(report, finance=as_printed(_finance(report)))
+
+
+def _rounding(report: AnnualReport) -> str:
+    """
+    Return what a caption says of amounts that were rounded; nothing where they are exact.
+    """
+    step = None if report.finance is None else report.finance.rounded_to
+    return (
+        ""
+        if step is None
+        else f" Amounts are rounded to \u00a3{step:,}, and so may differ from their total."
+    )
 
 
 def _amount(report: AnnualReport, metric: str, **params: str) -> Fraction | None:
@@ -62,6 +84,7 @@ def budget_and_actual(report: AnnualReport) -> LayerChart:
     >>> budget_and_actual(sm.example("walsall-2023-24")).title.text[0]
     'STAFFING (expenditure) came to £448,290, £190,199 more than its budget'
     """
+    rounding, report = _rounding(report), _drawn(report)
     finance = _finance(report)
     bases = {"budget": ("Budget", TEAL), "actual": ("Actual", NAVY)}
     blocks: list[Block] = []
@@ -88,7 +111,9 @@ def budget_and_actual(report: AnnualReport) -> LayerChart:
     if not blocks:
         msg = "no group of the account can be added up, so there is nothing to draw"
         raise NotComputableError(msg, ["finance.lines"])
-    caption = "Totals of each group of the account, added up from its lines, on one scale."
+    caption = (
+        f"Totals of each group of the account, added up from its lines, on one scale.{rounding}"
+    )
     told = "; ".join(
         f"{heading}: budget {budget}, actual {actual}" for heading, budget, actual, _ in table
     )
@@ -154,7 +179,8 @@ def reserve_waterfall(report: AnnualReport) -> LayerChart:
     kinds = {True: "comes to", False: ""}
     story = Story(
         headline=_reserve_headline(steps),
-        caption="Each step begins where the one before it ended; money in kind is not in the account.",
+        caption="Each step begins where the one before it ended; money in kind is not in the account."
+        + _rounding(report),
         told="; ".join(
             f"{step.label} {kinds[step.subtotal]} {pounds_text(step.amount)}".replace("  ", " ")
             for step in steps
@@ -207,6 +233,7 @@ def contribution_shares(report: AnnualReport) -> LayerChart:
     >>> contribution_shares(sm.example("walsall-2023-24")).title.text[0]
     'Walsall Council – Adults and Children pays'
     """
+    rounding, report = _rounding(report), _drawn(report)
     finance = _finance(report)
     total = compute(report, "finance.contributions-total")
     if not isinstance(total, MetricValue):
@@ -234,7 +261,7 @@ def contribution_shares(report: AnnualReport) -> LayerChart:
     kind = compute(report, "finance.in-kind-total")
     beside = f" In kind, and not in the bars: {kind}." if isinstance(kind, MetricValue) else ""
     story = _told_shares(
-        paid, total, caption=f"Share of the partners' contributions in money.{beside}"
+        paid, total, caption=f"Share of the partners' contributions in money.{beside}{rounding}"
     )
     return finished(bar_layers(blocks), story)
 

@@ -21,7 +21,7 @@ from safeguarding_model.finance import (
 )
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import Blank
-from safeguarding_model.testing.publication import published, redrawn
+from safeguarding_model.testing.publication import published, redrawn, rounded_to
 from safeguarding_model.testing.source import Source, drawn
 
 __all__ = ["finance", "printed_finance", "published_finance", "true_finance"]
@@ -34,6 +34,8 @@ _SPENDING = (
     ("premises", "non_staffing"),
     ("scrutiny", "independent"),
 )
+_STEPS = (None, None, None, None, None, 1, 100, 1000)
+"""What an account is rounded to, in pounds; most are exact."""
 
 
 @checked
@@ -162,9 +164,12 @@ def _reserve(source: Source, net: int, drawn: int | None, flags: int, near: date
 
 def published_finance(source: Source, true: Finance) -> Finance:
     """
-    Draw a way to publish an account: some amounts withheld, cells of nothing left blank.
+    Draw a way to publish an account: rounded, some amounts withheld, cells of nothing left blank.
     """
     record, flags = published(source, true), source.few()
+    step = _STEPS[source.below(len(_STEPS))]
+    if step is not None:
+        record = attrs.evolve(rounded_to(record, step), rounded_to=step)
     if flags == 0:
         return record
     lines = tuple(

@@ -1,0 +1,314 @@
+"""
+What a calculation can come to where the amounts of the account were rounded.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arithmetic.intervals import Interval
+from safeguarding_model.checks import Verdict, check
+from safeguarding_model.errors import RecordError
+from safeguarding_model.finance import Contribution, Finance, FinancialLine, Reserve, ReserveYear
+from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.markers import LARGEST, Blank
+from safeguarding_model.metrics import METRICS, MetricValue, NotComputable, compute, compute_all
+from safeguarding_model.metrics.rounded_accounts import as_printed, range_of
+from safeguarding_model.partners import Partnership
+from safeguarding_model.periods import ReportingPeriod
+from safeguarding_model.places import replaced
+from safeguarding_model.statements import Statement
+
+MONEY = [entry for entry in METRICS.values() if entry.chapter == "finance"]
+
+
+def report_of(finance: Finance, **more: Any) -> AnnualReport:
+    return AnnualReport(
+        title="Ours",
+        period=ReportingPeriod.of_year("2023-24"),
+        partnership=Partnership(name="Ours"),
+        finance=finance,
+        **more,
+    )
+
+
+def account(step: int, *amounts: int, drawn: int | None = None) -> Finance:
+    """
+    Return an account of four contributions and lines, in steps.
+    """
+    police, grant, fees, rent, before, opening = (Decimal(step * amount) for amount in amounts)
+    return Finance(
+        contributions=(
+            Contribution(partner="police", amount=police),
+            Contribution(partner="council", amount=grant),
+        ),
+        lines=(
+            FinancialLine(
+                id="partners",
+                heading="P",
+                group="income",
+                actual=police,
+                contributions=("police",),
+            ),
+            FinancialLine(id="fees", heading="F", group="costs", actual=fees, previous=before),
+            FinancialLine(id="rent", heading="R", group="costs", actual=rent, budget=fees),
+        ),
+        blank=Blank.ZERO,
+        rounded_to=step,
+        reserve=Reserve(
+            brought_forward=opening, drawn_down=None if drawn is None else Decimal(step * drawn)
+        ),
+    )
+
+
+STEPS = st.sampled_from([1, 100, 1000])
+SMALL = st.lists(st.integers(0, 6), min_size=6, max_size=6)
+
+
+class TestRange:
+    @given(step=STEPS, pence=st.integers(-(10**6), 10**6))
+    def test_of_an_amount(self, step: int, pence: int) -> None:
+        """
+        Whatever was rounded half-up to an amount is in its range, and nothing else is.
+        """
+        true = Fraction(pence, 100)
+        size = (abs(true) / step + Fraction(1, 2)).__floor__() * step
+        shown = Decimal(size if true >= 0 else -size)
+        finance = Finance(rounded_to=step)
+        assert true in range_of(finance, shown)
+        assert true not in range_of(finance, shown + step)
+        assert true not in range_of(finance, shown - step)
+
+
+def corners(finance: Finance) -> list[Finance]:
+    """
+    Return the account with every amount at either end of what it can be, an amount of nothing not below it.
+    """
+    places = list(finance.amounts())
+    ends = []
+    for _, amount in places:
+        reach = range_of(finance, amount)
+        assert reach.low is not None
+        assert reach.high is not None
+        ends.append((max(reach.low, Fraction(0)) if not amount else reach.low, reach.high))
+    found = []
+    for chosen in product(*ends):
+        made = as_printed(finance)
+        for (steps, _), end in zip(places, chosen, strict=True):
+            made = replaced(made, steps, Decimal(int(end * 100)).scaleb(-2))
+        found.append(made)
+    return found
+
+
+def params_of(metric: str, finance: Finance) -> list[dict[str, str]]:
+    entry = METRICS[metric]
+    return [{}] if entry.each is None else list(entry.each(finance))
+
+
+class TestBounds:
+    @pytest.mark.parametrize("metric", [entry.id for entry in MONEY])
+    def test_against_every_corner(self, metric: str) -> None:
+        """
+        No corner of what the amounts can be goes beyond the bounds, and one reaches each of them.
+        """
+        finance = account(10, 3, 2, 4, 1, 2, 5)
+        finance = attrs.evolve(finance, reserve=Reserve(brought_forward=Decimal(50)))
+        every = corners(finance)
+        for params in params_of(metric, finance):
+            result = compute(report_of(finance), metric, **params)
+            if isinstance(result, NotComputable):
+                assert isinstance(
+                    compute(report_of(as_printed(finance)), metric, **params), NotComputable
+                )
+                continue
+            values = [compute(report_of(one), metric, **params) for one in every]
+            exact = [
+                one.exact
+                for one in values
+                if isinstance(one, MetricValue) and one.exact is not None
+            ]
+            assert len(exact) == len(every)
+            assert result.bounds == (min(exact), max(exact))
+
+    @given(step=STEPS, amounts=SMALL, pence=st.lists(st.integers(-49, 49), min_size=6, max_size=6))
+    def test_what_was_rounded_is_within(
+        self, step: int, amounts: list[int], pence: list[int]
+    ) -> None:
+        """
+        What the true amounts come to is within the bounds that the rounded ones give.
+        """
+        finance = account(step, *amounts)
+        off = [Decimal(step * part).scaleb(-2) for part in pence]
+        true = as_printed(finance)
+        for (steps, amount), moved in zip(finance.amounts(), off * 3, strict=False):
+            true = replaced(true, steps, max(amount + moved.quantize(Decimal("0.01")), Decimal(0)))
+        for entry in MONEY:
+            for params in params_of(entry.id, finance):
+                right = compute(report_of(true), entry.id, **params)
+                found = compute(report_of(finance), entry.id, **params)
+                if isinstance(right, MetricValue) and isinstance(found, MetricValue):
+                    assert found.interval is not None
+                    assert right.exact is not None
+                    assert right.exact in found.interval, (entry.id, params)
+
+    def test_ends_that_cannot_be_reached(self) -> None:
+        """
+        An amount can be what rounds up to it, and not what would round up to the next.
+        """
+        finance = account(1000, 3, 2, 4, 1, 2, 5)
+        costs = compute(report_of(finance), "finance.total", group="costs", basis="actual")
+        assert isinstance(costs, MetricValue)
+        assert str(costs.interval) == "[4000, 6000)"
+        assert str(costs) == "\u00a34,000 to \u00a36,000"
+        net = compute(report_of(finance), "finance.net-position", basis="actual")
+        assert isinstance(net, MetricValue)
+        assert str(net.interval) == "(-3500, -500)"
+        share = compute(report_of(finance), "finance.contribution-share", partner="police")
+        assert isinstance(share, MetricValue)
+        assert share.interval == Interval(
+            Fraction(1, 2), Fraction(7, 10), closed_low=False, closed_high=False
+        )
+
+    def test_blanks_of_nothing(self) -> None:
+        """
+        A blank that is said to be nothing is nothing, to the penny.
+        """
+        total = compute(
+            report_of(account(1000, 3, 2, 4, 1, 2, 5)), "finance.line", line="fees", basis="budget"
+        )
+        assert str(total) == "\u00a30"
+
+    def test_below_nothing(self) -> None:
+        """
+        Of amounts below nothing sums have bounds, and shares have none.
+        """
+        lines = (
+            FinancialLine(id="a", heading="A", group="costs", actual=Decimal(-1000)),
+            FinancialLine(id="b", heading="B", group="costs", actual=Decimal(3000)),
+        )
+        report = report_of(Finance(lines=lines, rounded_to=1000))
+        total = compute(report, "finance.total", group="costs", basis="actual")
+        assert isinstance(total, MetricValue)
+        assert str(total.interval) == "(1000, 3000)"
+        share = compute(report, "finance.line-share", line="b", group="costs", basis="actual")
+        assert isinstance(share, NotComputable)
+        assert share.missing == ("finance.lines.0.actual",)
+
+    def test_the_largest_amounts(self) -> None:
+        """
+        Amounts as large as a report may give are calculated with too, in any decimal context.
+        """
+        largest = Decimal(LARGEST)
+        paid = (
+            Contribution(partner="a", amount=largest),
+            Contribution(partner="b", amount=Decimal(1000)),
+        )
+        report = report_of(Finance(contributions=paid, rounded_to=1000))
+        with localcontext(prec=3):
+            results = compute_all(report)
+        assert any(isinstance(result, MetricValue) for result in results)
+        assert results == compute_all(report)
+
+
+class TestRule:
+    def test_no_multiple(self) -> None:
+        """
+        An amount that is no multiple of the step is refused, with its place.
+        """
+        line = FinancialLine(id="a", heading="A", group="costs", actual=Decimal(1500))
+        with pytest.raises(
+            RecordError, match=r"lines\.0\.actual is 1500\.00, no multiple of 1,000"
+        ):
+            Finance(lines=(line,), rounded_to=1000)
+        year = ReserveYear(at="2023", balance=Decimal("0.50"))
+        with pytest.raises(RecordError, match=r"reserve\.history\.0\.balance is 0\.50"):
+            Finance(reserve=Reserve(history=(year,)), rounded_to=1)
+
+    @pytest.mark.parametrize("step", [0, -1, True, 1.0])
+    def test_no_step(self, step: Any) -> None:
+        """
+        A step is a whole number of pounds.
+        """
+        with pytest.raises(RecordError, match="rounded_to"):
+            Finance(rounded_to=step)
+
+
+class TestCheck:
+    @given(step=STEPS, pence=st.lists(st.integers(0, 10**6), min_size=3, max_size=3))
+    def test_an_honest_account(self, step: int, pence: list[int]) -> None:
+        """
+        Lines and their total, each rounded on its own, agree; a total that is further away does not.
+        """
+
+        def shown(true: int) -> int:
+            return (2 * true + 100 * step) // (200 * step) * step
+
+        assume(shown(sum(pence)))
+        lines = tuple(
+            FinancialLine(id=f"l{n}", heading="L", group="costs", actual=Decimal(shown(one)))
+            for n, one in enumerate(pence)
+        )
+        verdicts = []
+        for printed in (shown(sum(pence)), sum(shown(one) for one in pence) + 2 * step):
+            statement = Statement(
+                id="it",
+                printed=f"\u00a3{printed:,}",
+                metric="finance.expenditure-total",
+                params=FrozenMapping({"basis": "actual"}),
+            )
+            report = report_of(Finance(lines=lines, rounded_to=step), statements=(statement,))
+            (entry,) = check(report).ledger
+            verdicts.append(entry.verdict)
+        assert verdicts == [Verdict.WITHIN_ROUNDING, Verdict.DISAGREES]
+
+    @pytest.mark.parametrize(
+        ("actual", "fits"), [(5, True), (6, True), (7, True), (4, False), (8, False)]
+    )
+    def test_contributions_to_lines(self, actual: int, fits: bool) -> None:
+        """
+        A line of income can be a step away from two contributions, and not two.
+        """
+        paid = tuple(Contribution(partner=name, amount=Decimal(3000)) for name in ("a", "b"))
+        line = FinancialLine(
+            id="p",
+            heading="P",
+            group="income",
+            actual=Decimal(1000 * actual),
+            contributions=("a", "b"),
+        )
+        finance = Finance(contributions=paid, lines=(line,), rounded_to=1000)
+        found = [
+            one
+            for one in check(report_of(finance)).findings
+            if one.rule == "finance-contributions-to-lines"
+        ]
+        assert (not found) is fits
+        if found:
+            assert "\u00a35,000 to \u00a37,000" in found[0].message
+
+    @pytest.mark.parametrize(
+        ("closing", "fits"), [(5, True), (4, True), (6, True), (3, False), (8, False)]
+    )
+    def test_closing_reserve(self, closing: int, fits: bool) -> None:
+        """
+        A closing reserve can be off by what rounding explains.
+        """
+        line = FinancialLine(id="p", heading="P", group="income", actual=Decimal(2000))
+        cost = FinancialLine(id="c", heading="C", group="costs", actual=Decimal(1000))
+        reserve = Reserve(brought_forward=Decimal(4000), closing=Decimal(1000 * closing))
+        finance = Finance(lines=(line, cost), reserve=reserve, rounded_to=1000)
+        found = [
+            one
+            for one in check(report_of(finance)).findings
+            if one.rule == "finance-reserve-roll-forward"
+        ]
+        assert (not found) is fits
