@@ -32,8 +32,9 @@ from safeguarding_model.guidance import (
 from safeguarding_model.guidance.requirements import Edition, Requirement, at, each, together
 from safeguarding_model.markers import Marker
 from safeguarding_model.partners import Partners, Partnership, Population, RelevantAgency, Sector
-from safeguarding_model.paths import is_given, labels, members, standing_at
+from safeguarding_model.paths import is_given, members, standing_at
 from safeguarding_model.periods import ReportingPeriod
+from safeguarding_model.places import labels
 from safeguarding_model.priorities import Activity, Priorities, StrategicPriority
 from safeguarding_model.reviews import (
     Evaluation,

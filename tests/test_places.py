@@ -5,14 +5,16 @@ Places are reached, and what stands there exchanged, through records, lists and 
 from __future__ import annotations
 
 import attrs
+import pytest
 
+import safeguarding_model as sm
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.audits import AuditRound, Audits
 from safeguarding_model.checks.known_values import leaves
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.partners import Partnership
 from safeguarding_model.periods import ReportingPeriod
-from safeguarding_model.places import replaced, standing_in
+from safeguarding_model.places import path_of, replaced, standing_in
 from safeguarding_model.training import Training
 
 BARE = AnnualReport(
@@ -43,3 +45,14 @@ class TestReplaced:
         )
         for leaf in leaves(report):
             assert standing_in(report, leaf.steps) == leaf.value
+
+
+class TestPathOf:
+    @pytest.mark.parametrize("name", sm.example_names())
+    def test_names_every_leaf(self, name: str) -> None:
+        """
+        The path of a leaf follows from the steps to it.
+        """
+        report = sm.example(name)
+        for leaf in leaves(report):
+            assert path_of(report, leaf.steps) == leaf.path

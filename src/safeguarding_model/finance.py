@@ -15,7 +15,7 @@ from safeguarding_model.amounts import Money
 from safeguarding_model.fields import Date, Flag, Identifier, PartialDate, Printed, Step, Text
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import Blank
-from safeguarding_model.places import Steps
+from safeguarding_model.places import Steps, path_of
 from safeguarding_model.records import Chapter, Record, repeated_ids
 
 __all__ = ["Contribution", "Finance", "FinancialLine", "Reserve", "ReserveYear"]
@@ -193,8 +193,7 @@ class Finance(Chapter):
         odd = [(steps, amount) for steps, amount in self.amounts() if Fraction(amount) % step]
         told = f"no multiple of {step:,}, so it was not rounded to that step; mend one, or leave `rounded_to` out"
         return [
-            ("rounded_to", f"{'.'.join(map(str, steps))} is {amount:f}, {told}")
-            for steps, amount in odd
+            ("rounded_to", f"{path_of(self, steps)} is {amount:f}, {told}") for steps, amount in odd
         ]
 
     def amounts(self) -> Iterator[tuple[Steps, Decimal]]:

@@ -4,40 +4,20 @@ Where a field of the report stands: the path to it, and what is found along a pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 import attrs
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.markers import Marker
+from safeguarding_model.places import labels
 from safeguarding_model.records import Record
 
-__all__ = ["Where", "is_given", "labels", "members", "standing_at"]
+__all__ = ["Where", "is_given", "members", "standing_at"]
 
 Where: TypeAlias = Callable[[AnnualReport, object], bool]
 """Whether one item of a list in the report counts."""
-
-_NAMES = ("id", "partner", "quarter", "year", "attribute")
-
-
-def labels(items: Sequence[object]) -> list[str]:
-    """
-    Return what tells each of *items* apart in a path: its own short name, or its position.
-
-    >>> from safeguarding_model.audits import AuditRound
-    >>> labels(
-    ...     [AuditRound(quarter="q1", theme="Neglect"), AuditRound(quarter="q2", theme="Neglect")]
-    ... )
-    ['q1', 'q2']
-    >>> labels(["seven", "eight"])
-    ['0', '1']
-    """
-    for name in _NAMES:
-        own = [getattr(item, name, None) for item in items]
-        if all(isinstance(label, str) for label in own) and len(set(own)) == len(own):
-            return [str(label) for label in own]
-    return [str(position) for position in range(len(items))]
 
 
 def members(value: object) -> Iterator[tuple[str, object]]:

@@ -11,10 +11,31 @@ import attrs
 
 from safeguarding_model.mappings import FrozenMapping
 
-__all__ = ["Steps", "replaced", "standing_in"]
+__all__ = ["Steps", "labels", "path_of", "replaced", "standing_in"]
 
 Steps: TypeAlias = tuple[str | int, ...]
 """The way to a place: names of fields, keys, positions in lists."""
+
+_NAMES = ("id", "partner", "quarter", "year", "attribute")
+
+
+def labels(items: Sequence[object]) -> list[str]:
+    """
+    Return what tells each of *items* apart in a path: its own short name, or its position.
+
+    >>> from safeguarding_model.audits import AuditRound
+    >>> labels(
+    ...     [AuditRound(quarter="q1", theme="Neglect"), AuditRound(quarter="q2", theme="Neglect")]
+    ... )
+    ['q1', 'q2']
+    >>> labels(["seven", "eight"])
+    ['0', '1']
+    """
+    for name in _NAMES:
+        own = [getattr(item, name, None) for item in items]
+        if all(isinstance(label, str) for label in own) and len(set(own)) == len(own):
+            return [str(label) for label in own]
+    return [str(position) for position in range(len(items))]
 
 
 def standing_in(whole: object, steps: Steps) -> object:
@@ -31,6 +52,23 @@ def standing_in(whole: object, steps: Steps) -> object:
 
 def _part(whole: Any, step: str | int) -> object:
     return getattr(whole, step) if attrs.has(type(whole)) and isinstance(step, str) else whole[step]
+
+
+def path_of(whole: object, steps: Steps) -> str:
+    """
+    Return the path that people are shown for a place: what has an id is named by it.
+
+    >>> path_of({"a": ("b", "c")}, ("a", 1))
+    'a[1]'
+    """
+    path = ""
+    for step in steps:
+        if isinstance(step, int) and isinstance(whole, tuple):
+            path += f"[{[*labels(whole)][step]}]"
+        else:
+            path += f".{step}"
+        whole = _part(whole, step)
+    return path.removeprefix(".")
 
 
 def replaced(whole: Any, steps: Sequence[str | int], value: object) -> Any:

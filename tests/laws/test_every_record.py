@@ -39,7 +39,7 @@ from safeguarding_model.fields import (
     YearKind,
     shown,
 )
-from safeguarding_model.finance import FinancialLine
+from safeguarding_model.finance import Finance, FinancialLine
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import CountRange, Marker, RoundedCount
 from safeguarding_model.partners import Group, RelevantAgency
@@ -73,6 +73,7 @@ TIED: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     (AuditYear, "grades"): st.dictionaries(by_grade, st.integers(0, 9)),
     (AuditYear, "percentages"): st.dictionaries(by_grade, st.just("25%")),
     (Audits, "scale"): st.just(OFSTED_SCALE),
+    (Finance, "rounded_to"): nothing,
     (FinancialLine, "contributions"): st.just(()),
     (Group, "reports_to"): nothing,
     (RelevantAgency, "id"): st.just("housing"),

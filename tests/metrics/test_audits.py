@@ -26,7 +26,7 @@ from safeguarding_model.metrics.audits import (
     round_total,
     rounds_total,
 )
-from safeguarding_model.paths import labels
+from safeguarding_model.places import labels
 
 SCALE = ("outstanding", "good", "requires_improvement", "inadequate")
 QUARTERS = ("q1", "q2", "q3", "q4")

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.checks import Verdict, check
+from safeguarding_model.checks.suspects import disputes_of
 from safeguarding_model.errors import RecordError
 from safeguarding_model.finance import Contribution, Finance, FinancialLine, Reserve, ReserveYear
 from safeguarding_model.mappings import FrozenMapping
@@ -201,7 +202,7 @@ class TestBounds:
         assert str(total.interval) == "(1000, 3000)"
         share = compute(report, "finance.line-share", line="b", group="costs", basis="actual")
         assert isinstance(share, NotComputable)
-        assert share.missing == ("finance.lines.0.actual",)
+        assert share.missing == ("finance.lines[a].actual",)
 
     def test_the_largest_amounts(self) -> None:
         """
@@ -226,11 +227,11 @@ class TestRule:
         """
         line = FinancialLine(id="a", heading="A", group="costs", actual=Decimal(1500))
         with pytest.raises(
-            RecordError, match=r"lines\.0\.actual is 1500\.00, no multiple of 1,000"
+            RecordError, match=r"lines\[a\]\.actual is 1500\.00, no multiple of 1,000"
         ):
             Finance(lines=(line,), rounded_to=1000)
         year = ReserveYear(at="2023", balance=Decimal("0.50"))
-        with pytest.raises(RecordError, match=r"reserve\.history\.0\.balance is 0\.50"):
+        with pytest.raises(RecordError, match=r"reserve\.history\[0\]\.balance is 0\.50"):
             Finance(reserve=Reserve(history=(year,)), rounded_to=1)
 
     @pytest.mark.parametrize("step", [0, -1, True, 1.0])
@@ -312,3 +313,25 @@ class TestCheck:
             if one.rule == "finance-reserve-roll-forward"
         ]
         assert (not found) is fits
+
+    def test_no_figure_is_suspected(self) -> None:
+        """
+        Where amounts can have been any of a range no single one is tried, and that is said.
+        """
+        line = FinancialLine(id="c", heading="C", group="costs", actual=Decimal(98000))
+        statement = Statement(
+            id="costs",
+            printed="\u00a389,000",
+            metric="finance.expenditure-total",
+            params=FrozenMapping({"basis": "actual"}),
+        )
+        exact = report_of(Finance(lines=(line,)), statements=(statement,))
+        (dispute,) = disputes_of(exact)
+        assert dispute.suspects
+        (dispute,) = disputes_of(
+            report_of(Finance(lines=(line,), rounded_to=1000), statements=(statement,))
+        )
+        assert dispute.disagreements == ("costs",)
+        assert not dispute.suspects
+        assert dispute.untried == 1
+        assert "Of the figures that were tried, none mends it alone." in dispute.message

@@ -14,8 +14,8 @@ from safeguarding_model.metrics import NotComputable, compute
 from safeguarding_model.metrics.audits import round_total
 from safeguarding_model.metrics.grade_shares import printed_row, smallest_totals
 from safeguarding_model.metrics.review_times import days_of
-from safeguarding_model.paths import labels
 from safeguarding_model.periods import Quarter, ReportingPeriod
+from safeguarding_model.places import labels
 
 __all__: list[str] = []
 

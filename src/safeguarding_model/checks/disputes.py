@@ -81,7 +81,8 @@ class Dispute:
 
         single: Whether each of them alone would mend all the disagreements.
 
-        untried: How many figures were left untried, since there were too many.
+        untried: How many figures were left untried: there were too many, or they were rounded and
+            may have been any of a range.
     """
 
     disagreements: tuple[str, ...]
@@ -102,6 +103,8 @@ class Dispute:
             return f"{told}. A change of any one of {len(self.suspects)} figures would mend all."
         if self.suspects:
             return f"{told}. No change of one figure mends all; these would mend some."
+        if self.untried:
+            return f"{told}. Of the figures that were tried, none mends it alone."
         return f"{told}. No change of one figure mends it."
 
     @property

@@ -146,7 +146,9 @@ class _Search:
         filled = {leaf.path: leaf for leaf in leaves(self.report)}
         equations = list(self._equations(filled))
         facts = [leaf for leaf in filled.values() if is_fact(leaf)]
-        most = MOST_WORK // max(1, len(equations) * len(facts))
+        account = self.report.finance
+        exact = account is None or account.rounded_to is None
+        most = MOST_WORK // max(1, len(equations) * len(facts)) if exact else 0
         found = list(self._printed(filled, equations))
         ties: list[list[str]] = []
         for leaf in facts[:most] if equations else ():

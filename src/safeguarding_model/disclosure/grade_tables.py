@@ -13,8 +13,8 @@ from safeguarding_model.disclosure.printed_claims import PrintedClaim, printed_c
 from safeguarding_model.errors import InvalidValueError
 from safeguarding_model.markers import Blank
 from safeguarding_model.metrics.grade_shares import is_own_year
-from safeguarding_model.paths import labels
 from safeguarding_model.periods import ReportingPeriod
+from safeguarding_model.places import labels
 from safeguarding_model.printed import read_printed
 from safeguarding_model.quantities import CountField
 from safeguarding_model.statements import Statement

@@ -17,7 +17,7 @@ from safeguarding_model.errors import NotComputableError
 from safeguarding_model.markers import Blank
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.values import Unit
-from safeguarding_model.paths import labels
+from safeguarding_model.places import labels
 from safeguarding_model.quantities import CountField, Quantity, total
 
 __all__ = [

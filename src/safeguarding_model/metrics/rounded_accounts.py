@@ -21,7 +21,7 @@ from safeguarding_model.arithmetic.rounding import rounding_interval
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.finance import Finance
 from safeguarding_model.markers import LARGEST
-from safeguarding_model.places import Steps, replaced
+from safeguarding_model.places import Steps, path_of, replaced
 from safeguarding_model.quantities import pounds
 
 __all__ = ["as_printed", "range_of", "share_with_rounding", "sum_with_rounding"]
@@ -112,7 +112,7 @@ def share_with_rounding(calculation: Calculation, finance: Finance, basis: str |
         if steps[0] == "lines" and basis is not None and steps[-1] != basis:
             continue
         if amount < 0:
-            path = ".".join(map(str, ("finance", *steps)))
+            path = f"finance.{path_of(finance, steps)}"
             msg = f"{path} is below nothing in an account that was rounded, so that the share has no bounds"
             raise NotComputableError(msg, [path])
         possible = range_of(finance, amount)
