@@ -200,6 +200,8 @@ class Finance(Chapter):
         """
         Yield every amount that is given as a number, with the way to it.
 
+        A budget or actual that is left empty is one of them where that means nothing.
+
         >>> [*Finance(reserve=Reserve(closing=Decimal(5))).amounts()]
         [(('reserve', 'closing'), Decimal('5.00'))]
         """
@@ -214,6 +216,8 @@ class Finance(Chapter):
         for steps, held in holders:
             for name in _AMOUNTS[type(held)]:
                 amount = getattr(held, name)
+                if amount is None and name in {"budget", "actual"} and self.blank is Blank.ZERO:
+                    amount = Decimal(0)
                 if isinstance(amount, Decimal):
                     yield (*steps, name), amount
 
