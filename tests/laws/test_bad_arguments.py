@@ -34,7 +34,7 @@ REPORT = sm.example("walsall-2023-24")
 TABLE = cross_table({"a": {"x": 1, "y": Marker("[c]"), "total": 4}})
 INSIDE = (
     *("rule", "metric", "arrange", "drawn", "all_computed"),
-    *("fields_of", "rate_of", "quotient", "sum_with_rounding", "share_with_rounding"),
+    *("fields_of", "rate_of", "quotient", "sum_with_rounding", "quotient_with_rounding"),
 )
 """They enter something in the catalogue, call a function that they are given, or read what the catalogue names."""
 

@@ -27,7 +27,6 @@ from safeguarding_model.metrics import (
     METRICS,
     MetricValue,
     NotComputable,
-    Unit,
     compute,
     compute_all,
 )
@@ -99,9 +98,9 @@ class TestRange:
 
 
 @cache
-def corners(finance: Finance, *, shares: bool) -> list[Finance]:
+def corners(finance: Finance) -> list[Finance]:
     """
-    Return the account with every amount at either end of what it can be; for shares, nothing is not less than that.
+    Return the account with every amount at either end of what it can be.
     """
     places = list(finance.amounts())
     ends = []
@@ -109,8 +108,7 @@ def corners(finance: Finance, *, shares: bool) -> list[Finance]:
         reach = range_of(finance, amount)
         assert reach.low is not None
         assert reach.high is not None
-        least = reach.low if amount or not shares else Fraction(0)
-        ends.append((least, reach.high))
+        ends.append((reach.low, reach.high))
     found = []
     for chosen in product(*ends):
         made = as_printed(finance)
@@ -133,7 +131,7 @@ class TestBounds:
         """
         finance = account(10, 3, 2, 4, 1, 2, 5)
         finance = attrs.evolve(finance, reserve=Reserve(brought_forward=Decimal(50)))
-        every = corners(finance, shares=METRICS[metric].unit is not Unit.POUNDS)
+        every = corners(finance)
         for params in params_of(metric, finance):
             result = compute(report_of(finance), metric, **params)
             if isinstance(result, NotComputable):
@@ -161,7 +159,7 @@ class TestBounds:
         off = [Decimal(step * part).scaleb(-2) for part in pence]
         true = as_printed(finance)
         for (steps, amount), moved in zip(finance.amounts(), off * 3, strict=False):
-            true = replaced(true, steps, max(amount + moved.quantize(Decimal("0.01")), Decimal(0)))
+            true = replaced(true, steps, amount + moved.quantize(Decimal("0.01")))
         for entry in MONEY:
             for params in params_of(entry.id, finance):
                 right = compute(report_of(true), entry.id, **params)
@@ -201,19 +199,39 @@ class TestBounds:
 
     def test_below_nothing(self) -> None:
         """
-        Of amounts below nothing sums have bounds, and shares have none.
+        Amounts below nothing, and noughts that were, have bounds like any other.
         """
         lines = (
             FinancialLine(id="a", heading="A", group="costs", actual=Decimal(-1000)),
-            FinancialLine(id="b", heading="B", group="costs", actual=Decimal(3000)),
+            FinancialLine(id="b", heading="B", group="costs", actual=Decimal(4000)),
+            FinancialLine(id="c", heading="C", group="costs", actual=Decimal(0)),
         )
         report = report_of(Finance(lines=lines, rounded_to=1000))
         total = compute(report, "finance.total", group="costs", basis="actual")
         assert isinstance(total, MetricValue)
-        assert str(total.interval) == "(1000, 3000)"
-        share = compute(report, "finance.line-share", line="b", group="costs", basis="actual")
-        assert isinstance(share, NotComputable)
-        assert share.missing == ("finance.lines[a].actual",)
+        assert str(total.interval) == "(1500, 4500)"
+        shares = [
+            compute(report, "finance.line-share", line=line, group="costs", basis="actual")
+            for line in "abc"
+        ]
+        bounds = [share.interval for share in shares if isinstance(share, MetricValue)]
+        assert list(map(str, bounds)) == ["(-1, -1/9)", "(1, 7/3)", "(-1/3, 0.2)"]
+
+    def test_divided_by_what_may_be_nothing(self) -> None:
+        """
+        Of a total that rounding may have brought down to nothing there is no share.
+        """
+        line = FinancialLine(id="a", heading="A", group="costs", actual=Decimal(0))
+        other = FinancialLine(id="b", heading="B", group="costs", actual=Decimal(1000))
+        for lines, known in (((other,), True), ((other, line), False), ((line,), False)):
+            report = report_of(Finance(lines=lines, rounded_to=1000))
+            share = compute(
+                report, "finance.line-share", line=lines[0].id, group="costs", basis="actual"
+            )
+            assert isinstance(share, MetricValue) is known
+            if isinstance(share, NotComputable):
+                assert share.missing == ("finance.rounded_to",)
+                assert "may be nothing" in share.reason
 
     def test_the_largest_amounts(self) -> None:
         """

@@ -77,6 +77,9 @@ class Metric:
 
         compares: For a change in percentage points, gives the two shares, the earlier first:
             proportions wherever the change is exact.
+
+        quotient: For a share or a relative change of amounts, gives the two sums that are
+            above and below the line, which rounding may have moved each on its own.
     """
 
     id: str
@@ -96,6 +99,7 @@ class Metric:
     beside: str | None
     chosen: bool
     compares: Callable[..., tuple[Any, Any]] | None = attrs.field(repr=False)
+    quotient: Callable[..., tuple[Any, Any]] | None = attrs.field(repr=False)
     function: Callable[..., Any] = attrs.field(repr=False)
     each: Callable[[Any], Iterator[dict[str, str]]] | None = attrs.field(repr=False)
 
@@ -178,6 +182,7 @@ def metric(
     beside: str | None = None,
     chosen: bool = False,
     compares: Callable[..., tuple[Any, Any]] | None = None,
+    quotient: Callable[..., tuple[Any, Any]] | None = None,
 ) -> Callable[[F], F]:
     """
     Enter the decorated function in the catalogue, its docstring's first sentence as definition.
@@ -208,6 +213,7 @@ def metric(
             beside=beside,
             chosen=chosen,
             compares=compares,
+            quotient=quotient,
             function=function,
         )
         return looking

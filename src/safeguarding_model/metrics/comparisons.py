@@ -48,8 +48,8 @@ def variance(finance: Finance, *, group: str) -> Decimal:
     >>> variance(Finance(lines=(fees,)), group="other")
     Decimal('5.00')
     """
-    actual, budget = _actual_and_budget(finance, group)
-    return pounds(Fraction(actual) - Fraction(budget))
+    gap, _ = _over_budget(finance, group)
+    return gap
 
 
 @metric(
@@ -87,6 +87,11 @@ def _actual_and_budget(finance: Finance, group: str) -> list[Decimal]:
     )
 
 
+def _over_budget(finance: Finance, group: str) -> tuple[Decimal, Decimal]:
+    actual, budget = _actual_and_budget(finance, group)
+    return pounds(Fraction(actual) - Fraction(budget)), budget
+
+
 @metric(
     "finance.variance-rate",
     title="Variance of a group, relative to its budget",
@@ -96,6 +101,7 @@ def _actual_and_budget(finance: Finance, group: str) -> list[Decimal]:
     inputs=("finance.lines",),
     parameters={"group": "id of a group of lines"},
     each=each_group,
+    quotient=_over_budget,
     source=ACCOUNT,
 )
 def variance_rate(finance: Finance, *, group: str) -> Fraction:
@@ -122,6 +128,7 @@ def variance_rate(finance: Finance, *, group: str) -> Fraction:
     parameters={"group": "id of a group of lines"},
     each=each_group,
     beside="finance.variance-rate",
+    quotient=lambda finance, group: _growth(finance, lines_of(finance, group=group)),
     source=ACCOUNT,
 )
 def group_change(finance: Finance, *, group: str) -> Fraction:
@@ -144,6 +151,7 @@ def group_change(finance: Finance, *, group: str) -> Fraction:
     unit=Unit.PERCENT,
     kind="other-year-missing",
     inputs=("finance.lines", "finance.lines[*].previous"),
+    quotient=lambda finance: _growth(finance, lines_of(finance, income=False)),
     source=ACCOUNT,
 )
 def expenditure_change(finance: Finance) -> Fraction:
@@ -166,6 +174,7 @@ def expenditure_change(finance: Finance) -> Fraction:
     unit=Unit.PERCENT,
     kind="other-year-missing",
     inputs=("finance.lines", "finance.lines[*].previous"),
+    quotient=lambda finance: _growth(finance, lines_of(finance, income=True)),
     source=ACCOUNT,
 )
 def income_change(finance: Finance) -> Fraction:
@@ -190,6 +199,7 @@ def income_change(finance: Finance) -> Fraction:
     inputs=("finance.lines[{line}].actual", "finance.lines[{line}].previous"),
     parameters={"line": "id of a line"},
     each=lambda finance: iter([{"line": line.id} for line in finance.lines]),
+    quotient=lambda finance, line: _growth(finance, (line_of(finance, line),)),
     source=ACCOUNT,
 )
 def line_change(finance: Finance, *, line: str) -> Fraction:
@@ -205,12 +215,23 @@ def line_change(finance: Finance, *, line: str) -> Fraction:
     return _change(finance, (line_of(finance, line),))
 
 
-def _change(finance: Finance, lines: tuple[FinancialLine, ...]) -> Fraction:
+def _growth(finance: Finance, lines: tuple[FinancialLine, ...]) -> tuple[Decimal, Decimal]:
+    before, after = _before_and_after(finance, lines)
+    return pounds(Fraction(after) - Fraction(before)), before
+
+
+def _before_and_after(
+    finance: Finance, lines: tuple[FinancialLine, ...]
+) -> tuple[Decimal, Decimal]:
     before, after = all_computed(
         lambda: sum_of_lines(finance, lines, basis="previous"),
         lambda: sum_of_lines(finance, lines, basis="actual"),
     )
-    return _relative(before, after, "finance.lines[*].previous")
+    return before, after
+
+
+def _change(finance: Finance, lines: tuple[FinancialLine, ...]) -> Fraction:
+    return _relative(*_before_and_after(finance, lines), "finance.lines[*].previous")
 
 
 def _relative(before: Decimal, after: Decimal, path: str) -> Fraction:

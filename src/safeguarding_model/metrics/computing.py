@@ -16,8 +16,8 @@ from safeguarding_model.errors import InvalidTypeError, NotComputableError
 from safeguarding_model.finance import Finance
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics.catalogue import METRICS, Metric, known_metric
-from safeguarding_model.metrics.rounded_accounts import share_with_rounding, sum_with_rounding
-from safeguarding_model.metrics.values import MetricValue, NotComputable, Unit, Value
+from safeguarding_model.metrics.rounded_accounts import quotient_with_rounding, sum_with_rounding
+from safeguarding_model.metrics.values import MetricValue, NotComputable, Value
 
 __all__ = ["compute", "compute_all"]
 
@@ -77,12 +77,10 @@ def _value(entry: Metric, chapter: Any, told: dict[str, Any]) -> Value | Interva
         exact: Value | Interval = entry.function(chapter, **told)
         return exact
 
-    def calculation(finance: Finance) -> Any:
-        return entry.function(finance, **told)
-
-    if entry.unit is Unit.POUNDS:
-        return sum_with_rounding(calculation, chapter)
-    return share_with_rounding(calculation, chapter, told.get("basis"))
+    if entry.quotient is None:
+        return sum_with_rounding(lambda it: entry.function(it, **told), chapter)
+    quotient = entry.quotient
+    return quotient_with_rounding(lambda it: quotient(it, **told), chapter)
 
 
 @checked

@@ -91,6 +91,13 @@ def contribution_amount(finance: Finance, *, partner: str) -> Decimal:
     return _contribution(finance, partner)
 
 
+def _part_and_whole(finance: Finance, *, partner: str) -> tuple[Decimal, Decimal]:
+    part, whole = all_computed(
+        lambda: _contribution(finance, partner), lambda: contributions_total(finance)
+    )
+    return part, whole
+
+
 @metric(
     "finance.contribution-share",
     title="A partner's share of the contributions",
@@ -100,6 +107,7 @@ def contribution_amount(finance: Finance, *, partner: str) -> Decimal:
     inputs=("finance.contributions[{partner}].amount", "finance.contributions"),
     parameters={"partner": "id of a partner"},
     each=_each_partner,
+    quotient=_part_and_whole,
     source=ACCOUNT,
 )
 def contribution_share(finance: Finance, *, partner: str) -> Fraction:
@@ -111,9 +119,7 @@ def contribution_share(finance: Finance, *, partner: str) -> Fraction:
     >>> contribution_share(Finance(contributions=(paid,)), partner="police")
     Fraction(1, 1)
     """
-    part, whole = all_computed(
-        lambda: _contribution(finance, partner), lambda: contributions_total(finance)
-    )
+    part, whole = _part_and_whole(finance, partner=partner)
     if not whole:
         msg = "finance.contributions come to nothing, and nothing is a share of nothing"
         raise NotComputableError(msg, ["finance.contributions"])

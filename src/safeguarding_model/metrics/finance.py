@@ -110,6 +110,17 @@ def line_amount(finance: Finance, *, line: str, basis: str) -> Decimal:
     return sum_of_lines(finance, (line_of(finance, line),), basis=basis)
 
 
+def _part_and_whole(
+    finance: Finance, *, line: str, group: str, basis: str
+) -> tuple[Decimal, Decimal]:
+    entry = line_of(finance, line)
+    if entry.group != group:
+        msg = f"finance.lines[{line}] is in the group {entry.group!r}, not in {group!r}"
+        raise NotComputableError(msg, [f"finance.lines[{line}].group"])
+    whole = group_total(finance, group=group, basis=basis)
+    return sum_of_lines(finance, (entry,), basis=basis), whole
+
+
 @metric(
     "finance.line-share",
     title="Share of a line in its group",
@@ -120,6 +131,7 @@ def line_amount(finance: Finance, *, line: str, basis: str) -> Decimal:
     parameters={"line": "id of a line", "group": "id of the group that it is a share of", **BASIS},
     choices={"basis": BASES},
     each=_each_line_in_group,
+    quotient=_part_and_whole,
     source=ACCOUNT,
 )
 def line_share(finance: Finance, *, line: str, group: str, basis: str) -> Fraction:
@@ -134,15 +146,11 @@ def line_share(finance: Finance, *, line: str, group: str, basis: str) -> Fracti
     >>> line_share(Finance(lines=(fees,)), line="fees", group="other", basis="actual")
     Fraction(1, 1)
     """
-    entry = line_of(finance, line)
-    if entry.group != group:
-        msg = f"finance.lines[{line}] is in the group {entry.group!r}, not in {group!r}"
-        raise NotComputableError(msg, [f"finance.lines[{line}].group"])
-    whole = group_total(finance, group=group, basis=basis)
+    part, whole = _part_and_whole(finance, line=line, group=group, basis=basis)
     if not whole:
         msg = f"the group {group!r} comes to nothing, and nothing is a share of nothing"
         raise NotComputableError(msg, [f"finance.lines[{group}]"])
-    return Fraction(sum_of_lines(finance, (entry,), basis=basis)) / Fraction(whole)
+    return Fraction(part) / Fraction(whole)
 
 
 @metric(

@@ -1,9 +1,9 @@
 """
 What a calculation on money can come to where the amounts were rounded before they were printed.
 
-The functions of the chapter calculate with amounts as they are printed. Of a sum, each
-amount moves the result by what rounding took from it; a share is looked at with every
-amount at one end or the other of what it can be.
+The functions of the chapter calculate with amounts as they are printed. Every sum of the
+account adds or takes off each amount a fixed number of times, which is found by moving it by
+a pound; from there on only those weights and the ranges of the amounts count.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias
+from functools import lru_cache
 
 import attrs
 
@@ -20,13 +20,10 @@ from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import rounding_interval
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.finance import Finance
-from safeguarding_model.markers import LARGEST
-from safeguarding_model.places import Steps, path_of, replaced
+from safeguarding_model.places import replaced
 from safeguarding_model.quantities import pounds
 
-__all__ = ["as_printed", "range_of", "share_with_rounding", "sum_with_rounding"]
-
-Calculation: TypeAlias = Callable[[Finance], Decimal | Fraction]
+__all__ = ["as_printed", "quotient_with_rounding", "range_of", "sum_with_rounding"]
 
 
 @checked
@@ -55,7 +52,7 @@ def range_of(finance: Finance, amount: Decimal) -> Interval:
     return rounding_interval(Decimal(int(Fraction(amount) / step))) * step
 
 
-def sum_with_rounding(calculation: Calculation, finance: Finance) -> Interval:
+def sum_with_rounding(calculation: Callable[[Finance], Decimal], finance: Finance) -> Interval:
     """
     Return all that a sum or difference of amounts can come to, in pounds.
 
@@ -71,79 +68,101 @@ def sum_with_rounding(calculation: Calculation, finance: Finance) -> Interval:
     >>> print(sum_with_rounding(lambda it: it.lines[0].actual - it.lines[1].actual, account))
     (0, 2000)
     """
-    printed = as_printed(finance)
-    total = Fraction(calculation(printed))
-    possible = Interval.exactly(total)
-    for steps, amount in finance.amounts():
-        nearer_nothing = pounds(Fraction(amount) + (-1 if amount > 0 else 1))
-        moved = total - Fraction(calculation(replaced(printed, steps, nearer_nothing)))
-        times = moved if amount > 0 else -moved
-        if times:
-            possible += (range_of(finance, amount) - Fraction(amount)) * times
+    possible = Interval.exactly(calculation(as_printed(finance)))
+    for off, (weight,) in _weights(lambda it: (calculation(it),), finance):
+        possible += off * weight
     return possible
 
 
-def share_with_rounding(calculation: Calculation, finance: Finance, basis: str | None) -> Interval:
+def quotient_with_rounding(
+    calculation: Callable[[Finance], tuple[Decimal, Decimal]], finance: Finance
+) -> Interval:
     """
-    Return all that a share or relative change of amounts can come to, as a fraction of one.
-
-    An amount printed as nothing is taken for nothing or more.
+    Return all that a sum of amounts divided by another can come to.
 
     Args:
-        calculation: The share, of an account as it is printed: a quotient of sums.
+        calculation: The two sums, of an account as it is printed.
 
         finance: The account, which says what it was rounded to.
 
-        basis: The column of the lines that it looks at; all of them where `None`.
-
     Raises:
-        NotComputableError: An amount is below nothing, so that what is divided by may be nothing.
+        NotComputableError: What is divided by may be nothing.
 
     >>> from safeguarding_model.finance import FinancialLine
     >>> fees = FinancialLine(
     ...     id="fees", heading="Fees", group="other", budget=Decimal(2), actual=Decimal(3)
     ... )
     >>> account = Finance(lines=(fees,), rounded_to=1)
-    >>> print(share_with_rounding(lambda it: Fraction(it.lines[0].actual) / 2, account, "actual"))
-    [1.25, 1.75)
+    >>> print(quotient_with_rounding(lambda it: (it.lines[0].actual, it.lines[0].budget), account))
+    (1, 7/3)
     """
-    ends: list[tuple[Steps, Interval]] = []
-    for steps, amount in finance.amounts():
-        if steps[0] == "lines" and basis is not None and steps[-1] != basis:
-            continue
-        if amount < 0:
-            path = f"finance.{path_of(finance, steps)}"
-            msg = f"{path} is below nothing in an account that was rounded, so that the share has no bounds"
-            raise NotComputableError(msg, [path])
-        possible = range_of(finance, amount)
-        ends.append((steps, possible if amount else Interval(0, possible.high, closed_high=False)))
-    printed = as_printed(finance)
-    low, closed_low = _furthest(lambda it: -Fraction(calculation(it)), printed, ends)
-    high, closed_high = _furthest(lambda it: Fraction(calculation(it)), printed, ends)
+    above, below = map(Fraction, calculation(as_printed(finance)))
+    weights = _weights(calculation, finance)
+    divisor = Interval.exactly(below)
+    for off, (_, under) in weights:
+        divisor += off * under
+    if 0 in Interval(*divisor.ends):
+        msg = "the amounts were rounded, so that what is divided by may be nothing"
+        raise NotComputableError(msg, ["finance.rounded_to"])
+    sign = 1 if below > 0 else -1
+    parts = [(off, sign * over, sign * under) for off, (over, under) in weights]
+    high, closed_high = _most(sign * above, sign * below, parts)
+    low, closed_low = _most(
+        -sign * above, sign * below, [(off, -over, under) for off, over, under in parts]
+    )
     return Interval(-low, high, closed_low=closed_low, closed_high=closed_high)
 
 
-def _furthest(
-    value: Callable[[Finance], Fraction], printed: Finance, ends: list[tuple[Steps, Interval]]
+def _weights(
+    sums: Callable[[Finance], tuple[Decimal, ...]], finance: Finance
+) -> list[tuple[Interval, tuple[int, ...]]]:
+    """
+    Return how far each amount that plays a part may be off, and how many times each sum takes it.
+    """
+    base = sums(as_printed(finance))
+    found = []
+    for off, by, moved in _moved(finance):
+        weights = tuple(
+            int((Fraction(after) - Fraction(before)) / by)
+            for before, after in zip(base, sums(moved), strict=True)
+        )
+        if any(weights):
+            found.append((off, weights))
+    return found
+
+
+@lru_cache(maxsize=4)  # every metric of an account asks for the same
+def _moved(finance: Finance) -> tuple[tuple[Interval, int, Finance], ...]:
+    """
+    Return for each amount how far it may be off, and the account with it moved by a pound, and which way.
+    """
+    printed = as_printed(finance)
+    found = []
+    for steps, amount in finance.amounts():
+        by = -1 if amount > 0 else 1  # towards nothing, so that no amount becomes too large
+        moved = replaced(printed, steps, pounds(Fraction(amount) + by))
+        found.append((range_of(finance, amount) - Fraction(amount), by, moved))
+    return tuple(found)
+
+
+def _most(
+    above: Fraction, below: Fraction, parts: list[tuple[Interval, int, int]]
 ) -> tuple[Fraction, bool]:
     """
-    Return the most that *value* comes to as amounts move to their ends, and whether it can be reached.
+    Return the most that a quotient can come to, its divisor being above nothing, and whether it can be reached.
 
-    A quotient of sums rises or falls with each amount all the way, so that no amount has
-    to move twice for long, and where none can better it alone, none together can.
+    Beyond a quotient c lies what has above - c * below greater than nothing, and the most
+    of that sum is found amount by amount; where it is nothing, no more can be had.
     """
-    most, reached = value(printed), dict.fromkeys((steps for steps, _ in ends), True)
-    better = True
-    while better:
-        better = False
-        for steps, possible in ends:
-            for end, closed in (
-                (possible.low, possible.closed_low),
-                (possible.high, possible.closed_high),
-            ):
-                assert end is not None
-                moved = replaced(printed, steps, pounds(min(end, Fraction(LARGEST))))
-                came_to = value(moved)
-                if came_to > most:
-                    most, printed, reached[steps], better = came_to, moved, closed, True
-    return most, all(reached.values())
+    most = above / below
+    while True:
+        over, under, reached = above, below, True
+        for off, times_over, times_under in parts:
+            slope = times_over - most * times_under
+            if slope:
+                end = off.ends[1] if slope > 0 else off.ends[0]
+                over, under = over + times_over * end, under + times_under * end
+                reached = reached and (off.closed_high if slope > 0 else off.closed_low)
+        if over / under == most:
+            return most, reached
+        most = over / under
