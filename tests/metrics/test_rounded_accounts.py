@@ -30,6 +30,7 @@ from safeguarding_model.metrics import (
     compute,
     compute_all,
 )
+from safeguarding_model.metrics.bridge import bridge
 from safeguarding_model.metrics.rounded_accounts import as_printed, range_of
 from safeguarding_model.partners import Partnership
 from safeguarding_model.periods import ReportingPeriod
@@ -301,9 +302,17 @@ class TestCheck:
         assert verdicts == [Verdict.WITHIN_ROUNDING, Verdict.DISAGREES]
 
     @pytest.mark.parametrize(
-        ("actual", "fits"), [(5, True), (6, True), (7, True), (4, False), (8, False)]
+        ("actual", "gap"),
+        [
+            (5, None),
+            (6, None),
+            (7, None),
+            (4, "\u00a31,000 less"),
+            (8, "\u00a31,000 more"),
+            (9, "\u00a32,000 more"),
+        ],
     )
-    def test_contributions_to_lines(self, actual: int, fits: bool) -> None:
+    def test_contributions_to_lines(self, actual: int, gap: str | None) -> None:
         """
         A line of income can be a step away from two contributions, and not two.
         """
@@ -321,8 +330,9 @@ class TestCheck:
             for one in check(report_of(finance)).findings
             if one.rule == "finance-contributions-to-lines"
         ]
-        assert (not found) is fits
+        assert (not found) is (gap is None)
         if found:
+            assert f"{gap} than the contributions" in found[0].message
             assert "\u00a35,000 to \u00a37,000" in found[0].message
 
     @pytest.mark.parametrize(
@@ -348,19 +358,65 @@ class TestCheck:
         Where amounts can have been any of a range no single one is tried, and that is said.
         """
         line = FinancialLine(id="c", heading="C", group="costs", actual=Decimal(98000))
+        rent = FinancialLine(id="r", heading="R", group="costs", actual=Decimal(1000))
         statement = Statement(
             id="costs",
             printed="\u00a389,000",
             metric="finance.expenditure-total",
             params=FrozenMapping({"basis": "actual"}),
         )
-        exact = report_of(Finance(lines=(line,)), statements=(statement,))
+        exact = report_of(Finance(lines=(line, rent)), statements=(statement,))
         (dispute,) = disputes_of(exact)
         assert dispute.suspects
         (dispute,) = disputes_of(
-            report_of(Finance(lines=(line,), rounded_to=1000), statements=(statement,))
+            report_of(Finance(lines=(line, rent), rounded_to=1000), statements=(statement,))
         )
         assert dispute.disagreements == ("costs",)
         assert not dispute.suspects
-        assert dispute.untried == 1
+        assert dispute.untried == 2
         assert "Of the figures that were tried, none mends it alone." in dispute.message
+
+    def test_a_change_that_can_be_either(self) -> None:
+        """
+        Where rounding leaves open which way it went, both ends are named and no middle.
+        """
+        line = FinancialLine(
+            id="c", heading="C", group="costs", actual=Decimal(1000), previous=Decimal(1000)
+        )
+        statement = Statement(
+            id="it", printed="250%", metric="finance.expenditure-change", says="an increase of 250%"
+        )
+        report = report_of(Finance(lines=(line,), rounded_to=1000), statements=(statement,))
+        (entry,) = check(report).ledger
+        assert entry.verdict is Verdict.DISAGREES
+        assert entry.instead == "that it lies between a reduction of 67% and an increase of 200%"
+
+    def test_what_is_not_printed(self) -> None:
+        """
+        A total that follows from a rounded account is told with its bounds.
+        """
+        line = FinancialLine(id="c", heading="C", group="costs", actual=Decimal(1000))
+        report = report_of(Finance(lines=(line,), rounded_to=1000))
+        (found,) = [one for one in check(report).findings if one.rule == "finance-unprinted-totals"]
+        assert (
+            "is somewhere from \u00a3500 to \u00a31,500, as its amounts are rounded"
+            in found.message
+        )
+
+    @pytest.mark.parametrize(("actual", "label"), [(7, "Rounding"), (9, "Not explained")])
+    def test_bridge(self, actual: int, label: str) -> None:
+        """
+        What lies between contributions and income is rounding only where that can be.
+        """
+        paid = tuple(Contribution(partner=name, amount=Decimal(3000)) for name in ("a", "b"))
+        line = FinancialLine(
+            id="p",
+            heading="P",
+            group="income",
+            actual=Decimal(1000 * actual),
+            contributions=("a", "b"),
+        )
+        cost = FinancialLine(id="c", heading="C", group="costs", actual=Decimal(1000))
+        rows = bridge(Finance(contributions=paid, lines=(line, cost), rounded_to=1000))
+        assert label in [row.label for row in rows]
+        assert rows[-1].amount == 1000 * actual - 1000

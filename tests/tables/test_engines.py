@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from safeguarding_model import AnnualReport, MetricValue, MissingExtraError, compute, example
 from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.audits import AuditRound, Audits
-from safeguarding_model.errors import InvalidTypeError, UnknownNameError
+from safeguarding_model.errors import InvalidTypeError, InvalidValueError, UnknownNameError
 from safeguarding_model.finance import Contribution, Finance, FinancialLine
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import Blank
@@ -29,6 +29,7 @@ from safeguarding_model.reviews import PreviousReviews, ReviewFlows, Reviews
 from safeguarding_model.tables.engines import with_metrics
 from safeguarding_model.tables.frames import to_tables
 from safeguarding_model.tables.measures import MEASURES, Measure, MoneyTotal
+from safeguarding_model.tables.stages import MOST_ROWS, columns_of
 from safeguarding_model.tables.states import LIMIT, STATES
 from safeguarding_model.testing import annual_reports
 from safeguarding_model.training import PreviousTraining, Training
@@ -302,6 +303,21 @@ class TestLaw:
             None,
         )
 
+    def test_too_many_rows(self, engine: str) -> None:
+        """
+        A group of more rows than a sum of 64 bits holds has no answer and the reason; the others have theirs.
+        """
+        few = to_tables(
+            [report(finance=Finance(contributions=(Contribution(partner="a", amount=Decimal(1)),)))]
+        )["contributions"]
+        one = few.with_columns(report=pl.lit("many"), amount_pence=pl.lit(LIMIT))
+        many = one.join(pl.DataFrame({"place": range(MOST_ROWS + 1)}), how="cross").drop("place")
+        found = {
+            (row["report"], row["contributions_total_state"], row["contribution_share_state"])
+            for row in measured(engine, "contributions", pl.concat([few, many]))
+        }
+        assert found == {("1", "exact", "exact"), ("many", "too large", "too large")}
+
 
 class TestWithMetrics:
     def test_some(self) -> None:
@@ -346,6 +362,46 @@ class TestWithMetrics:
         """
         with pytest.raises(UnknownNameError, match="no column 'rapid_reviews'"):
             with_metrics(pl.DataFrame({"a": [1]}), "referrals")
+
+    @pytest.mark.parametrize("table", MEASURES)
+    def test_every_column_that_is_needed(self, table: str) -> None:
+        """
+        Whichever column is left out, it is named; without `rounded_to` amounts are exact.
+        """
+        frame = to_tables([example("walsall-2023-24")])[table]
+        for measure in MEASURES[table]:
+            needed = columns_of(measure)
+            whole = with_metrics(frame, table, measure.name)
+            assert with_metrics(frame.select(needed), table, measure.name).equals(
+                whole.select(*needed, *whole.columns[frame.width :])
+            )
+            for name in needed:
+                if name == "rounded_to":
+                    made = with_metrics(frame.drop(name), table, measure.name)
+                    assert made.equals(whole.drop(name))
+                    continue
+                with pytest.raises(UnknownNameError, match=f"no column '{name}'"):
+                    with_metrics(frame.drop(name), table, measure.name)
+
+    def test_twice(self) -> None:
+        """
+        A frame that has the metrics already is refused, and nothing is replaced.
+        """
+        frame = to_tables([example("walsall-2023-24")])["actions"]
+        made = with_metrics(frame, "actions")
+        with pytest.raises(
+            InvalidValueError, match="a column 'action_completion_rate_numerator' already"
+        ):
+            with_metrics(made, "actions")
+
+    def test_wide_numbers_are_refused(self) -> None:
+        """
+        So are columns whose numbers may not fit, before any engine wraps them.
+        """
+        frame = to_tables([example("walsall-2023-24")])["contributions"]
+        wide = frame.with_columns(pl.col("amount_pence").cast(pl.UInt64))
+        with pytest.raises(InvalidTypeError, match="'amount_pence' holds UInt64; make it Int64"):
+            with_metrics(wide, "contributions")
 
     def test_unknown_names(self) -> None:
         """

@@ -87,6 +87,16 @@ class TestToTables:
         with pytest.raises(InvalidTypeError, match="report 2 is a str, not an AnnualReport"):
             to_tables([report(), "report.toml"])  # type: ignore[list-item]
 
+    def test_names(self) -> None:
+        """
+        A name is text, and half a character in it, as names of files may have, is spelt out.
+        """
+        one = example("walsall-2023-24")
+        with pytest.raises(InvalidTypeError, match="named by a text, not by 1"):
+            to_tables({1: one})  # type: ignore[arg-type]
+        made = to_tables({"caf\udce9.json": one}, tables=["partnerships"])["partnerships"]
+        assert made["report"].to_list() == ["caf\\udce9.json"]
+
     def test_unknown_table(self) -> None:
         """
         An unknown name is refused before any report is looked at.

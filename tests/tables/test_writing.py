@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.errors import UnknownNameError
+from safeguarding_model.errors import InvalidValueError, UnknownNameError
 from safeguarding_model.tables.frames import to_tables
 from safeguarding_model.tables.writing import inert, write_tables
 
@@ -95,6 +95,15 @@ class TestInert:
 
 
 class TestFailures:
+    @pytest.mark.parametrize("name", ["../evil", "a/b", "a\\b", ""])
+    def test_names_that_leave_the_folder(self, tmp_path: Path, name: str) -> None:
+        """
+        A table is a file of its name in the folder, or none at all.
+        """
+        with pytest.raises(InvalidValueError, match="cannot be a file of that name"):
+            write_tables({name: pl.DataFrame({"a": [1]})}, tmp_path / "out")
+        assert not (tmp_path / "out").exists()
+
     def test_unknown_format(self, tmp_path: Path) -> None:
         """
         Another format is refused, with those there are.

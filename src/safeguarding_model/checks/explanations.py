@@ -39,11 +39,15 @@ def shown_as_printed(figure: PrintedFigure, value: MetricValue) -> str:
     """
     Return the recomputed value in the precision of the printed one: what could be printed.
 
-    A change is given its direction in words, so that no sign is needed.
+    A change is given its direction in words, so that no sign is needed; one that can be
+    either is given both ends.
     """
     target = as_interval(value)
     if target.low is None or target.high is None:
         return value.shown()
+    if value.metric.endswith("-change") and target.low < 0 < target.high:
+        ends = (_change(end, _size_of(end, figure, value)) for end in (target.low, target.high))
+        return f"that it lies between {' and '.join(ends)}"
     number, places = (target.low + target.high) / 2, _places(figure, value.unit)
     about = "" if target.is_exact else "about "
     printed = round_half_up(number, places)
@@ -54,10 +58,16 @@ def shown_as_printed(figure: PrintedFigure, value: MetricValue) -> str:
     text = f"{rounded:,}" if Unit(value.unit) is not Unit.POUNDS else f"\u00a3{rounded:,}"
     suffix = unit_suffix(value.unit)
     if value.metric.endswith("-change"):
-        least = f"0.{'1':0>{places}}" if places else "1"
-        size = f"{about}{text}" if rounded or not number else f"less than {least}"
-        return _change(number, f"{size}{suffix}")
+        return _change(number, _size_of(number, figure, value, about=about))
     return f"{about}{'-' if printed < 0 else ''}{text}{suffix}"
+
+
+def _size_of(number: Fraction, figure: PrintedFigure, value: MetricValue, about: str = "") -> str:
+    places = _places(figure, value.unit)
+    rounded = round_half_up(number, places).copy_abs()  # whatever the caller's decimal context
+    least = f"0.{'1':0>{places}}" if places else "1"
+    size = f"{about}{rounded:,}" if rounded or not number else f"less than {least}"
+    return f"{size}{unit_suffix(value.unit)}"
 
 
 def _has_digits(figure: PrintedFigure) -> bool:

@@ -150,10 +150,10 @@ def unprinted_totals(evidence: Evidence) -> Iterator[Finding]:
             and not evidence.has_statement_of(metric, **params)
         ):
             title = METRICS[metric].title
-            message = (
-                f"{title} is not printed. It follows from the account and comes to "
-                f"{amount}: print it."
-            )
+            told = f"comes to {amount}: print it"
+            if amount.exact is None:
+                told = f"is somewhere from {amount}, as its amounts are rounded: print it"
+            message = f"{title} is not printed. It follows from the account and {told}."
             yield finding("finance-unprinted-totals", evidence, message, where=where)
 
 

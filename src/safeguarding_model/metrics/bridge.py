@@ -25,6 +25,7 @@ from safeguarding_model.metrics.finance import (
     net_position,
 )
 from safeguarding_model.metrics.reserves import closing_reserve, reserve_brought_forward
+from safeguarding_model.metrics.rounded_accounts import sum_with_rounding
 from safeguarding_model.metrics.values import Unit
 from safeguarding_model.quantities import known_amounts, pounds
 
@@ -55,8 +56,8 @@ def bridge(finance: Finance) -> tuple[BridgeRow, ...]:
     Return the way from the contributions to income, net position and reserve.
 
     A row "Not explained" stands where the lines of income come to something else
-    than the contributions that they name, which in a rounded account can be the
-    rounding. The reserve is left out where none is given.
+    than the contributions that they name, "Rounding" where the rounding of the account
+    can be behind it. The reserve is left out where none is given.
 
     Raises:
         NotComputableError: A contribution or a line of the account is not given.
@@ -98,17 +99,26 @@ def _contributions(finance: Finance) -> Iterator[BridgeRow]:
 
 
 def _other_income(finance: Finance) -> Iterator[BridgeRow]:
-    income = Fraction(income_total(finance, basis="actual"))
-    explained = Fraction(contributions_total(finance))
     for line in lines_of(finance, income=True):
         if not line.contributions:
-            amount = sum_of_lines(finance, (line,), basis="actual")
-            explained += Fraction(amount)
-            yield BridgeRow(label=line.heading, amount=amount)
-    if income != explained:
-        label = "Not explained" if finance.rounded_to is None else "Rounding, or not explained"
-        yield BridgeRow(label=label, amount=pounds(income - explained))
-    yield BridgeRow(label="Total income", amount=pounds(income), subtotal=True)
+            yield BridgeRow(
+                label=line.heading, amount=sum_of_lines(finance, (line,), basis="actual")
+            )
+    rest = _unexplained(finance)
+    if rest:
+        possible = sum_with_rounding(_unexplained, finance)
+        label = "Rounding" if 0 in possible else "Not explained"
+        yield BridgeRow(label=label, amount=rest)
+    yield BridgeRow(
+        label="Total income", amount=income_total(finance, basis="actual"), subtotal=True
+    )
+
+
+def _unexplained(finance: Finance) -> Decimal:
+    other = tuple(line for line in lines_of(finance, income=True) if not line.contributions)
+    income = Fraction(income_total(finance, basis="actual"))
+    apart = Fraction(sum_of_lines(finance, other, basis="actual"))
+    return pounds(income - apart - Fraction(contributions_total(finance)))
 
 
 def _expenditure(finance: Finance) -> Iterator[BridgeRow]:

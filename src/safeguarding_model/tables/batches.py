@@ -20,9 +20,9 @@ import attrs
 from safeguarding_model.documents import load
 from safeguarding_model.documents.files import write_whole
 from safeguarding_model.errors import DocumentError
-from safeguarding_model.tables.figures import Row
+from safeguarding_model.tables.figures import Row, plain_text
 from safeguarding_model.tables.frames import frame_of
-from safeguarding_model.tables.layouts import FILTERS, laid_out
+from safeguarding_model.tables.layouts import FILTERS, data_files, laid_out
 from safeguarding_model.tables.rows import rows_of
 from safeguarding_model.tables.schema import PROBLEMS, TABLES
 from safeguarding_model.tables.writing import write_frame
@@ -30,7 +30,7 @@ from safeguarding_model.tables.writing import write_frame
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["LAYOUTS", "Batch", "Counts", "run_batch"]
+__all__ = ["LAYOUTS", "Batch", "Counts", "run_batch", "written"]
 
 LAYOUTS: dict[str, tuple[str, ...]] = {
     "tidy": tuple(TABLES),
@@ -40,6 +40,16 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
 
 _VERDICT = [column.name for column in TABLES["ledger"].columns].index("verdict")
 _SEVERITY = [column.name for column in TABLES["findings"].columns].index("severity")
+
+
+def written(layout: str) -> tuple[str, ...]:
+    """
+    Return the names of the tables that a batch writes a part of.
+
+    >>> written("open-data")[-2:]
+    ('referrals_reporting_year', 'problems')
+    """
+    return (*(TABLES if layout == "tidy" else data_files()), PROBLEMS.name)
 
 
 @attrs.frozen(kw_only=True)
@@ -148,9 +158,9 @@ def run_batch(batch: Batch) -> Counts:
     set_aside = 0
     for name in batch.files:
         try:
-            found = rows_of(load(Path(batch.directory) / name), _plain(name), wanted)
+            found = rows_of(load(Path(batch.directory) / name), plain_text(name), wanted)
         except Exception as error:  # noqa: BLE001  (one file of many must not end the job)
-            rows[PROBLEMS.name].extend(_problems(_plain(name), error))
+            rows[PROBLEMS.name].extend(_problems(plain_text(name), error))
             set_aside += 1
         else:
             for table, more in found.items():
@@ -180,19 +190,12 @@ def _frames(layout: str, rows: dict[str, list[Row]]) -> dict[str, pl.DataFrame]:
 def _problems(name: str, error: Exception) -> Iterator[Row]:
     if isinstance(error, DocumentError):
         for problem in error.problems:
-            place, message = _plain(problem.path), _plain(problem.message)
+            place, message = plain_text(problem.path), plain_text(problem.message)
             yield (name, place, problem.code, message, problem.line)
     elif isinstance(error, OSError):
-        yield (name, "", "unreadable", _plain(error.strerror or str(error)), None)
+        yield (name, "", "unreadable", plain_text(error.strerror or str(error)), None)
     else:
-        yield (name, "", "unexpected", _plain(f"{type(error).__name__}: {error}"), None)
-
-
-def _plain(text: str) -> str:
-    """
-    Return *text* as a table can hold it: half a character is spelt out.
-    """
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+        yield (name, "", "unexpected", plain_text(f"{type(error).__name__}: {error}"), None)
 
 
 def _without_remains(part: Path) -> None:

@@ -8,9 +8,14 @@ from collections.abc import Iterable
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from safeguarding_model.errors import InvalidTypeError, MissingExtraError, UnknownNameError
+from safeguarding_model.errors import (
+    InvalidTypeError,
+    InvalidValueError,
+    MissingExtraError,
+    UnknownNameError,
+)
 from safeguarding_model.tables.measures import MEASURES, Measure
-from safeguarding_model.tables.stages import inputs_of, outputs_of, stages_of
+from safeguarding_model.tables.stages import columns_of, inputs_of, outputs_of, stages_of
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["with_metrics"]
 
 F = TypeVar("F")
+_WIDE = frozenset({"UInt64", "Int128", "UInt128"})
 _PLAIN = frozenset({"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32"})
 
 
@@ -34,11 +40,12 @@ def with_metrics(frame: F, table: str, measures: Iterable[str] | None = None) ->
         frame: A table of `to_tables`, or its Parquet file, as a frame of polars (eager or
             lazy), pandas, pyarrow, duckdb or PySpark. Its counts have to be whole numbers:
             read pandas with ``dtype_backend="pyarrow"``, or a null makes floats of them.
+            Amounts without the column ``rounded_to`` are taken for exact.
 
         table: Which table it is.
 
-        measures: Names of the measures that are wanted, as `MEASURES` has them; all of the
-            table where left out.
+        measures: Names of the measures that are wanted, or one, as `MEASURES` has them; all
+            of the table where left out.
 
     Returns:
         A frame of the same kind, its rows in the engine's own order.
@@ -48,7 +55,9 @@ def with_metrics(frame: F, table: str, measures: Iterable[str] | None = None) ->
 
         UnknownNameError: The table has no measures, not that one, or lacks a column.
 
-        InvalidTypeError: A count or an amount is no whole number.
+        InvalidTypeError: A count or an amount is no whole number of at most 64 bits, signed.
+
+        InvalidValueError: The frame has a column of the name of one that would be added.
 
     >>> import safeguarding_model as sm
     >>> training = sm.to_tables([sm.example("walsall-2023-24")])["training"]
@@ -62,13 +71,14 @@ def with_metrics(frame: F, table: str, measures: Iterable[str] | None = None) ->
     except ImportError as error:
         msg = "metrics on tables need narwhals; install it with: pip install 'safeguarding-model[frames]'"
         raise MissingExtraError(msg) from error
-    held: Any = _checked(nw.from_native(frame), wanted)
-    columns = held.collect_schema().names()
+    given: Any = nw.from_native(frame)
+    columns = given.collect_schema().names()
+    held: Any = _checked(given, wanted)
     for stage in zip_longest(*(stages_of(measure) for measure in wanted), fillvalue=[]):
-        held = _nullable(held.with_columns(*(made for part in stage for made in part)))
+        held = _nullable(held.with_columns(*(new for part in stage for new in part)))
     outputs = [name for measure in wanted for name in outputs_of(measure)]
-    given: F = nw.to_native(held.select(*columns, *outputs))
-    return given
+    made: F = nw.to_native(held.select(*columns, *outputs))
+    return made
 
 
 def _wanted(table: str, names: Iterable[str] | None) -> list[Measure]:
@@ -76,7 +86,8 @@ def _wanted(table: str, names: Iterable[str] | None) -> list[Measure]:
         msg = f"the table {table!r} has no metrics; those that have are {', '.join(MEASURES)}"
         raise UnknownNameError(msg)
     known = {measure.name: measure for measure in MEASURES[table]}
-    chosen = list(known) if names is None else list(dict.fromkeys(names))
+    asked = [names] if isinstance(names, str) else names
+    chosen = list(known) if asked is None else list(dict.fromkeys(asked))
     for name in chosen:
         if name not in known:
             msg = f"the table {table} has no metric {name!r}; it has {', '.join(known)}"
@@ -85,18 +96,32 @@ def _wanted(table: str, names: Iterable[str] | None) -> list[Measure]:
 
 
 def _checked(frame: Any, measures: list[Measure]) -> Any:
+    import narwhals as nw
+
     schema = frame.collect_schema()
-    inputs = dict.fromkeys(name for measure in measures for name in inputs_of(measure))
-    for name in inputs:
-        if name not in schema:
+    numbers = {name for measure in measures for name in inputs_of(measure)}
+    needed = dict.fromkeys(name for measure in measures for name in columns_of(measure))
+    for name in needed:
+        if name not in schema and name != "rounded_to":
             msg = f"the frame has no column {name!r}; pass the table as to_tables gives it"
             raise UnknownNameError(msg)
-        if not schema[name].is_integer():
+        if name in numbers and not schema[name].is_integer():
             msg = (
                 f"the column {name!r} holds {schema[name]}, not whole numbers; in pandas read it "
                 "with dtype_backend='pyarrow', so that a null makes no floats of the others"
             )
             raise InvalidTypeError(msg)
+        if name in numbers and str(schema[name]) in _WIDE:
+            msg = f"the column {name!r} holds {schema[name]}; make it Int64, which every count and amount fits"
+            raise InvalidTypeError(msg)
+    for name in (name for measure in measures for name in outputs_of(measure)):
+        if name in schema:
+            msg = f"the frame has a column {name!r} already; leave it out, or ask for other metrics"
+            raise InvalidValueError(msg)
+    if "rounded_to" in needed and "rounded_to" not in schema:
+        report = nw.col("report")
+        nothing = nw.when(report.is_null() & ~report.is_null()).then(nw.lit(0))
+        frame = frame.with_columns(nothing.alias("rounded_to"))
     return _nullable(frame)
 
 

@@ -24,6 +24,7 @@ __all__ = [
     "money_cells",
     "named_params",
     "pence",
+    "plain_text",
 ]
 
 Cell: TypeAlias = object
@@ -120,3 +121,13 @@ def named_params(params: Mapping[str, str]) -> str | None:
     'grade=good; year=2023-24'
     """
     return joined(tuple(f"{name}={params[name]}" for name in sorted(params)))
+
+
+def plain_text(text: str) -> str:
+    r"""
+    Return *text* as a table can hold it: half a character, as names of files may have, is spelt out.
+
+    >>> plain_text("caf\udce9.json")
+    'caf\\udce9.json'
+    """
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

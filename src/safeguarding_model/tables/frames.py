@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.errors import InvalidTypeError, MissingExtraError
 from safeguarding_model.tables.columns import ColumnType, DocumentedTable
-from safeguarding_model.tables.figures import Row
+from safeguarding_model.tables.figures import Row, plain_text
 from safeguarding_model.tables.rows import checked_names, rows_of
 from safeguarding_model.tables.schema import TABLES
 
@@ -87,10 +87,13 @@ def _named(reports: Reports) -> Iterable[tuple[str, AnnualReport]]:
         else ((str(place), report) for place, report in enumerate(reports, start=1))
     )
     for name, report in pairs:
+        if not isinstance(name, str):
+            msg = f"a report is named by a text, not by {name!r}; name it as its rows are to say"
+            raise InvalidTypeError(msg)
         if not isinstance(report, AnnualReport):
             msg = f"report {name} is a {type(report).__name__}, not an AnnualReport; load it first"
             raise InvalidTypeError(msg)
-        yield name, report
+        yield plain_text(name), report
 
 
 def frame_of(table: DocumentedTable, rows: list[Row]) -> pl.DataFrame:

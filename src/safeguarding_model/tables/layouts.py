@@ -9,6 +9,7 @@ column is what. Kinds of year may not share a file.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 from typing import TYPE_CHECKING
 
 from safeguarding_model.errors import UnknownNameError
@@ -20,11 +21,11 @@ from safeguarding_model.tables.writing import AMOUNT
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["FILTERS", "laid_out", "metadata", "open_data"]
+__all__ = ["FILTERS", "data_files", "laid_out", "metadata", "open_data"]
 
 FILTERS: Mapping[str, tuple[str, ...]] = {
-    "contributions": ("partner",),
-    "finance_lines": ("group", "line"),
+    "contributions": ("partner", "rounded_to"),
+    "finance_lines": ("group", "line", "rounded_to"),
     "grade_counts": ("round", "quarter", "theme", "subtheme", "grade"),
     "training": ("cancellations_within_bookings",),
     "referrals": (),
@@ -34,6 +35,7 @@ FILTERS: Mapping[str, tuple[str, ...]] = {
 _FAMILIES = {"financial_year": "Financial year", "reporting_year": "Reporting year"}
 _NOT_AVAILABLE = "x"
 _NOT_APPLICABLE = "z"
+_EXACT = "Not rounded"
 _BLANKS = frozenset({"budget", "actual", "cases"})
 _FINANCIAL = r"^\d{4}-\d{2}$"
 
@@ -45,7 +47,8 @@ def open_data(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     A report for a year from April to March goes to a file of financial years, any other
     to one of reporting years by the year it ends in. A marker loses its brackets; a figure
     that is not given, or only known between two, is ``x``, not available; an empty cell
-    that the document says is zero is 0. Amounts are pounds. Regions are left empty: a
+    that the document says is zero is 0. Amounts are pounds, and a filter says to how many
+    each account was rounded. Regions are left empty: a
     report does not name its own.
 
     Args:
@@ -103,6 +106,16 @@ def laid_out(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     return files
 
 
+def data_files() -> tuple[str, ...]:
+    """
+    Return the names of all files of data that there can be.
+
+    >>> data_files()[:2]
+    ('contributions_financial_year', 'contributions_reporting_year')
+    """
+    return tuple(f"{name}_{family}" for name, family in product(FILTERS, _FAMILIES))
+
+
 def metadata() -> dict[str, pl.DataFrame]:
     """
     Return what the standards ask to be said of the columns of each file of data.
@@ -110,7 +123,7 @@ def metadata() -> dict[str, pl.DataFrame]:
     >>> list(metadata())[:2]
     ['contributions_financial_year', 'contributions_reporting_year']
     """
-    return {f"{name}_{family}": _meta(name) for name in FILTERS for family in _FAMILIES}
+    return {f"{name}_{family}": _meta(name) for name, family in product(FILTERS, _FAMILIES)}
 
 
 def _places(partnerships: pl.DataFrame) -> pl.DataFrame:
@@ -157,6 +170,8 @@ def _cells(table: str) -> list[pl.Expr]:
     import polars as pl
 
     filters = [pl.col(name).cast(pl.String) for name in ("partnership", "period", *FILTERS[table])]
+    if "rounded_to" in FILTERS[table]:
+        filters[-1] = filters[-1].fill_null(_EXACT)
     blank = any(column.name == "blank" for column in TABLES[table].columns)
     return filters + [_cell(column.name, blank=blank) for column in _measures(table)]
 

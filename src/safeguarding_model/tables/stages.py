@@ -22,6 +22,7 @@ from safeguarding_model.tables.states import (
     EXACT,
     LIMIT,
     NOT_GIVEN,
+    TOO_LARGE,
     amount_state,
     count_state,
     ratio_state,
@@ -33,9 +34,15 @@ from safeguarding_model.tables.states import (
 if TYPE_CHECKING:
     import narwhals as nw
 
-__all__ = ["inputs_of", "outputs_of", "stages_of"]
+__all__ = ["MOST_ROWS", "columns_of", "inputs_of", "outputs_of", "stages_of"]
 
 Stages: TypeAlias = "list[list[nw.Expr]]"
+
+MOST_ROWS = 2**62 // LIMIT
+"""The most rows of a group that are added up: 102,913 of the largest amounts, or their differences, fit 64 bits."""
+
+_NEVER_BLANK = frozenset({"finance.contribution-share", "finance.contributions-total"})
+"""Metrics of amounts for which a blank never means nothing."""
 
 
 def inputs_of(measure: Measure) -> tuple[str, ...]:
@@ -55,6 +62,34 @@ def inputs_of(measure: Measure) -> tuple[str, ...]:
     if isinstance(measure, MoneyTotal):
         return tuple(f"{name}_pence" for name in (measure.plus, measure.minus) if name)
     return ()
+
+
+def columns_of(measure: Measure) -> tuple[str, ...]:
+    """
+    Return every column that *measure* looks at, those of whole numbers first.
+
+    >>> from safeguarding_model.tables.measures import MEASURES
+    >>> columns_of(MEASURES["contributions"][1])
+    ('amount_pence', 'amount_marker', 'rounded_to', 'report')
+    """
+    numbers, beside = inputs_of(measure), []
+    for name in numbers:
+        if name.endswith("_pence"):
+            beside += [f"{name.removesuffix('_pence')}_marker", "rounded_to"]
+        else:
+            beside += [f"{name}_low", f"{name}_marker"]
+    if isinstance(measure, Share | MoneyTotal):
+        beside += [] if measure.metric in _NEVER_BLANK else ["blank"]
+        beside += measure.whole
+    if isinstance(measure, Share):
+        beside += measure.part
+    if isinstance(measure, MoneyTotal) and (measure.signed or measure.income is not None):
+        beside.append("income")
+    if isinstance(measure, Rate) and measure.unless is not None:
+        beside.append(measure.unless)
+    if isinstance(measure, Actions):
+        beside += ["status", "report"]
+    return tuple(dict.fromkeys((*numbers, *beside)))
 
 
 def outputs_of(measure: Measure) -> tuple[str, ...]:
@@ -150,7 +185,28 @@ def _share(measure: Share) -> Stages:
         *_line(measure, part, nw.col(f"{name}_value").sum().over(*measure.whole)),
     ]
     first = [value.alias(f"{name}_value"), state.alias(f"{name}_state")]
-    return [first, grouped, *_ended(measure, proper=not measure.money)]
+    ended = _ended(measure, proper=not measure.money)
+    return [first, *_few(name, measure.whole), grouped, *ended]
+
+
+def _few(name: str, whole: tuple[str, ...]) -> Stages:
+    """
+    Return the stages that leave nothing to add up in a group of more rows than a sum can take.
+    """
+    import narwhals as nw
+
+    state, rows = nw.col(f"{name}_state"), nw.col(f"{name}_rows")
+    many = rows > MOST_ROWS
+    return [
+        [state.count().over(*whole).alias(f"{name}_rows")],
+        [
+            nw.when(many).then(0).otherwise(nw.col(f"{name}_value")).alias(f"{name}_value"),
+            nw.when(many & (state == EXACT))
+            .then(TOO_LARGE)
+            .otherwise(state)
+            .alias(f"{name}_state"),
+        ],
+    ]
 
 
 def _known(name: str, *, money: bool, table: Measure) -> tuple[nw.Expr, nw.Expr]:
@@ -162,7 +218,7 @@ def _known(name: str, *, money: bool, table: Measure) -> tuple[nw.Expr, nw.Expr]
     column = f"{name}_pence" if money else name
     state = amount_state(name, column) if money else count_state(name)
     value = _safe(column)
-    if table.metric in {"finance.contribution-share", "finance.contributions-total"}:
+    if table.metric in _NEVER_BLANK:
         return value, state
     zero = ~nw.col("blank").is_null() & (nw.col("blank") == "zero") & (state == NOT_GIVEN)
     nothing = rounded_state(EXACT) if money else nw.lit(EXACT)
@@ -189,6 +245,7 @@ def _money_total(measure: MoneyTotal) -> Stages:
     total = nw.when(nw.col(f"{name}_ended") == EXACT).then(nw.col(f"{name}_total"))
     return [
         first,
+        *_few(name, measure.whole),
         grouped,
         [state.alias(f"{name}_ended")],
         [
@@ -213,8 +270,8 @@ def _sides(measure: MoneyTotal) -> tuple[dict[str, nw.Expr], list[str]]:
     if measure.income is not None:
         within = nw.col("income") if measure.income else ~nw.col("income")
         columns = {key: nw.when(within).then(told).otherwise(0) for key, told in columns.items()}
-        columns["rows"] = nw.when(within).then(1).otherwise(0)
-        wanted = ["rows"]
+        columns["side"] = nw.when(within).then(1).otherwise(0)
+        wanted = ["side"]
     if measure.signed:
         columns["value"] = nw.when(nw.col("income")).then(value).otherwise(0 - value)
         columns["in"] = nw.when(nw.col("income")).then(1).otherwise(0)

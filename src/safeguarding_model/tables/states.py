@@ -37,7 +37,7 @@ EXACT, TOO_LARGE, NOT_EXACT, NOT_GIVEN, MARKED, NOTHING, IMPOSSIBLE = range(7)
 STATES: FrozenMapping[str] = FrozenMapping(
     {
         "exact": "There is an exact value",
-        "too large": f"An input is above {LIMIT:,}; use the functions on records",
+        "too large": f"An input is above {LIMIT:,}, or a group has too many rows; use the functions on records",
         "not exact": "An input is rounded, or only known between two",
         "not given": "An input is not given",
         "marker": "A marker stands in place of an input",

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from safeguarding_model.errors import UnknownNameError
+from safeguarding_model.errors import InvalidValueError, UnknownNameError
 
 if TYPE_CHECKING:
     import polars as pl
@@ -94,11 +94,17 @@ def write_tables(
     Raises:
         UnknownNameError: There is no such format.
 
+        InvalidValueError: A name is none that a file in *folder* can have.
+
         OSError: A file cannot be written.
     """
     if format not in FORMATS:
         msg = f"tables are not written as {format!r}; use {' or '.join(FORMATS)}"
         raise UnknownNameError(msg)
+    for name in tables:
+        if not name or Path(name).name != name or "\\" in name:
+            msg = f"the table {name!r} cannot be a file of that name; leave folders out of it"
+            raise InvalidValueError(msg)
     home = Path(folder)
     home.mkdir(parents=True, exist_ok=True)
     paths = {home / f"{name}.{format}": frame for name, frame in tables.items()}

@@ -46,7 +46,7 @@ class TestBudgetAndActual:
         [
             (10, 30, "Pay (expenditure) came to £30, £20 more than its budget"),
             (30, 10, "Pay (expenditure) came to £10, £20 less than its budget"),
-            (30, 30, "Every group came to exactly its budget"),
+            (30, 30, "Every group came to its budget"),
             (None, 30, "Income was not given and expenditure £30; no budget to compare is given"),
         ],
     )

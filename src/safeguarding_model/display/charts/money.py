@@ -135,7 +135,7 @@ def _budget_headline(gaps: dict[str, tuple[Fraction, Fraction]], report: AnnualR
         return f"Income was {_pounds(came)} and expenditure {_pounds(spent)}; no budget to compare is given"
     heading, (actual, gap) = max(gaps.items(), key=lambda item: abs(item[1][1]))
     if not gap:
-        return "Every group came to exactly its budget"
+        return "Every group came to its budget"
     way = "more" if gap > 0 else "less"
     return f"{heading} came to {pounds_text(actual)}, {pounds_text(abs(gap))} {way} than its budget"
 
