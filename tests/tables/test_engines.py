@@ -303,6 +303,25 @@ class TestLaw:
             None,
         )
 
+    def test_many_rows(self, engine: str) -> None:
+        """
+        Each row of a large table has the answer of its own group, whatever order an engine works in.
+        """
+        groups, rows = 700, 100_000
+        frame = pl.DataFrame({"row": pl.int_range(rows, dtype=pl.Int64, eager=True)}).select(
+            report=(pl.col("row") % groups).cast(pl.String),
+            amount_pence=1 + pl.col("row") % groups,
+            amount_marker=pl.lit(None, dtype=pl.String),
+            rounded_to=pl.lit(None, dtype=pl.Int64),
+        )
+        made = measured(engine, "contributions", frame)
+        for place, row in enumerate(made):
+            group = place % groups
+            in_group = rows // groups + (group < rows % groups)
+            assert row["report"] == str(group)
+            assert row["contributions_total_pence"] == (1 + group) * in_group
+            assert row["contribution_share_denominator"] == (1 + group) * in_group
+
     def test_too_many_rows(self, engine: str) -> None:
         """
         A group of more rows than a sum of 64 bits holds has no answer and the reason; the others have theirs.

@@ -72,6 +72,9 @@ def with_metrics(frame: F, table: str, measures: Iterable[str] | None = None) ->
         msg = "metrics on tables need narwhals; install it with: pip install 'safeguarding-model[frames]'"
         raise MissingExtraError(msg) from error
     given: Any = nw.from_native(frame)
+    if given.implementation.is_pyarrow():
+        on_arrow: F = _on_arrow(frame, table, wanted)
+        return on_arrow
     columns = given.collect_schema().names()
     held: Any = _checked(given, wanted)
     for stage in zip_longest(*(stages_of(measure) for measure in wanted), fillvalue=[]):
@@ -79,6 +82,24 @@ def with_metrics(frame: F, table: str, measures: Iterable[str] | None = None) ->
     outputs = [name for measure in wanted for name in outputs_of(measure)]
     made: F = nw.to_native(held.select(*columns, *outputs))
     return made
+
+
+def _on_arrow(frame: Any, table: str, measures: list[Measure]) -> Any:
+    """
+    Return a table of pyarrow with the metrics as polars works them out.
+
+    Acero joins in no order, so that a sum over groups of rows, which narwhals makes of a
+    join, can come to stand in other rows once a table is large.
+    """
+    import polars as pl
+
+    added = [name for measure in measures for name in outputs_of(measure)]
+    looked = {name for measure in measures for name in columns_of(measure)}.union(added)
+    given = frame.select([name for name in frame.column_names if name in looked])
+    made: Any = with_metrics(pl.from_arrow(given), table, [measure.name for measure in measures])
+    for name in added:
+        frame = frame.append_column(name, made[name].to_arrow())
+    return frame
 
 
 def _wanted(table: str, names: Iterable[str] | None) -> list[Measure]:
