@@ -2,8 +2,8 @@
 What a calculation on money can come to where the amounts were rounded before they were printed.
 
 The functions of the chapter calculate with amounts as they are printed. Every sum of the
-account adds or takes off each amount a fixed number of times, which is found by moving it by
-a pound; from there on only those weights and the ranges of the amounts count.
+account adds or takes off each amount a fixed number of times, which is found by leaving it
+out; from there on only those weights and the ranges of the amounts count.
 """
 
 from __future__ import annotations
@@ -104,13 +104,10 @@ def quotient_with_rounding(
     if 0 in Interval(*divisor.ends):
         msg = "the amounts were rounded, so that what is divided by may be nothing"
         raise NotComputableError(msg, ["finance.rounded_to"])
-    sign = 1 if below > 0 else -1
-    parts = [(off, sign * over, sign * under) for off, (over, under) in weights]
-    high, closed_high = _most(sign * above, sign * below, parts)
-    low, closed_low = _most(
-        -sign * above, sign * below, [(off, -over, under) for off, over, under in parts]
-    )
-    return Interval(-low, high, closed_low=closed_low, closed_high=closed_high)
+    low, high = (_end(above, below, weights, way) for way in (-1, 1))
+    # Of all that rounds half-up to an amount the size furthest from nothing is never reached, and one
+    # such plays a part in either end, unless the quotient is the same whatever the amounts are.
+    return Interval(low, high, closed_low=low == high, closed_high=low == high)
 
 
 def _weights(
@@ -132,37 +129,37 @@ def _weights(
 
 
 @lru_cache(maxsize=4)  # every metric of an account asks for the same
-def _moved(finance: Finance) -> tuple[tuple[Interval, int, Finance], ...]:
+def _moved(finance: Finance) -> tuple[tuple[Interval, Fraction, Finance], ...]:
     """
-    Return for each amount how far it may be off, and the account with it moved by a pound, and which way.
+    Return for each amount how far it may be off, and the account without it, and how far that moves it.
     """
     printed = as_printed(finance)
     found = []
     for steps, amount in finance.amounts():
-        by = -1 if amount > 0 else 1  # towards nothing, so that no amount becomes too large
-        moved = replaced(printed, steps, pounds(Fraction(amount) + by))
-        found.append((range_of(finance, amount) - Fraction(amount), by, moved))
+        instead = Fraction(0 if amount else 1)
+        moved = replaced(printed, steps, pounds(instead))
+        off = range_of(finance, amount) - Fraction(amount)
+        found.append((off, instead - Fraction(amount), moved))
     return tuple(found)
 
 
-def _most(
-    above: Fraction, below: Fraction, parts: list[tuple[Interval, int, int]]
-) -> tuple[Fraction, bool]:
+def _end(
+    above: Fraction, below: Fraction, parts: list[tuple[Interval, tuple[int, ...]]], way: int
+) -> Fraction:
     """
-    Return the most that a quotient can come to, its divisor being above nothing, and whether it can be reached.
+    Return the most (*way* 1) or least (-1) that a quotient can come to, its divisor being never nothing.
 
-    Beyond a quotient c lies what has above - c * below greater than nothing, and the most
-    of that sum is found amount by amount; where it is nothing, no more can be had.
+    Beyond a quotient c lies what takes above - c * below to the side of the divisor's sign,
+    and the furthest of that sum is found amount by amount; where it gets no further than
+    nothing, c is the end.
     """
-    most = above / below
+    quotient = above / below
     while True:
-        over, under, reached = above, below, True
-        for off, times_over, times_under in parts:
-            slope = times_over - most * times_under
-            if slope:
-                end = off.ends[1] if slope > 0 else off.ends[0]
-                over, under = over + times_over * end, under + times_under * end
-                reached = reached and (off.closed_high if slope > 0 else off.closed_low)
-        if over / under == most:
-            return most, reached
-        most = over / under
+        over, under = above, below
+        for off, (times_over, times_under) in parts:
+            slope = way * below * (times_over - quotient * times_under)
+            end = off.ends[slope > 0]
+            over, under = over + times_over * end, under + times_under * end
+        if over / under == quotient:
+            return quotient
+        quotient = over / under
