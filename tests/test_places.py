@@ -36,6 +36,13 @@ class TestReplaced:
         assert standing_in(changed, leaf.steps) == 2
         assert replaced(changed, leaf.steps, 1) == report
 
+    def test_the_others_stay(self) -> None:
+        """
+        What stands before and after it in a list is left as it is, and so is a mapping's order of keys.
+        """
+        assert replaced(("a", "b", "c", "d"), (1,), "x") == ("a", "x", "c", "d")
+        assert replaced({"a": ("b",), "c": ("d",)}, ("a", 0), "x") == {"a": ("x",), "c": ("d",)}
+
     def test_every_leaf_can_be_reached(self) -> None:
         """
         The steps to a leaf lead to its value.
@@ -56,3 +63,4 @@ class TestPathOf:
         report = sm.example(name)
         for leaf in leaves(report):
             assert path_of(report, leaf.steps) == leaf.path
+        assert path_of((("a",), ("b",)), (1, 0)) == "[1][0]"

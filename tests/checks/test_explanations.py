@@ -614,8 +614,8 @@ class TestWholeTexts:
         [
             (
                 Training(),
-                "Nothing to recompute it from: training.attended is not given and 1 more like it.",
-                "Give training.attended and 1 more like it in the document, or print the figures compared.",
+                "Nothing to recompute it from: training.attended is not given; training.bookings is not given.",
+                "Give training.attended and training.bookings in the document, or print the figures compared.",
             ),
             (
                 Training(attended=5),

@@ -84,6 +84,29 @@ class TestGradeShare:
             with pytest.raises(NotComputableError, match="a limit or softened"):
                 grade_share(audits, grade=SCALE[0], year="2022-23")
 
+    def test_marked_percentages(self) -> None:
+        """
+        A marker in the table of years is told as one.
+        """
+        audits = years(AuditYear(year="2022-23", percentages=FrozenMapping({SCALE[0]: "[c]"})))
+        with pytest.raises(NotComputableError, match=r"met is '\[c\]': no percentage is printed"):
+            grade_share(audits, grade=SCALE[0], year="2022-23")
+
+    def test_counts_that_are_not_all_there(self) -> None:
+        """
+        Where a count is hidden or left out, a grade's own percentage says what the counts cannot.
+        """
+        met, partly, unmet = SCALE
+        shares = FrozenMapping({met: "52%", partly: "39%"})
+        hidden: dict[str, int | Marker] = {met: 12, partly: 9, unmet: Marker("[c]")}
+        few: dict[str, int | Marker] = {met: 12}
+        for grades in (hidden, few):
+            entry = AuditYear(year="2022-23", grades=FrozenMapping(grades), percentages=shares)
+            share = grade_share(years(entry), grade=partly, year="2022-23")
+            assert str(share) == "[0.385, 0.395)"
+            with pytest.raises(NotComputableError, match="grades"):
+                grade_share(years(entry), grade=unmet, year="2022-23")
+
     @pytest.mark.parametrize("text", ["\u00a380", "80 cases", "80 times", "80 per thousand"])
     def test_no_percentages(self, text: str) -> None:
         """

@@ -81,14 +81,16 @@ class Dispute:
 
         single: Whether each of them alone would mend all the disagreements.
 
-        untried: How many figures were left untried: there were too many, or they were rounded and
-            may have been any of a range.
+        untried: How many figures were left untried, since there were too many.
+
+        rounded: Whether none was tried, since the account was rounded and any of many would do.
     """
 
     disagreements: tuple[str, ...]
     suspects: tuple[Suspect, ...] = ()
     single: bool = False
     untried: int = 0
+    rounded: bool = False
 
     @property
     def verdict(self) -> str:
@@ -103,6 +105,8 @@ class Dispute:
             return f"{told}. A change of any one of {len(self.suspects)} figures would mend all."
         if self.suspects:
             return f"{told}. No change of one figure mends all; these would mend some."
+        if self.rounded:
+            return f"{told}. In an account that was rounded any of many figures may be behind it."
         if self.untried:
             return f"{told}. Of the figures that were tried, none mends it alone."
         return f"{told}. No change of one figure mends it."
@@ -127,6 +131,7 @@ class Dispute:
             "disagreements": list(self.disagreements),
             "single": self.single,
             "untried": self.untried,
+            "rounded": self.rounded,
             "suspects": [suspect.as_dict() for suspect in self.suspects],
             "message": self.message,
         }

@@ -12,6 +12,7 @@ from safeguarding_model.checks.readings import (
     DEFICIT,
     FULL_STOP,
     HALF_EVEN,
+    IN_STEPS,
     POINTS,
     TRUNCATED,
     UNIT,
@@ -146,6 +147,10 @@ def _reread(figure: PrintedFigure, reading: Reading, beside: MetricValue | None)
         DEFICIT: f"{figure.text!r} is right only as the size of a deficit: a net position below nothing has a sign.",
         FULL_STOP: f"{figure.text!r} is right only if its full stop stands for a thousands comma.",
         HALF_EVEN: f"{figure.text!r} is right only if ties are rounded to the even digit; reports here round half-up.",
+        IN_STEPS: (
+            f"{figure.text!r} is right only in what the account was rounded to, as a table headed by thousands "
+            "prints it; anywhere else that has to be said."
+        ),
         TRUNCATED: f"{figure.text!r} is right only if the rest is cut off instead of rounded.",
     }[reading.reading or ""]
 
@@ -237,8 +242,10 @@ def explain_not_computable(result: NotComputable, beside: str) -> tuple[str, str
         beside: What can be said instead, where there is such a thing.
     """
     first, *others = result.missing
-    more = f" and {len(others)} more like it" if others else ""
+    more = f" and {len(others)} more like it" if len(others) > 1 else ""
     reason = result.reason.split("; ")[0] + more
+    if len(others) == 1:
+        reason, more = result.reason, f" and {others[0]}"
     near = f" What can be said is another thing: {beside}." if beside else ""
     if " is [c]" in result.reason:
         hidden = "A suppressed count is not to be given, nor anything that gives it away."

@@ -144,7 +144,10 @@ def _entry(report: AnnualReport, claim: Claim, tolerances: Tolerances) -> Entry:
     elif metric.unit is Unit.ROW:
         reading, texts = _row(report, claim)
     else:
-        reading, texts = _read(claim, result, metric, beside=beside, tolerances=tolerances)
+        step = None if report.finance is None else report.finance.rounded_to
+        reading, texts = _read(
+            claim, result, metric, beside=beside, step=step, tolerances=tolerances
+        )
         if reading.verdict is Verdict.DISAGREES and reading.reading is None:
             texts = (f"{texts[0]}{_otherwise_defined(report, claim)}", texts[1])
     return _made(claim, result, reading, texts, metric.paths(claim.params)[0])
@@ -184,12 +187,15 @@ def _read(
     metric: Metric,
     *,
     beside: MetricValue | None,
+    step: int | None,
     tolerances: Tolerances,
 ) -> tuple[Reading, Texts]:
     figure = read_printed(claim.printed, claim.says)
     figure = figure.as_percentage() if metric.unit is Unit.PERCENT else figure
     if figure.stated is not None or figure.dotted is not None:
-        reading = read_number(figure, result, metric, beside=beside, tolerances=tolerances)
+        reading = read_number(
+            figure, result, metric, beside=beside, step=step, tolerances=tolerances
+        )
         return reading, explain_number(
             figure, result, metric, reading, beside=beside, tolerances=tolerances
         )

@@ -7,7 +7,7 @@ order, and the one that agrees is named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -27,6 +27,7 @@ __all__ = [
     "DEFICIT",
     "FULL_STOP",
     "HALF_EVEN",
+    "IN_STEPS",
     "POINTS",
     "TRUNCATED",
     "UNIT",
@@ -41,7 +42,11 @@ DEFICIT = "deficit shown without a sign"
 FULL_STOP = "full stop as thousands separator"
 HALF_EVEN = "rounded half to even"
 TRUNCATED = "truncated"
+IN_STEPS = "in the step of the account"
 UNIT = "unit"
+
+_HEADED: Mapping[int | None, int] = {1000: 3, 1_000_000: 6}
+"""Steps that tables are headed by, with their noughts."""
 
 _SOFTENED = frozenset(Hedge) - {Hedge.SMALL, Hedge.LARGE}
 _VARIANCES = {"finance.variance", "finance.variance-rate"}
@@ -103,6 +108,7 @@ def read_number(
     metric: Metric,
     *,
     beside: MetricValue | None = None,
+    step: int | None = None,
     tolerances: Tolerances,
 ) -> Reading:
     """
@@ -118,6 +124,8 @@ def read_number(
 
         beside: The metric that it is confused with, for a change printed in
             percent whose metric is in percentage points.
+
+        step: What the amounts of the account were rounded to, in pounds, where they were.
 
         tolerances: How far hedges reach.
     """
@@ -136,10 +144,36 @@ def read_number(
     literal = _of_counts(figure, value) or _literal(figure, target, negations, tolerances)
     if literal is not None:
         return Reading(literal)
+    return _reread(figure, target, metric, negations, step=step, tolerances=tolerances)
+
+
+def _reread(
+    figure: PrintedFigure,
+    target: Interval,
+    metric: Metric,
+    negations: tuple[bool, ...],
+    *,
+    step: int | None,
+    tolerances: Tolerances,
+) -> Reading:
+    within = _in_steps(figure, step) if metric.unit is Unit.POUNDS else None
+    if within is not None and _literal(within, target, negations, tolerances):
+        return Reading(Verdict.IF_REREAD, IN_STEPS)
     for name, accepted in _rereadings(figure, metric, negations, tolerances):
         if target.overlaps(accepted):
             return Reading(Verdict.IF_REREAD, name)
     return Reading(Verdict.DISAGREES)
+
+
+def _in_steps(figure: PrintedFigure, step: int | None) -> PrintedFigure | None:
+    """
+    Return the figure read in thousands or millions, as the table that it stands in may be headed.
+    """
+    noughts = _HEADED.get(step)
+    if figure.number is None or noughts is None:
+        return None
+    sign, digits, exponent = figure.number.as_tuple()
+    return attrs.evolve(figure, number=Decimal((sign, digits, int(exponent) + noughts)))
 
 
 def _in_another_unit(

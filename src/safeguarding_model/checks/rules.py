@@ -19,7 +19,14 @@ from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.checks.assessment import Entry, Finding, Severity, Source, Verdict
 from safeguarding_model.checks.kinds import KINDS
 from safeguarding_model.checks.ledger import source_of
-from safeguarding_model.checks.readings import DEFICIT, FULL_STOP, HALF_EVEN, POINTS, TRUNCATED
+from safeguarding_model.checks.readings import (
+    DEFICIT,
+    FULL_STOP,
+    HALF_EVEN,
+    IN_STEPS,
+    POINTS,
+    TRUNCATED,
+)
 from safeguarding_model.disclosure.policies import DEFAULT_POLICY, DisclosurePolicy, policy_named
 from safeguarding_model.errors import UnknownNameError
 from safeguarding_model.metrics import METRICS
@@ -196,7 +203,7 @@ def _rule_of(entry: Entry) -> str:
     known = METRICS.get(entry.metric)
     if known is None or not entry.result.unit:
         return "report-unknown-metric"
-    kind = known.kind if entry.reading is None else _READINGS[entry.reading]
+    kind = known.kind if entry.reading in {None, IN_STEPS} else _READINGS[entry.reading]
     return f"{_chapter_of(entry.metric)}-{kind}"
 
 

@@ -145,10 +145,11 @@ class _Search:
         """
         filled = {leaf.path: leaf for leaf in leaves(self.report)}
         equations = list(self._equations(filled))
-        facts = [leaf for leaf in filled.values() if is_fact(leaf)]
         account = self.report.finance
-        exact = account is None or account.rounded_to is None
-        most = MOST_WORK // max(1, len(equations) * len(facts)) if exact else 0
+        if account is not None and account.rounded_to is not None:
+            return [Dispute(disagreements=(equation.id,), rounded=True) for equation in equations]
+        facts = [leaf for leaf in filled.values() if is_fact(leaf)]
+        most = MOST_WORK // max(1, len(equations) * len(facts))
         found = list(self._printed(filled, equations))
         ties: list[list[str]] = []
         for leaf in facts[:most] if equations else ():

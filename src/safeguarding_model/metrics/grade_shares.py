@@ -97,7 +97,7 @@ def grade_share(
 
     The counts of the rounds serve for the report's own year, *period*; the
     counts of the table of years for the others; its percentages, as the intervals
-    that they stand for, where there are no counts.
+    that they stand for, where there are no counts, or not all of them.
 
     Raises:
         NotComputableError: The year has neither, or a cell is blank or a marker.
@@ -117,10 +117,14 @@ def grade_share(
     if entry.grades:
         where = f"audits.years[{index}].grades"
         empty = 0 if audits.blank is Blank.ZERO else None
-        cases, *rest = known_counts(
-            {f"{where}.{name}": entry.grades.get(name, empty) for name in (grade, *others)}
-        )
-        return share_of_sum(cases, sum(rest, start=_NONE), path=where)
+        counts = {f"{where}.{name}": entry.grades.get(name, empty) for name in (grade, *others)}
+        try:
+            cases, *rest = known_counts(counts)
+        except NotComputableError:
+            if grade not in entry.percentages:
+                raise
+        else:
+            return share_of_sum(cases, sum(rest, start=_NONE), path=where)
     return share_interval(_percentage(entry, grade, f"audits.years[{index}].percentages"))
 
 
@@ -129,6 +133,9 @@ def _percentage(entry: AuditYear, grade: str, where: str) -> Decimal:
     text = entry.percentages.get(grade)
     if text is None:
         msg = f"{path} is not given"
+        raise NotComputableError(msg, [path])
+    if text.startswith("["):
+        msg = f"{path} is {text!r}: no percentage is printed"
         raise NotComputableError(msg, [path])
     figure = read_printed(text).as_percentage()
     number = figure.number if figure.unit in PRINTED_UNITS[Unit.PERCENT] else None
