@@ -510,3 +510,16 @@ class TestCheck:
         assert high is not None
         around = Fraction(1, 2) if "income" in metric else Fraction(-1, 5)
         assert low < around < high < low + Fraction(1, 5)
+
+    @pytest.mark.parametrize("actual", [2, 4])
+    def test_bridge_at_the_edge(self, actual: int) -> None:
+        """
+        Two amounts in whole pounds are less than a pound apart by rounding, and never a pound.
+        """
+        paid = (Contribution(partner="a", amount=Decimal(3)),)
+        line = FinancialLine(
+            id="p", heading="P", group="income", actual=Decimal(actual), contributions=("a",)
+        )
+        cost = FinancialLine(id="c", heading="C", group="costs", actual=Decimal(1))
+        rows = bridge(Finance(contributions=paid, lines=(line, cost), rounded_to=1))
+        assert "Not explained" in [row.label for row in rows]
