@@ -4,6 +4,7 @@ Money, training and referrals: headlines from the data, gaps named, nothing draw
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -167,6 +168,36 @@ class TestTrainingFunnel:
         chart = charts.training_funnel(example("three-councils-adults-2024"))
         assert "An outline shows" in chart.usermeta["safeguarding_model"]["caption"]
         assert charts.headline(chart) == "59.7 to 60.3% of the places offered were attended"
+
+    @pytest.mark.parametrize(
+        ("unbooked", "rate", "told"),
+        [
+            (20, "40 had booked: 80% of bookings", "60, of whom 40 had booked: 80% of bookings;"),
+            (
+                CountRange(at_least=20, at_most=25),
+                "35 to 40 had booked: 70 to 80% of bookings",
+                "60, of whom 35 to 40 had booked: 70 to 80% of bookings;",
+            ),
+            (0, "80% of bookings", ""),
+            (None, "80% of bookings", ""),
+            (Marker("[c]"), "", "Attended 60; Did not come 10"),
+        ],
+    )
+    def test_unbooked(
+        self, unbooked: int | CountRange | Marker | None, rate: str, told: str, make_report: Make
+    ) -> None:
+        """
+        Those who came without a booking are no part of the rate, and the chart says who are.
+        """
+        attended = 60 if unbooked else 40
+        training = Training(bookings=50, attended=attended, no_shows=10, unbooked=unbooked)
+        chart = charts.training_funnel(make_report(training=training))
+        own = chart.usermeta["safeguarding_model"]
+        assert ["Attended", str(attended), rate] in own["rows"]
+        assert told in charts.alternative(chart)
+        labels = json.dumps(chart.to_dict(), ensure_ascii=False)
+        assert f'"{attended} ({rate})"' in labels or not rate
+        assert ("had booked" in labels) == ("had booked" in rate)
 
     def test_open(self, make_report: Make) -> None:
         """

@@ -8,7 +8,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import attrs
+
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.arithmetic.intervals import Interval
+from safeguarding_model.checks.readings import as_interval
 from safeguarding_model.display.charts.bar_rows import Block, bar_layers
 from safeguarding_model.display.charts.canvas import Story, finished
 from safeguarding_model.display.charts.row_names import row_label
@@ -27,6 +31,7 @@ _TRAINING: dict[str, tuple[str, Ink]] = {
     "attended": ("Attended", ORANGE),
     "no_shows": ("Did not come", PLUM),
 }
+_HAD_BOOKED = " had booked"
 _RATES = {
     "bookings": ("training.fill-rate", "of places"),
     "attended": ("training.attendance-rate", "of bookings"),
@@ -87,7 +92,7 @@ def training_funnel(report: AnnualReport) -> LayerChart:
     table: list[tuple[str, ...]] = []
     for name, value in given.items():
         title, ink = _TRAINING[name]
-        rate = _rate(report, name)
+        rate = _rate(report, name, given)
         label = value.shown() + (f" ({rate})" if rate else "")
         blocks += _blocks(title, ink, value, label, row_label(title))
         table.append((title, value.shown(), rate))
@@ -95,7 +100,8 @@ def training_funnel(report: AnnualReport) -> LayerChart:
         headline=_used(report, given),
         caption=_caption("People, on one scale that begins at zero.", given),
         told="; ".join(
-            f"{title} {shown}" + (f", {rate}" if rate else "") for title, shown, rate in table
+            f"{title} {shown}" + (f", {_of_whom(rate)}" if rate else "")
+            for title, shown, rate in table
         )
         + ".",
         columns=("Figure", "People", "Rate"),
@@ -104,12 +110,35 @@ def training_funnel(report: AnnualReport) -> LayerChart:
     return finished(bar_layers(blocks), story)
 
 
-def _rate(report: AnnualReport, name: str) -> str:
+def _rate(report: AnnualReport, name: str, given: Mapping[str, MetricValue]) -> str:
+    """
+    Return a rate with what it is a share of, and with those it counts where they are not the whole figure.
+    """
     if name not in _RATES:
         return ""
     metric, of = _RATES[name]
     result = compute(report, metric)
-    return "" if isinstance(result, NotComputable) else f"{result.shown().partition(' (')[0]} {of}"
+    if isinstance(result, NotComputable):
+        return ""
+    rate = f"{result.shown().partition(' (')[0]} {of}"
+    booked = _booked(report, given["attended"]) if name == "attended" else None
+    return rate if booked is None else f"{booked.shown()}{_HAD_BOOKED}: {rate}"
+
+
+def _of_whom(rate: str) -> str:
+    return f"of whom {rate}" if _HAD_BOOKED in rate else rate
+
+
+def _booked(report: AnnualReport, attended: MetricValue) -> MetricValue | None:
+    """
+    Return those who came with a booking; `None` where nobody is known to have come without one.
+    """
+    unbooked = compute(report, "training.figure", figure="unbooked")
+    if isinstance(unbooked, NotComputable) or unbooked.exact == 0:
+        return None
+    possible = (as_interval(attended) - as_interval(unbooked)).intersection(Interval(0, None))
+    assert possible is not None
+    return attrs.evolve(attended, value=None, interval=possible)
 
 
 def _used(report: AnnualReport, given: Mapping[str, MetricValue]) -> str:
