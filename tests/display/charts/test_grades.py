@@ -109,7 +109,7 @@ class TestTotals:
 
     def test_a_year_that_cannot_be_drawn(self, make_report: Make) -> None:
         """
-        A year that is not given in full is named, not drawn.
+        A year that is not given in full is named, not drawn; in the table stands why.
         """
         audits = years(
             y2021_22=grades(1, 1), y2022_23={"grades": {"met": Marker("[c]"), "unmet": 5}}
@@ -117,6 +117,14 @@ class TestTotals:
         chart = charts.audit_grades(make_report(audits=audits))
         caption = chart.usermeta["safeguarding_model"]["caption"]
         assert "Not drawn, because not given in full: 2022-23." in caption
+        assert charts.alternative(chart).endswith(caption)
+        run = charts.audit_grades_run(make_report(audits=audits), grade="unmet")
+        for drawn in (chart, run):
+            drawn_year, left_out = drawn.usermeta["safeguarding_model"]["rows"]
+            assert drawn_year[:2] == ["2021-22", "2 audited cases"]
+            assert left_out[0] == "2022-23"
+            assert left_out[1].startswith("not drawn: audits.years[1].grades.met is ")
+            assert left_out[-1] == "not known"
 
     def test_more_grades_than_colours(self, make_report: Make) -> None:
         """

@@ -114,9 +114,21 @@ def balanced(text: str, letters: int) -> list[str]:
     return lines
 
 
+def _sentences(*parts: str) -> str:
+    """
+    Return those of *parts* that are not empty as sentences, each with one full stop at its end.
+    """
+    given = (part.strip() for part in parts)
+    return " ".join(
+        part if part.endswith((".", "?", "!")) else f"{part}." for part in given if part
+    )
+
+
 def finished(chart: C, story: Story) -> C:
     """
     Return the chart with its headline, its caption, its text alternative and its table.
+
+    The alternative is the headline, every figure, and the caption, which says what is not drawn.
 
     >>> story = Story(headline="Nine places", caption="", told="9.", columns=("Places",), rows=())
     >>> finished(altair().Chart().mark_bar(), story).description
@@ -141,7 +153,7 @@ def finished(chart: C, story: Story) -> C:
                 subtitlePadding=6,
                 offset=18,
             ),
-            description=f"{headline}. {plain(story.told)}",
+            description=_sentences(headline, plain(story.told), plain(story.caption)),
             usermeta={
                 OWN: {
                     "headline": headline,

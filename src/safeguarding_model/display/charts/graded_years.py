@@ -4,7 +4,7 @@ What the grades of several years say: the headline, the words and the table of t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
@@ -21,6 +21,7 @@ __all__ = [
     "Grades",
     "grades_of",
     "most_varied",
+    "rows_of",
     "share_shown",
     "story_of",
     "what_moved",
@@ -45,13 +46,13 @@ class Grades:
 
         totals: What is known of the number of cases, by year.
 
-        missing: Those that cannot be drawn.
+        missing: Those that cannot be drawn, each with the reason.
     """
 
     names: tuple[str, ...]
     years: tuple[YearOfGrades, ...]
     totals: dict[str, str]
-    missing: tuple[str, ...]
+    missing: tuple[YearOfGrades, ...]
 
     @property
     def inks(self) -> dict[str, Ink]:
@@ -114,7 +115,7 @@ def grades_of(reports: Sequence[AnnualReport]) -> Grades:
         ),
         years=drawn,
         totals=totals,
-        missing=tuple(sorted(year for year in found if not found[year].shares)),
+        missing=tuple(found[year] for year in sorted(found) if not found[year].shares),
     )
 
 
@@ -174,13 +175,30 @@ def story_of(grades: Grades, headline: str, caption: str = CASES) -> Story:
     Return the words that a chart of *grades* carries under that headline, with what is not drawn named.
     """
     if grades.missing:
-        caption += f" Not drawn, because not given in full: {', '.join(grades.missing)}."
+        years = ", ".join(year.year for year in grades.missing)
+        caption += f" Not drawn, because not given in full: {years}."
     return Story(
         headline=headline,
         caption=caption,
         told=_told(grades),
         columns=("Year", "Rests on", *grades.names),
-        rows=tuple((year.year, grades.totals[year.year], *year.shown) for year in grades.years),
+        rows=rows_of(grades, range(len(grades.names))),
+    )
+
+
+def rows_of(grades: Grades, chosen: Iterable[int]) -> tuple[tuple[str, ...], ...]:
+    """
+    Return the table's row of each year, of the grades at the places in *chosen*; a year not drawn says why.
+    """
+    places = tuple(chosen)
+    years = sorted((*grades.years, *grades.missing), key=lambda year: year.year)
+    return tuple(
+        (
+            year.year,
+            grades.totals[year.year] if year.shares else year.basis + year.caveat,
+            *(year.shown[place] for place in places),
+        )
+        for year in years
     )
 
 

@@ -19,6 +19,7 @@ from safeguarding_model.display.charts.graded_years import (
     Grades,
     grades_of,
     most_varied,
+    rows_of,
     share_shown,
     story_of,
     what_moved,
@@ -199,9 +200,7 @@ def audit_grades_run(
     story = attrs.evolve(
         story_of(grades, headline, caption),
         columns=("Year", "Rests on", grades.names[index]),
-        rows=tuple(
-            (year.year, grades.totals[year.year], year.shown[index]) for year in grades.years
-        ),
+        rows=rows_of(grades, [index]),
         told="; ".join(f"{year.year}: {share_shown(year.shown[index])}" for year in grades.years)
         + f"; median {shown}.",
     )

@@ -58,7 +58,7 @@ def headline(chart: TopLevelMixin) -> str:
 
 def alternative(chart: TopLevelMixin) -> str:
     """
-    Return the chart in words, for those who cannot see it: the headline and every figure.
+    Return the chart in words, for those who cannot see it: the headline, every figure and the caption.
 
     >>> import safeguarding_model as sm
     >>> from safeguarding_model.display import charts
