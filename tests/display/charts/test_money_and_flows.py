@@ -207,6 +207,19 @@ class TestTrainingFunnel:
         chart = charts.training_funnel(make_report(training=training))
         assert charts.headline(chart) == "Bookings: 1,001 or more"
 
+    def test_what_is_not_drawn(self, make_report: Make) -> None:
+        """
+        A figure that is hidden and one that is absent are named, in the words and in the table.
+        """
+        training = Training(places=100, attended=Marker("[c]"), no_shows=3)
+        chart = charts.training_funnel(make_report(training=training))
+        told = charts.alternative(chart)
+        assert told.endswith(
+            " Not given: bookings. Not drawn, because [c], confidential: attended."
+        )
+        rows = chart.usermeta["safeguarding_model"]["rows"]
+        assert rows[1:3] == [["Bookings", "not given", ""], ["Attended", "[c], confidential", ""]]
+
     def test_refused(self, make_report: Make) -> None:
         """
         Without any figure there is nothing to draw.
@@ -230,6 +243,22 @@ class TestReferralFlow:
         """
         chart = charts.referral_flow(make_report(reviews=Reviews(flows=ReviewFlows(**flows))))
         assert charts.headline(chart) == said
+
+    def test_what_is_not_drawn(self, make_report: Make) -> None:
+        """
+        A step that is hidden is not said to be absent; both stand in the table with what is in their place.
+        """
+        flows = ReviewFlows(referrals=14, begun=Marker("[c]"), completed=3, published=2)
+        chart = charts.referral_flow(make_report(reviews=Reviews(flows=flows)))
+        own = chart.usermeta["safeguarding_model"]
+        said = (
+            "Not given: notified to the Panel, rapid reviews. "
+            "Not drawn, because [c], confidential: reviews begun."
+        )
+        assert own["caption"].endswith(said)
+        assert own["rows"][1] == ["Notified to the Panel", "not given"]
+        assert own["rows"][3] == ["Reviews begun", "[c], confidential"]
+        assert charts.alternative(chart).endswith(said)
 
     def test_every_step(self, make_report: Make) -> None:
         """

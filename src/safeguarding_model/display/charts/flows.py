@@ -57,16 +57,37 @@ def _blocks(name: str, ink: Ink, result: MetricValue, label: str, row: str) -> l
     return [Block(row=row, start=Fraction(0), end=low, series=name, ink=ink), reach]
 
 
-def _given(
-    report: AnnualReport, metric: str, names: Mapping[str, object]
-) -> dict[str, MetricValue]:
-    found = {name: compute(report, metric, figure=name) for name in names}
+def _given(found: Mapping[str, MetricValue | NotComputable]) -> dict[str, MetricValue]:
     return {name: value for name, value in found.items() if isinstance(value, MetricValue)}
 
 
-def _caption(base: str, given: Mapping[str, MetricValue]) -> str:
-    if any(value.bounds is not None for value in given.values()):
-        return f"{base} An outline shows how far a figure that is not exact may reach."
+def _shown(result: MetricValue | NotComputable) -> str:
+    """
+    Return a figure, or what the report has in its place: nothing, or a marker.
+    """
+    if isinstance(result, MetricValue):
+        return result.shown()
+    return result.reason.partition(" is ")[2] or result.reason
+
+
+def _caption(
+    base: str,
+    found: Mapping[str, MetricValue | NotComputable],
+    names: Mapping[str, tuple[str, Ink]],
+) -> str:
+    """
+    Return the caption with what an outline means, and with what is not drawn and why.
+    """
+    if any(value.bounds is not None for value in _given(found).values()):
+        base += " An outline shows how far a figure that is not exact may reach."
+    left_out: dict[str, list[str]] = {}
+    for name, result in found.items():
+        if isinstance(result, NotComputable):
+            title = names[name][0]
+            left_out.setdefault(_shown(result), []).append(f"{title[0].lower()}{title[1:]}")
+    for why, titles in left_out.items():
+        told = "Not given" if why == "not given" else f"Not drawn, because {why}"
+        base += f" {told}: {', '.join(titles)}."
     return base
 
 
@@ -84,26 +105,28 @@ def training_funnel(report: AnnualReport) -> LayerChart:
     >>> training_funnel(sm.example("walsall-2023-24")).title.text[0]
     '1,333 of 2,412 places offered were attended (55.3%)'
     """
-    given = _given(report, "training.figure", _TRAINING)
+    found = {name: compute(report, "training.figure", figure=name) for name in _TRAINING}
+    given = _given(found)
     if not given:
         msg = "neither places, bookings nor people who came are given, so there is nothing to draw"
         raise NotComputableError(msg, [f"training.{name}" for name in _TRAINING])
     blocks: list[Block] = []
     table: list[tuple[str, ...]] = []
-    for name, value in given.items():
+    told: list[str] = []
+    for name, value in found.items():
         title, ink = _TRAINING[name]
+        if isinstance(value, NotComputable):
+            table.append((title, _shown(value), ""))
+            continue
         rate = _rate(report, name, given)
         label = value.shown() + (f" ({rate})" if rate else "")
         blocks += _blocks(title, ink, value, label, row_label(title))
         table.append((title, value.shown(), rate))
+        told.append(f"{title} {value.shown()}" + (f", {_of_whom(rate)}" if rate else ""))
     story = Story(
         headline=_used(report, given),
-        caption=_caption("People, on one scale that begins at zero.", given),
-        told="; ".join(
-            f"{title} {shown}" + (f", {_of_whom(rate)}" if rate else "")
-            for title, shown, rate in table
-        )
-        + ".",
+        caption=_caption("People, on one scale that begins at zero.", found, _TRAINING),
+        told="; ".join(told) + ".",
         columns=("Figure", "People", "Rate"),
         rows=tuple(table),
     )
@@ -158,7 +181,7 @@ def referral_flow(report: AnnualReport) -> LayerChart:
     Return the steps from referrals to published reviews, as counted within the period.
 
     They are counts of the period, not a cohort: a review that is published may go back to a referral
-    of years before. Steps that the report does not give are named, never drawn as nothing.
+    of years before. Steps that the report does not give, or gives as a marker, are named, never drawn as nothing.
 
     Raises:
         NotComputableError: No step is given.
@@ -168,7 +191,8 @@ def referral_flow(report: AnnualReport) -> LayerChart:
     >>> referral_flow(sm.example("walsall-2023-24")).title.text[0]
     'Of 5 referrals, 4 were notified to the Panel'
     """
-    given = _given(report, "reviews.figure", _STEPS)
+    found = {name: compute(report, "reviews.figure", figure=name) for name in _STEPS}
+    given = _given(found)
     if not given:
         msg = "the report counts neither referrals nor reviews, so there is nothing to draw"
         raise NotComputableError(msg, [f"reviews.flows.{name}" for name in _STEPS])
@@ -176,17 +200,13 @@ def referral_flow(report: AnnualReport) -> LayerChart:
     for name, value in given.items():
         title, ink = _STEPS[name]
         blocks += _blocks(title, ink, value, value.shown(), row_label(title))
-    absent = [_STEPS[name][0].lower() for name in _STEPS if name not in given]
     caption = "Counted within the period; a later step may go back to a referral of an earlier one."
-    if absent:
-        caption += f" Not given: {', '.join(absent)}."
-    table = [(_STEPS[name][0], value.shown()) for name, value in given.items()]
     story = Story(
         headline=_flow_headline(given),
-        caption=_caption(caption, given),
-        told="; ".join(f"{title} {shown}" for title, shown in table) + ".",
+        caption=_caption(caption, found, _STEPS),
+        told="; ".join(f"{_STEPS[name][0]} {value.shown()}" for name, value in given.items()) + ".",
         columns=("Step", "Number"),
-        rows=tuple(table),
+        rows=tuple((_STEPS[name][0], _shown(result)) for name, result in found.items()),
     )
     return finished(bar_layers(blocks), story)
 
