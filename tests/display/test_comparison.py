@@ -172,6 +172,18 @@ class TestComparison:
         assert "Not compared" not in comparison_text(comparison)
         assert "not compared" not in comparison_page(comparison)
 
+    def test_two_partnerships(self, make_report: Make, read_html: Reader) -> None:
+        """
+        Where the two are of different partnerships, each is named with its own period.
+        """
+        before = make_report(
+            partnership=Partnership(name="North"), period=ReportingPeriod.of_year("2022-23")
+        )
+        comparison = compare(before, make_report(partnership=Partnership(name="South")))
+        assert comparison_text(comparison).splitlines()[:2] == ["North, 2022-23", "South, 2023-24"]
+        for html in (comparison_page(comparison), comparison_fragment(comparison)):
+            assert "North, 2022-23, and South, 2023-24" in read_html(html).text
+
     def test_everything_is_compared(self, make_report: Make) -> None:
         """
         Without anything left out, nothing is said to be.

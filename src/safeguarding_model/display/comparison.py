@@ -42,6 +42,27 @@ def _value(figure: Compared, *, later: bool) -> str:
     return result.shown() if isinstance(result, MetricValue) else "not computable"
 
 
+def _named(comparison: Comparison) -> tuple[str, ...]:
+    """
+    Return of whom and of what periods the two are: one name with both, or each name with its own.
+    """
+    reports = (comparison.before, comparison.after)
+    periods = [report.period.label for report in reports]
+    names = [report.partnership.name for report in reports]
+    if names[0] == names[1]:
+        return names[1], " and ".join(periods)
+    return tuple(f"{name}, {period}" for name, period in zip(names, periods, strict=True))
+
+
+def _heading(comparison: Comparison, by: str) -> str:
+    """
+    Return the two in one line; *by* stands between one name and the periods of both.
+    """
+    first, second = _named(comparison)
+    one = comparison.before.partnership.name == comparison.after.partnership.name
+    return f"{first}{by}{second}" if one else f"{first}, and {second}"
+
+
 def _headline(comparison: Comparison) -> str:
     compared, left = len(comparison.compared), len(comparison.not_compared)
     if comparison.obstacles:
@@ -91,10 +112,8 @@ def comparison_text(comparison: Comparison, *, width: int = 100) -> str:
     'Nothing is compared: their periods overlap, 2023-24 and 2023-24.'
     """
     width = max(40, width)
-    periods = f"{comparison.before.period.label} and {comparison.after.period.label}"
     lines = [
-        *wrap(plain(comparison.after.partnership.name), width),
-        *wrap(periods, width),
+        *(line for named in _named(comparison) for line in wrap(plain(named), width)),
         "",
         *wrap(plain(_headline(comparison)), width),
     ]
@@ -128,12 +147,9 @@ def comparison_fragment(comparison: Comparison) -> Markup:
     >>> "their periods overlap" in comparison_fragment(compare(report, report))
     True
     """
-    before, after = comparison.before.period.label, comparison.after.period.label
     return element(
         "div",
-        element(
-            "p", element("strong", f"{comparison.after.partnership.name}, {before} and {after}")
-        ),
+        element("p", element("strong", _heading(comparison, ", "))),
         element("p", _headline(comparison)),
         *_short(comparison),
         element("p", element("small", _CAUTION)),
@@ -204,8 +220,7 @@ def comparison_page(comparison: Comparison) -> str:
     >>> comparison_page(compare(report, report)).splitlines()[0]
     '<!DOCTYPE html>'
     """
-    before, after = comparison.before, comparison.after
-    name = f"{after.partnership.name}: {before.period.label} and {after.period.label}"
+    name = _heading(comparison, ": ")
     head = element(
         "head",
         element("meta", charset="utf-8"),
