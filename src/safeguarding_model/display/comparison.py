@@ -20,7 +20,9 @@ __all__ = ["comparison_fragment", "comparison_page", "comparison_text"]
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _CAUTION = "A difference says that two figures differ, not why, and not that anything became better or worse."
-_DIFFERS = "What differs, or may"
+_DIFFERS = "What differs"
+_MAY = "What may differ or be the same"
+_SAME = "What is the same"
 _NOT = "Not compared, and why"
 _MIND = "To keep in mind"
 _ROOM = (
@@ -67,18 +69,42 @@ def _headline(comparison: Comparison) -> str:
     compared, left = len(comparison.compared), len(comparison.not_compared)
     if comparison.obstacles:
         return f"Nothing is compared: {'; '.join(found.why for found in comparison.obstacles)}."
-    moved = sum(map(_differs, comparison.compared))
     told = f"{compared:,} figures are compared" if compared != 1 else "1 figure is compared"
-    moves = f"{moved:,} differ{'s' if moved == 1 else ''} or may"
+    differ, may, _ = map(len, _told_apart(comparison))
+    moves = f"{differ:,} differ{'s' if differ == 1 else ''}"
+    if may:
+        moves += f" and {may:,} may differ or be the same, being known only within bounds"
     return f"{told}, of which {moves}; {left:,} {'is' if left == 1 else 'are'} not compared."
 
 
-def _differs(figure: Compared) -> bool:
+def _may_be_same(figure: Compared) -> bool:
     """
-    Return whether the two are not known to be the same.
+    Return whether the two are not known to differ, nor to be the same.
     """
     difference = figure.difference
-    return difference is not None and not (difference.is_exact and 0 in difference)
+    return difference is not None and not difference.is_exact and 0 in difference
+
+
+def _is_same(figure: Compared) -> bool:
+    difference = figure.difference
+    return difference is not None and difference.is_exact and 0 in difference
+
+
+def _told_apart(
+    comparison: Comparison,
+) -> tuple[list[Compared], list[Compared], list[Compared]]:
+    """
+    Return the figures that differ, those that may differ or be the same, and those that are the same.
+    """
+    compared = comparison.compared
+    same = [figure for figure in compared if _is_same(figure)]
+    may = [figure for figure in compared if _may_be_same(figure)]
+    differ = [one for one in compared if not _is_same(one) and not _may_be_same(one)]
+    return differ, may, same
+
+
+def _difference(figure: Compared) -> str:
+    return f"may be the same: {figure.shown}" if _may_be_same(figure) else figure.shown
 
 
 def _chapters(figures: tuple[Compared, ...]) -> Iterator[tuple[str, list[Compared]]]:
@@ -120,7 +146,8 @@ def comparison_text(comparison: Comparison, *, width: int = 100) -> str:
     for chapter, figures in _chapters(comparison.compared):
         lines += ["", chapter, "-" * width]
         for figure in figures:
-            text = f"{_name(figure)}: {_value(figure, later=False)}, then {_value(figure, later=True)}: {figure.shown}"
+            before, after = (_value(figure, later=later) for later in (False, True))
+            text = f"{_name(figure)}: {before}, then {after}: {_difference(figure)}"
             lines += wrap(plain(text), width, initial_indent="  ", subsequent_indent="      ")
     if comparison.not_compared and not comparison.obstacles:
         lines += ["", "Not compared", "-" * width]
@@ -158,13 +185,17 @@ def comparison_fragment(comparison: Comparison) -> Markup:
 
 
 def _short(comparison: Comparison) -> Iterator[Markup]:
-    differ = [figure for figure in comparison.compared if _differs(figure)]
-    same = [figure for figure in comparison.compared if not _differs(figure)]
+    differ, may, same = _told_apart(comparison)
     if differ:
         yield _compared(comparison, _DIFFERS, differ, style=IN_NOTEBOOK)
-    if same:
-        table = _compared(comparison, "What is the same", same, style=IN_NOTEBOOK)
-        yield element("details", element("summary", f"{len(same):,} without a change"), table)
+    folded = (
+        (_MAY, may, "may differ or be the same"),
+        (_SAME, same, "without a change"),
+    )
+    for caption, figures, told in folded:
+        if figures:
+            table = _compared(comparison, caption, figures, style=IN_NOTEBOOK)
+            yield element("details", element("summary", f"{len(figures):,} {told}"), table)
     if comparison.not_compared and not comparison.obstacles:
         told = f"{len(comparison.not_compared):,} not compared, and why"
         table = _not_compared(comparison, style=IN_NOTEBOOK)
@@ -178,7 +209,10 @@ def _compared(
 ) -> Markup:
     before, after = comparison.before.period.label, comparison.after.period.label
     rows = [
-        (_name(figure), [_value(figure, later=False), _value(figure, later=True), figure.shown])
+        (
+            _name(figure),
+            [_value(figure, later=False), _value(figure, later=True), _difference(figure)],
+        )
         for figure in figures
     ]
     return data_table(caption, ["Figure", before, after, "Difference"], rows, style=style)
@@ -195,9 +229,10 @@ def _cautions(comparison: Comparison, *, style: str | None = None) -> Markup:
 
 
 def _tables(comparison: Comparison) -> Iterator[tuple[str, Markup]]:
-    differ = [figure for figure in comparison.compared if _differs(figure)]
-    if differ:
-        yield _DIFFERS, _compared(comparison, _DIFFERS, differ)
+    differ, may, _ = _told_apart(comparison)
+    for caption, figures in ((_DIFFERS, differ), (_MAY, may)):
+        if figures:
+            yield caption, _compared(comparison, caption, figures)
     for chapter, figures in _chapters(comparison.compared):
         yield chapter, _compared(comparison, chapter, figures)
     if comparison.not_compared and not comparison.obstacles:
