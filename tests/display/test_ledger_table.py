@@ -9,8 +9,10 @@ from typing import Any
 
 import attrs
 
-from safeguarding_model.checks import Assessment, Source
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.checks import Assessment, Source, check
 from safeguarding_model.display.ledger_table import anchors_of, ledger_table, sections_of
+from safeguarding_model.statements import Section, Statement
 
 Reader = Callable[[str], Any]
 
@@ -18,10 +20,10 @@ Reader = Callable[[str], Any]
 class TestSectionsOf:
     def test_order_of_the_report(self, assessment: Assessment) -> None:
         """
-        Sections stand as the report lists them, those without one last; none is lost.
+        Sections stand by where they start, however they were typed, those without one last; none is lost.
         """
         sections = sections_of(assessment)
-        assert list(sections) == ["Training", "Audits", "Money", None]
+        assert list(sections) == ["Audits", "Training", "Money", None]
         assert sum(map(len, sections.values())) == len(assessment.ledger)
 
     def test_pages(self, assessment: Assessment) -> None:
@@ -32,7 +34,7 @@ class TestSectionsOf:
 
     def test_a_section_of_its_own(self, assessment: Assessment) -> None:
         """
-        A place that the report's list of sections lacks comes after it.
+        A place that the report's list of sections lacks, and that has no page, comes after it.
         """
         moved = [
             attrs.evolve(
@@ -42,6 +44,18 @@ class TestSectionsOf:
         ]
         sections = sections_of(attrs.evolve(assessment, ledger=tuple(moved)))
         assert list(sections) == ["Training", "Money", "Elsewhere", None]
+
+    def test_without_pages(self, make_report: Callable[..., AnnualReport]) -> None:
+        """
+        Where nobody says on which page a section starts, sections stand as they are listed.
+        """
+        sections = {name: Section(heading=name.upper()) for name in ("b", "a")}
+        statements = tuple(
+            Statement(id=name, printed="1", metric="training.fill-rate", section=name)
+            for name in ("a", "b")
+        )
+        ordered = sections_of(check(make_report(sections=sections, statements=statements)))
+        assert list(ordered) == ["B", "A"]
 
 
 class TestLedgerTable:

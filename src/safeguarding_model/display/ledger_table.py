@@ -34,20 +34,33 @@ def sections_of(assessment: Assessment) -> dict[str | None, list[Entry]]:
     """
     Return the ledger's entries by the section that they stand in, in the order of the report.
 
-    Those without a page come last in their section, those without a section last of all.
+    Sections are ordered by where they start, or by the first page that a figure of theirs is on;
+    those without either come after them. Entries without a page come last in their section,
+    those without a section last of all.
 
     >>> import safeguarding_model as sm
     >>> checked = sm.check(sm.example("walsall-2023-24"))
     >>> list(sections_of(checked))[:2]
     ['What is Walsall Safeguarding Partnership', 'Walsall at a Glance']
     """
-    headings = [section.heading for section in assessment.report.sections.values()]
-    found: dict[str | None, list[Entry]] = {heading: [] for heading in headings}
+    starts: dict[str, int] = {}
+    found: dict[str | None, list[Entry]] = {}
+    for section in assessment.report.sections.values():
+        starts[section.heading] = min(
+            _LAST, starts.get(section.heading, _LAST), section.starts_at or _LAST
+        )
+        found.setdefault(section.heading, [])
     for entry in assessment.ledger:
         found.setdefault(entry.source.section, []).append(entry)
-    if None in found:
-        found[None] = found.pop(None)
-    return {heading: sorted(entries, key=_page) for heading, entries in found.items() if entries}
+    by_page = {heading: sorted(entries, key=_page) for heading, entries in found.items() if entries}
+
+    def place(heading: str | None) -> tuple[bool, int]:
+        if heading is None:
+            return True, _LAST
+        start = starts.get(heading, _LAST)
+        return False, start if start < _LAST else _page(by_page[heading][0])
+
+    return {heading: by_page[heading] for heading in sorted(by_page, key=place)}
 
 
 def _page(entry: Entry) -> int:
