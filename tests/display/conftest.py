@@ -47,6 +47,8 @@ class Outline(HTMLParser):
         self.problems: list[str] = []
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.texts: list[tuple[str, str]] = []
+        self.whole: list[bool] = []
+        self.goes_on = False
         self.feed(html)
         self.close()
         self.problems += [f"{tag} is never closed" for tag in self.open]
@@ -58,13 +60,21 @@ class Outline(HTMLParser):
             self.problems.append(f"{tag} has an attribute twice")
         if tag not in VOID:
             self.open.append(tag)
+        if tag == "span":
+            self.whole.append(attributes in ([], [("style", "white-space:nowrap")]))
+        if tag != "span" or not self.whole[-1]:
+            self.goes_on = False
 
     def handle_endtag(self, tag: str) -> None:
         if not self.open or self.open.pop() != tag:
             self.problems.append(f"{tag} is closed out of order")
+        if tag != "span" or not self.whole.pop():
+            self.goes_on = False
 
     def handle_data(self, data: str) -> None:
-        self.texts.append((self.open[-1] if self.open else "", data))
+        within, before = self.texts.pop() if self.goes_on else ("".join(self.open[-1:]), "")
+        self.texts.append((within, before + data))
+        self.goes_on = True
 
     def named(self, tag: str) -> list[dict[str, str | None]]:
         """

@@ -11,9 +11,10 @@ from textwrap import wrap
 
 from safeguarding_model.comparisons import Compared, Comparison
 from safeguarding_model.display.data_tables import IN_NOTEBOOK, data_table
+from safeguarding_model.display.line_ends import kept_whole
 from safeguarding_model.display.styles import STYLE
 from safeguarding_model.display.terminal import plain
-from safeguarding_model.markup import Markup, element, joined
+from safeguarding_model.markup import Markup, element
 from safeguarding_model.metrics import METRICS, MetricValue
 
 __all__ = ["comparison_fragment", "comparison_page", "comparison_text"]
@@ -174,7 +175,7 @@ def comparison_fragment(comparison: Comparison) -> Markup:
     >>> "their periods overlap" in comparison_fragment(compare(report, report))
     True
     """
-    return element(
+    told = element(
         "div",
         element("p", element("strong", _heading(comparison, ", "))),
         element("p", _headline(comparison)),
@@ -182,6 +183,7 @@ def comparison_fragment(comparison: Comparison) -> Markup:
         element("p", element("small", _CAUTION)),
         style="max-width:60em",
     )
+    return kept_whole(told)
 
 
 def _short(comparison: Comparison) -> Iterator[Markup]:
@@ -283,4 +285,5 @@ def comparison_page(comparison: Comparison) -> str:
         element("footer", element("p", _CAUTION)),
         class_="comparison",
     )
-    return f"<!DOCTYPE html>\n{joined(element('html', head, body, lang='en-GB'))}\n"
+    document = element("html", head, body, lang="en-GB")
+    return f"<!DOCTYPE html>\n{kept_whole(document)}\n"

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from safeguarding_model.checks import Assessment, Entry, Finding
 from safeguarding_model.display.bars import shortened
 from safeguarding_model.display.ledger_table import sections_of
+from safeguarding_model.display.line_ends import kept_whole
 from safeguarding_model.display.to_do import came_to, findings_list, without_findings
 from safeguarding_model.display.verdicts import badge, key, name_of, verdict_bar, verdict_sentence
 from safeguarding_model.markup import Markup, element, joined
@@ -35,7 +36,7 @@ def fragment(assessment: Assessment) -> Markup:
     """
     report = assessment.report
     heading = f"{report.title}: {report.partnership.name}, {report.period.label}"
-    return element(
+    told = element(
         "div",
         element("p", element("strong", shortened(heading, _LETTERS))),
         element("p", verdict_sentence(assessment)),
@@ -45,6 +46,7 @@ def fragment(assessment: Assessment) -> Markup:
         element("p", element("small", "A figure that was not entered was not checked.")),
         style="max-width:60em",
     )
+    return kept_whole(told)
 
 
 def _findings(assessment: Assessment) -> Markup:
@@ -70,7 +72,7 @@ def findings_fragment(findings: Sequence[Finding]) -> Markup:
         )
         for heading, title, message in findings_list(findings, most=MOST)
     ]
-    return joined(element("ul", *items), _rest(len(findings), "findings"))
+    return kept_whole(joined(element("ul", *items), _rest(len(findings), "findings")))
 
 
 def _first_entries(assessment: Assessment) -> Markup:
@@ -95,7 +97,7 @@ def entries_fragment(entries: Sequence[Entry]) -> Markup:
         element("thead", element("tr", *headers)),
         element("tbody", *map(_row, entries[:MOST])),
     )
-    return joined(table, _rest(len(entries), "printed figures"))
+    return kept_whole(joined(table, _rest(len(entries), "printed figures")))
 
 
 def _row(entry: Entry) -> Markup:

@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from safeguarding_model.checks import Assessment
 from safeguarding_model.display.ledger_table import anchors_of, ledger_table
+from safeguarding_model.display.line_ends import kept_whole
 from safeguarding_model.display.page_charts import CHARTS
 from safeguarding_model.display.styles import STYLE
 from safeguarding_model.display.to_do import to_do
@@ -48,7 +49,7 @@ def page(assessment: Assessment) -> str:
         _footer(),
     )
     document = element("html", _head(assessment), body, lang="en-GB")
-    return f"<!DOCTYPE html>\n{document}\n"
+    return f"<!DOCTYPE html>\n{kept_whole(document)}\n"
 
 
 def _head(assessment: Assessment) -> Markup:

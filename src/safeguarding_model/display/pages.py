@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from safeguarding_model.checks import Assessment
+from safeguarding_model.display.line_ends import kept_whole
 from safeguarding_model.display.page import page
 from safeguarding_model.display.styles import STYLE
 from safeguarding_model.display.verdicts import key, verdict_bar, verdict_sentence
@@ -83,7 +84,8 @@ def index_page(assessments: Sequence[Assessment]) -> str:
         ),
     )
     body = element("body", header, element("main", *sections), footer)
-    return f"<!DOCTYPE html>\n{element('html', head, body, lang='en-GB')}\n"
+    document = element("html", head, body, lang="en-GB")
+    return f"<!DOCTYPE html>\n{kept_whole(document)}\n"
 
 
 def write_pages(assessments: Sequence[Assessment], folder: Path) -> None:

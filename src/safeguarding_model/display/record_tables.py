@@ -12,6 +12,7 @@ from enum import Enum
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.display.bars import shortened
+from safeguarding_model.display.line_ends import kept_whole
 from safeguarding_model.markup import Markup, element, joined
 from safeguarding_model.metrics.values import pounds_text
 from safeguarding_model.periods import ReportingPeriod
@@ -36,9 +37,10 @@ def record_fragment(record: Record) -> Markup:
     True
     """
     name = _title(record) if isinstance(record, AnnualReport) else _words(type(record).__name__)
-    return element(
+    told = element(
         "div", element("p", element("strong", name)), _table(record), style="max-width:60em"
     )
+    return kept_whole(told)
 
 
 def _title(report: AnnualReport) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from safeguarding_model.display import data_tables
 from safeguarding_model.display.charts.canvas import FONT, OWN
 from safeguarding_model.display.data_tables import IN_NOTEBOOK
+from safeguarding_model.display.line_ends import kept_whole
 from safeguarding_model.display.styles import STYLE
 from safeguarding_model.documents.files import write_whole
 from safeguarding_model.errors import InvalidTypeError, InvalidValueError, MissingExtraError
@@ -110,7 +111,9 @@ def figure(chart: TopLevelMixin) -> Markup:
             "div", picture, style="overflow-x:auto", tabindex=0, role="group", aria_label="Chart"
         ),
         element(
-            "details", element("summary", "The figures of the chart"), _table(own, IN_NOTEBOOK)
+            "details",
+            element("summary", "The figures of the chart"),
+            kept_whole(_table(own, IN_NOTEBOOK)),
         ),
         style="margin:1em 0",
     )
@@ -183,4 +186,5 @@ def _page(chart: TopLevelMixin, own: dict[str, Any]) -> str:
     caption = element("figcaption", element("p", own["caption"], class_="quiet"))
     figure = element("figure", caption, picture, data_table(chart))
     body = element("body", element("main", element("h1", own["headline"]), figure))
-    return f"<!DOCTYPE html>\n{element('html', head, body, lang='en-GB')}\n"
+    document = element("html", head, body, lang="en-GB")
+    return f"<!DOCTYPE html>\n{kept_whole(document)}\n"
