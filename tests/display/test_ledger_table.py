@@ -69,7 +69,7 @@ class TestLedgerTable:
         assert outline.problems == []
         assert sorted(outline.attributes("id")) == sorted(anchors.values())
         assert (
-            "Total of a group: staffing, actual, called Staff costs Page 24 statements[1] ✗ does not agree "
+            "Total of a group: staffing, actual, called Staff costs Page 24 statements[staff] ✗ does not agree "
             "448,920 £448,290"
         ) in outline.text
         assert "↻ agrees if reread as full stop as thousands separator" in outline.text

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.checks import RULES, Assessment, Severity, Verdict, check
 from safeguarding_model.display.terminal import HEADINGS, MARKS, plain, rules_text, scorecard
+from safeguarding_model.display.verdicts import place_of
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.statements import Section, Statement
 
@@ -66,7 +67,7 @@ class TestScorecard:
         for finding in assessment.findings:
             assert f"* {finding.rule}" in text
             assert squeezed(finding.message) in text
-            assert f"in the document: {finding.where}" in text
+            assert f"in the document: {place_of(finding.where, assessment)}" in text
         for entry in assessment.ledger:
             assert f"{MARKS[entry.verdict]} {entry.printed}" in text
         assert str(len(assessment.ledger)) in text

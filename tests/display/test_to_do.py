@@ -61,7 +61,7 @@ class TestToDo:
         instead = entries["staff"].instead
         assert f"Printed 448,920 Recomputed £448,290 Print instead {instead}" in text
         assert "In the report: Money, page 24" in text
-        assert "In your document: statements[1] finance.lines" in text
+        assert "In your document: statements[staff] finance.lines" in text
         assert "finance-parts-and-totals Among all figures: its row below" in text
 
     def test_a_warning(self, assessment: Assessment, read_html: Reader) -> None:

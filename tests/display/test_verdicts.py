@@ -18,6 +18,7 @@ from safeguarding_model.display.verdicts import (
     figures_in_words,
     key,
     name_of,
+    place_of,
     verdict_bar,
     verdict_sentence,
 )
@@ -155,3 +156,21 @@ class TestNameOf:
         assert name_of(entry) == "Total of a group: staffing, actual, called <q>Staff costs</q>"
         unknown = attrs.evolve(entry, metric="finance.mood", params=FrozenMapping(), called=None)
         assert name_of(unknown) == "finance.mood"
+
+
+class TestPlaceOf:
+    @pytest.mark.parametrize(
+        ("path", "place"),
+        [
+            ("statements[1]", "statements[staff]"),
+            ("statements[0].params", "statements[row].params"),
+            ("statements[9]", "statements[9]"),
+            ("statements", "statements"),
+            ("audits.years[2022-23]", "audits.years[2022-23]"),
+        ],
+    )
+    def test_by_its_own_name(self, path: str, place: str, assessment: Assessment) -> None:
+        """
+        A statement is named by its own id, on the page as in the terminal; other paths stay as they are.
+        """
+        assert place_of(path, assessment) == place

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from safeguarding_model.checks import Assessment, Entry, Verdict
 from safeguarding_model.display.data_tables import cell, group_row, head, row_header
 from safeguarding_model.display.to_do import advice, came_to, is_computed
-from safeguarding_model.display.verdicts import badge, name_of
+from safeguarding_model.display.verdicts import badge, name_of, place_of
 from safeguarding_model.markup import Markup, element
 
 __all__ = ["anchors_of", "ledger_table", "sections_of"]
@@ -87,7 +87,10 @@ def ledger_table(assessment: Assessment, anchors: Mapping[str, str]) -> Markup:
             group_row(
                 "Section not given" if heading is None else element("bdi", heading), len(_COLUMNS)
             ),
-            *(_row(entry, anchors[entry.id]) for entry in entries),
+            *(
+                _row(entry, anchors[entry.id], place_of(entry.path, assessment))
+                for entry in entries
+            ),
             role="rowgroup",
         )
         for heading, entries in sections_of(assessment).items()
@@ -102,14 +105,12 @@ def ledger_table(assessment: Assessment, anchors: Mapping[str, str]) -> Markup:
     )
 
 
-def _row(entry: Entry, anchor: str) -> Markup:
+def _row(entry: Entry, anchor: str, place: str) -> Markup:
     page = "" if entry.source.page is None else f"Page {entry.source.page} "
     reading = "" if entry.reading is None else element("p", f"as {entry.reading}", class_="small")
     return element(
         "tr",
-        row_header(
-            name_of(entry), element("div", page, element("code", entry.path), class_="quiet")
-        ),
+        row_header(name_of(entry), element("div", page, element("code", place), class_="quiet")),
         cell(_COLUMNS[1], element("div", badge(entry.verdict), reading)),
         cell(_COLUMNS[2], element("bdi", entry.printed), class_="strong"),
         cell(_COLUMNS[3], came_to(entry), class_="strong" if is_computed(entry) else None),

@@ -9,7 +9,7 @@ from textwrap import wrap
 
 from safeguarding_model.checks import RULES, Assessment, Entry, Finding, Rule, Severity, Verdict
 from safeguarding_model.display.console import PLAIN, Paint, verdict_strip
-from safeguarding_model.display.verdicts import verdict_sentence
+from safeguarding_model.display.verdicts import place_of, verdict_sentence
 from safeguarding_model.markup import plain
 from safeguarding_model.metrics import METRICS, MetricValue
 
@@ -59,7 +59,8 @@ def scorecard(
         if chosen:
             lines += ["", *_heading(f"{heading} ({len(chosen)})", width, paint)]
             for finding in chosen:
-                lines += _finding(finding, width, paint)
+                where = place_of(finding.where, assessment)
+                lines += _finding(finding, where, width, paint)
     if suspects:
         first, *rest = suspects.splitlines()
         lines += ["", paint.strong(first), *rest]
@@ -74,14 +75,14 @@ def _heading(text: str, width: int, paint: Paint) -> list[str]:
     return [paint.strong(text), ("─" if paint.on else "-") * width]
 
 
-def _finding(finding: Finding, width: int, paint: Paint) -> Iterator[str]:
+def _finding(finding: Finding, where: str, width: int, paint: Paint) -> Iterator[str]:
     place = f" ({finding.source})" if str(finding.source) else ""
     first, *rest = wrap(plain(f"* {finding.rule}{place}"), width, subsequent_indent="  ")
     yield f"{paint.severity(finding.severity, first[0])}{paint.strong(first[1:])}"
     yield from map(paint.strong, rest)
     yield from wrap(plain(finding.message), width, initial_indent="  ", subsequent_indent="  ")
     yield from wrap(
-        plain(f"in the document: {finding.where}"),
+        plain(f"in the document: {where}"),
         width,
         initial_indent="  ",
         subsequent_indent="    ",

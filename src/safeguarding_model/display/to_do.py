@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from safeguarding_model.checks import RULES, Assessment, Entry, Finding, Severity, Verdict
-from safeguarding_model.display.verdicts import TOLD, name_of
+from safeguarding_model.display.verdicts import TOLD, name_of, place_of
 from safeguarding_model.markup import Markup, element, joined
 from safeguarding_model.metrics import MetricValue
 
@@ -129,7 +129,7 @@ def to_do(assessment: Assessment, anchors: Mapping[str, str]) -> Markup:
     for severity, (heading, name) in _HEADINGS.items():
         chosen = [finding for finding in assessment.findings if finding.severity is severity]
         if chosen:
-            items = [_item(finding, entries, anchors) for finding in chosen]
+            items = [_item(finding, entries, anchors, assessment) for finding in chosen]
             parts.append(element("h3", f"{heading} ({len(chosen):,})"))
             parts.append(element("ul", *items, class_=f"findings {name}"))
     return joined(*parts) if parts else element("p", without_findings(assessment))
@@ -150,7 +150,12 @@ def findings_list(findings: Sequence[Finding], *, most: int) -> Iterator[tuple[s
         yield heading, f"{title_of(finding)}{place}", finding.message
 
 
-def _item(finding: Finding, entries: Mapping[str, Entry], anchors: Mapping[str, str]) -> Markup:
+def _item(
+    finding: Finding,
+    entries: Mapping[str, Entry],
+    anchors: Mapping[str, str],
+    assessment: Assessment,
+) -> Markup:
     entry = entries.get(finding.statement or "")
     about = entry is not None and entry.explanation in finding.message
     message = entry.explanation if entry is not None and about else finding.message
@@ -159,7 +164,7 @@ def _item(finding: Finding, entries: Mapping[str, Entry], anchors: Mapping[str, 
         element("h4", title_of(finding) if entry is None else name_of(entry)),
         "" if entry is None else _compared(entry),
         element("p", message),
-        _places(finding, entry, anchors),
+        _places(finding, entry, anchors, assessment),
     )
 
 
@@ -179,14 +184,17 @@ def _pair(name: str, content: object, class_: str | None = None) -> Markup:
     return element("div", element("dt", name), element("dd", content), class_=class_)
 
 
-def _places(finding: Finding, entry: Entry | None, anchors: Mapping[str, str]) -> Markup:
+def _places(
+    finding: Finding, entry: Entry | None, anchors: Mapping[str, str], assessment: Assessment
+) -> Markup:
     pairs = []
     if str(finding.source):
         pairs.append(_pair("In the report:", element("bdi", finding.source)))
-    places = [finding.where] if entry is None else [entry.path, finding.where]
-    paths = joined(*(element("code", place) for place in dict.fromkeys(places) if place), by=" ")
-    if paths:
-        pairs.append(_pair("In your document:", paths))
+    paths = [finding.where] if entry is None else [entry.path, finding.where]
+    places = dict.fromkeys(place_of(path, assessment) for path in paths if path)
+    codes = joined(*(element("code", place) for place in places), by=" ")
+    if codes:
+        pairs.append(_pair("In your document:", codes))
     rule = joined(f"{title_of(finding)} ", element("code", finding.rule))
     pairs.append(_pair("Rule:", rule))
     if entry is not None and entry.id in anchors:

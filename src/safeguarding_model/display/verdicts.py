@@ -4,6 +4,7 @@ How a verdict is told: a word, a sign, a colour, and a bar of them all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
@@ -23,10 +24,12 @@ __all__ = [
     "figures_in_words",
     "key",
     "name_of",
+    "place_of",
     "verdict_bar",
     "verdict_sentence",
 ]
 
+_STATEMENT = re.compile(r"statements\[(\d{1,9})\]", re.ASCII)
 NARROWEST = Fraction(1, 40)
 """The least share of the bar that a verdict is drawn with, so that one in a thousand is seen."""
 
@@ -197,6 +200,22 @@ def badge(verdict: Verdict) -> Markup:
     style = f"background:{told.ink.fill};color:{told.ink.text}"
     sign = element("span", told.sign, aria_hidden="true")
     return element("span", sign, " ", element("span", told.word), class_="verdict", style=style)
+
+
+def place_of(path: str, assessment: Assessment) -> str:
+    """
+    Return a path of the document with a statement named by its own id, as an author looks for it.
+
+    >>> import safeguarding_model as sm
+    >>> checked = sm.check(sm.example("walsall-2023-24"))
+    >>> place_of("statements[0]", checked) == f"statements[{checked.report.statements[0].id}]"
+    True
+    """
+    found = _STATEMENT.match(path)
+    statements = assessment.report.statements
+    if found is None or int(found[1]) >= len(statements):
+        return path
+    return f"statements[{statements[int(found[1])].id}]{path[found.end() :]}"
 
 
 def name_of(entry: Entry) -> Markup:
