@@ -74,6 +74,35 @@ def as_subprocess(*arguments: str, **options: Any) -> subprocess.CompletedProces
     )
 
 
+class TestWhatIsWritten:
+    @pytest.mark.parametrize("looked_at", [True, False])
+    def test_one_line(
+        self,
+        looked_at: bool,
+        write: Callable[..., Path],
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """
+        A person is told what was written, in one line that is no part of it; a pipe is told nothing.
+        """
+        report, page, folder = write(FINE), tmp_path / "page.html", tmp_path / "pages"
+        told = {
+            page: (["check", report, "--format", "html", "--output", page], "is written"),
+            folder: (
+                ["check", report, report, "--format", "html", "--output", folder],
+                "holds 2 pages and their index, index.html",
+            ),
+        }
+        for path, (arguments, said) in told.items():
+            stream = io.StringIO()
+            monkeypatch.setattr(stream, "isatty", lambda: looked_at)
+            monkeypatch.setattr(sys, "stderr", stream)
+            assert main([str(argument) for argument in arguments]) == 0
+            lines = stream.getvalue().replace("\r", "\n").splitlines()
+            assert lines[-1:] == ([f"{path} {said}"] if looked_at else [])
+
+
 class TestExitStatus:
     def test_fine(self, run: Run, write: Callable[..., Path]) -> None:
         """

@@ -27,6 +27,7 @@ __all__ = [
     "as_json",
     "refuse",
     "reports_of",
+    "say_written",
     "width",
     "write",
 ]
@@ -136,14 +137,25 @@ def width(output: Path | None) -> int:
 
 def write(text: str, output: Path | None = None) -> None:
     """
-    Write *text* to the file *output*, or to standard output.
+    Write *text* to the file *output*, and say so to a person; or write it to standard output.
     """
     if output is not None:
         from safeguarding_model.documents.files import write_whole
 
         write_whole(output, text)
+        say_written(f"{output} is written")
         return
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="replace")
     sys.stdout.write(text)
+
+
+def say_written(told: str) -> None:
+    """
+    Say on standard error what was written, where a person looks; a file or a pipe gets no line.
+    """
+    from safeguarding_model.display.terminal import plain
+
+    if sys.stderr is not None and sys.stderr.isatty():
+        print(plain(told), file=sys.stderr)

@@ -19,6 +19,7 @@ from safeguarding_model.commands.calls import (
     add_reports,
     as_json,
     reports_of,
+    say_written,
     width,
     write,
 )
@@ -78,6 +79,9 @@ def _check(options: argparse.Namespace) -> int:
         from safeguarding_model.display.pages import write_pages
 
         write_pages(assessments, options.output)
+        say_written(
+            f"{options.output} holds {len(assessments):,} pages and their index, index.html"
+        )
     else:
         write(_rendered(assessments, text, options), options.output)
     return FOUND if any(assessment.has_errors for assessment in assessments) else FINE
