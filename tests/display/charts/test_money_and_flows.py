@@ -58,6 +58,23 @@ class TestBudgetAndActual:
         chart = charts.budget_and_actual(make_report(finance=finance(line(budget, actual))))
         assert charts.headline(chart) == said
 
+    def test_hidden(self, make_report: Make) -> None:
+        """
+        A budget that is hidden is not said to be absent.
+        """
+        lines = [
+            attrs.evolve(line(None, 5), budget=Marker("[x]")),
+            line(None, 4, "rent"),
+            line(8, 9, "income"),
+        ]
+        chart = charts.budget_and_actual(make_report(finance=finance(*lines)))
+        rows = chart.usermeta["safeguarding_model"]["rows"]
+        told = {name: cells for name, *cells in rows}
+        hidden = "not known: finance.lines[pay].budget is [x], not available"
+        assert told["Pay (expenditure)"] == [hidden, "£5", hidden]
+        assert told["Rent (expenditure)"] == ["not given", "£4", "not given"]
+        assert f"Pay (expenditure): budget {hidden}, actual £5" in charts.alternative(chart)
+
     def test_refused(self, make_report: Make) -> None:
         """
         Without money, or without a total, there is nothing to draw.

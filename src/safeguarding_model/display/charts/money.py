@@ -70,6 +70,17 @@ def _pounds(amount: Fraction | None) -> str:
     return "not given" if amount is None else pounds_text(amount)
 
 
+def _shown(report: AnnualReport, metric: str, **params: str) -> str:
+    """
+    Return an amount, or that it is not given, or what hides it.
+    """
+    result = compute(report, metric, **params)
+    if isinstance(result, MetricValue):
+        return _pounds(result.exact)
+    absent = all(why.endswith(" is not given") for why in result.reason.split("; "))
+    return "not given" if absent else f"not known: {result.reason}"
+
+
 def budget_and_actual(report: AnnualReport) -> LayerChart:
     """
     Return budget and actual of each group of the account, added up from its lines.
@@ -107,7 +118,8 @@ def budget_and_actual(report: AnnualReport) -> LayerChart:
         gap = None if budget is None or actual is None else actual - budget
         if gap is not None and actual is not None:
             gaps[heading] = (actual, gap)
-        table.append((heading, _pounds(budget), _pounds(actual), _pounds(gap)))
+        cells = (_shown(report, "finance.total", group=group, basis=basis) for basis in bases)
+        table.append((heading, *cells, _shown(report, "finance.variance", group=group)))
     if not blocks:
         msg = "no group of the account can be added up, so there is nothing to draw"
         raise NotComputableError(msg, ["finance.lines"])
