@@ -8,17 +8,14 @@ They need the extra ``charts``. Each function takes a report and returns an Alta
 
 from __future__ import annotations
 
+from safeguarding_model.display.charts.contributions import contribution_shares
 from safeguarding_model.display.charts.flows import referral_flow, training_funnel
 from safeguarding_model.display.charts.grades import (
     audit_grades,
     audit_grades_by_grade,
     audit_grades_run,
 )
-from safeguarding_model.display.charts.money import (
-    budget_and_actual,
-    contribution_shares,
-    reserve_waterfall,
-)
+from safeguarding_model.display.charts.money import budget_and_actual, reserve_waterfall
 from safeguarding_model.display.charts.printed_figures import printed_and_recomputed
 from safeguarding_model.display.charts.saving import (
     alternative,

@@ -1,64 +1,32 @@
 """
-Money: budget against actual, from contributions to the closing reserve, who pays what share.
+Money: budget against actual, from contributions to the closing reserve.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import attrs
-
 from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.display.bars import shortened
+from safeguarding_model.display.charts.accounts import drawn, finance_of, rounding_told
 from safeguarding_model.display.charts.bar_rows import Block, bar_layers
-from safeguarding_model.display.charts.canvas import Story, finished, tidy
+from safeguarding_model.display.charts.canvas import Story, finished
 from safeguarding_model.display.charts.row_names import row_label
 from safeguarding_model.display.colours import NAVY, ORANGE, TEAL, Ink
 from safeguarding_model.display.page_charts import heading_of_group
 from safeguarding_model.errors import NotComputableError
-from safeguarding_model.finance import Contribution, Finance
-from safeguarding_model.markers import Marker
 from safeguarding_model.metrics import MetricValue, compute
 from safeguarding_model.metrics.bridge import BridgeRow, bridge
 from safeguarding_model.metrics.finance import each_group
-from safeguarding_model.metrics.rounded_accounts import as_printed
 from safeguarding_model.metrics.values import pounds_text
 
 if TYPE_CHECKING:
     from altair import LayerChart
 
-__all__ = ["budget_and_actual", "contribution_shares", "reserve_waterfall"]
+__all__ = ["budget_and_actual", "reserve_waterfall"]
 
 NOTHING = Fraction(0)
-
-
-def _finance(report: AnnualReport) -> Finance:
-    if report.finance is None:
-        msg = "the report has no chapter on money, so there is nothing to draw"
-        raise NotComputableError(msg, ["finance"])
-    return report.finance
-
-
-def _drawn(report: AnnualReport) -> AnnualReport:
-    """
-    Return the report with the amounts of its account taken as they are printed.
-    """
-    return attrs.evolve(report, finance=as_printed(_finance(report)))
-
-
-def _rounding(report: AnnualReport) -> str:
-    """
-    Return what a caption says of amounts that were rounded; nothing where they are exact.
-    """
-    step = None if report.finance is None else report.finance.rounded_to
-    return (
-        ""
-        if step is None
-        else f" Amounts are rounded to \u00a3{step:,}, and so may differ from their total."
-    )
 
 
 def _amount(report: AnnualReport, metric: str, **params: str) -> Fraction | None:
@@ -95,8 +63,8 @@ def budget_and_actual(report: AnnualReport) -> LayerChart:
     >>> budget_and_actual(sm.example("walsall-2023-24")).title.text[0]
     'STAFFING (expenditure) came to £448,290, £190,199 more than its budget'
     """
-    rounding, report = _rounding(report), _drawn(report)
-    finance = _finance(report)
+    rounding, report = rounding_told(report), drawn(report)
+    finance = finance_of(report)
     bases = {"budget": ("Budget", TEAL), "actual": ("Actual", NAVY)}
     blocks: list[Block] = []
     table: list[tuple[str, ...]] = []
@@ -164,7 +132,7 @@ def reserve_waterfall(report: AnnualReport) -> LayerChart:
     >>> reserve_waterfall(sm.example("walsall-2023-24")).title.text[0]
     'The reserve fell from £299,260 to £182,589:'
     """
-    steps = bridge(_finance(report))
+    steps = bridge(finance_of(report))
     names = {True: "Adds", False: "Takes away", None: "Comes to"}
     inks = {names[True]: TEAL, names[False]: ORANGE, names[None]: NAVY}
     blocks: list[Block] = []
@@ -192,7 +160,7 @@ def reserve_waterfall(report: AnnualReport) -> LayerChart:
     story = Story(
         headline=_reserve_headline(steps),
         caption="Each step begins where the one before it ended; money in kind is not in the account."
-        + _rounding(report),
+        + rounding_told(report),
         told="; ".join(
             f"{step.label} {kinds[step.subtotal]} {pounds_text(step.amount)}".replace("  ", " ")
             for step in steps
@@ -229,91 +197,3 @@ def _reserve_headline(steps: tuple[BridgeRow, ...]) -> str:
         return f"The reserve stayed at {pounds_text(first)}: {led}"
     way = "rose" if last > first else "fell"
     return f"The reserve {way} from {pounds_text(first)} to {pounds_text(last)}: {led}"
-
-
-def contribution_shares(report: AnnualReport) -> LayerChart:
-    """
-    Return what each partner pays, the greatest first, as pounds and as a share of all contributions.
-
-    What is given in kind is named beside the partner and in the table, and never added to money.
-
-    Raises:
-        NotComputableError: No contribution is given, or one of them is not known.
-        MissingExtraError: The extra ``charts`` is not installed.
-
-    >>> import safeguarding_model as sm
-    >>> contribution_shares(sm.example("walsall-2023-24")).title.text[0]
-    'Walsall Council – Adults and Children pays'
-    """
-    rounding, report = _rounding(report), _drawn(report)
-    finance = _finance(report)
-    total = compute(report, "finance.contributions-total")
-    if not isinstance(total, MetricValue):
-        raise NotComputableError(total.reason, total.missing)
-    whole = total.exact
-    assert whole is not None
-    paid = sorted(
-        (
-            (entry, Fraction(entry.amount))
-            for entry in finance.contributions
-            if isinstance(entry.amount, Decimal)
-        ),
-        key=lambda item: -item[1],
-    )
-    blocks = [
-        Block(
-            row=row_label(_name(entry), *_in_kind(entry)),
-            start=NOTHING,
-            end=amount,
-            series="Contribution",
-            label=f"{_share(amount, whole)} ({pounds_text(amount)})",
-        )
-        for entry, amount in paid
-    ]
-    kind = compute(report, "finance.in-kind-total")
-    beside = f" In kind, and not in the bars: {kind}." if isinstance(kind, MetricValue) else ""
-    story = _told_shares(
-        paid, total, caption=f"Share of the partners' contributions in money.{beside}{rounding}"
-    )
-    return finished(bar_layers(blocks), story)
-
-
-def _told_shares(
-    paid: list[tuple[Contribution, Fraction]], total: MetricValue, *, caption: str
-) -> Story:
-    whole = total.exact
-    assert whole is not None
-    rows = [
-        (
-            _name(entry),
-            pounds_text(amount),
-            _share(amount, whole),
-            "" if entry.in_kind is None else _kind(entry),
-        )
-        for entry, amount in paid
-    ]
-    return Story(
-        headline=f"{rows[0][0]} pays {rows[0][2]} of the contributions of {total}",
-        caption=caption,
-        told="; ".join(f"{name} {share}, {amount}" for name, amount, share, _ in rows) + ".",
-        columns=("Partner", "Contribution", "Share", "In kind"),
-        rows=tuple(rows),
-    )
-
-
-def _name(entry: Contribution) -> str:
-    return shortened(entry.name or entry.partner.replace("_", " "), 60)
-
-
-def _share(amount: Fraction, whole: Fraction) -> str:
-    return f"{tidy(100 * amount / whole)}%" if whole else "no share"
-
-
-def _in_kind(entry: Contribution) -> list[str]:
-    return [] if entry.in_kind is None else [f"and {_kind(entry)} in kind"]
-
-
-def _kind(entry: Contribution) -> str:
-    if entry.in_kind is None or isinstance(entry.in_kind, Marker):
-        return str(entry.in_kind)
-    return pounds_text(entry.in_kind)
