@@ -15,6 +15,7 @@ from safeguarding_model.finance import Finance, FinancialLine
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import CountRange, Marker
 from safeguarding_model.population import PopulationAndServices, PreviousPopulation
+from safeguarding_model.reviews import Reviews
 from safeguarding_model.training import Course, CourseKind, PreviousTraining, Training
 
 EntryOf = Callable[..., Entry]
@@ -216,6 +217,64 @@ class TestExplanations:
         assert entry.verdict is Verdict.DISAGREES
         assert "1,001" in entry.instead
         assert "too" not in entry.explanation
+
+    @pytest.mark.parametrize(
+        ("before", "after", "instead"),
+        [
+            ("35%", "36%", "an increase of about 1 percentage points"),
+            ("36%", "35%", "a reduction of about 1 percentage points"),
+            (
+                "35.0%",
+                "35.0%",
+                "that it lies between a reduction of less than 1 percentage points and an increase of less "
+                "than 1 percentage points",
+            ),
+        ],
+    )
+    def test_a_change_that_can_be_either(
+        self, entry_of: EntryOf, before: str, after: str, instead: str
+    ) -> None:
+        """
+        A change that can be a rise or a fall is told by both ends; one that can be none, by its middle.
+        """
+        years = (
+            AuditYear(year="2021-22", percentages=FrozenMapping({"good": before})),
+            AuditYear(year="2022-23", percentages=FrozenMapping({"good": after})),
+        )
+        entry = entry_of(
+            "20 percentage points",
+            "audits.grade-share-change",
+            {"grade": "good", "before": "2021-22", "after": "2022-23"},
+            audits=Audits(years=years),
+        )
+        assert entry.verdict is Verdict.DISAGREES
+        assert entry.instead == instead
+
+    def test_an_amount_that_can_be_either(self, entry_of: EntryOf) -> None:
+        """
+        An amount on both sides of nothing is told by its middle.
+        """
+        lines = tuple(
+            FinancialLine(id=name, heading=name, group=group, actual=Decimal(1000))
+            for name, group in (("grant", "income"), ("fees", "other"))
+        )
+        entry = entry_of(
+            "\u00a350,000",
+            "finance.net-position",
+            {"basis": "actual"},
+            finance=Finance(lines=lines, rounded_to=1000),
+        )
+        assert entry.instead == "about \u00a30"
+
+    def test_many_missing(self, entry_of: EntryOf) -> None:
+        """
+        Of more than two inputs that are missing the first is named, and the others are counted.
+        """
+        entry = entry_of("5", "reviews.rapid-review-rate-change", reviews=Reviews())
+        assert entry.explanation == (
+            "Nothing to recompute it from: reviews.flows.rapid_reviews is not given and 3 more like it."
+        )
+        assert entry.instead.startswith("Give reviews.flows.rapid_reviews and 3 more like it in")
 
     def test_bounds_are_told_as_about(self, entry_of: EntryOf) -> None:
         """

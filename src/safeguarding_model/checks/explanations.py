@@ -242,10 +242,10 @@ def explain_not_computable(result: NotComputable, beside: str) -> tuple[str, str
         beside: What can be said instead, where there is such a thing.
     """
     first, *others = result.missing
-    more = f" and {len(others)} more like it" if len(others) > 1 else ""
-    reason = result.reason.split("; ")[0] + more
-    if len(others) == 1:
-        reason, more = result.reason, f" and {others[0]}"
+    reason, more = result.reason, "".join(f" and {path}" for path in others)
+    if len(others) > 1:
+        more = f" and {len(others)} more like it"
+        reason = result.reason.split("; ")[0] + more
     near = f" What can be said is another thing: {beside}." if beside else ""
     if " is [c]" in result.reason:
         hidden = "A suppressed count is not to be given, nor anything that gives it away."

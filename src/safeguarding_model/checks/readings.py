@@ -42,7 +42,7 @@ DEFICIT = "deficit shown without a sign"
 FULL_STOP = "full stop as thousands separator"
 HALF_EVEN = "rounded half to even"
 TRUNCATED = "truncated"
-IN_STEPS = "in the step of the account"
+IN_STEPS = "thousands or millions"
 UNIT = "unit"
 
 _HEADED: Mapping[int | None, int] = {1000: 3, 1_000_000: 6}
