@@ -226,8 +226,8 @@ class TestExplanations:
             (
                 "35.0%",
                 "35.0%",
-                "that it lies between a reduction of less than 1 percentage points and an increase of less "
-                "than 1 percentage points",
+                "that it lies between a reduction of less than 1 percentage points and "
+                "an increase of less than 1 percentage points",
             ),
         ],
     )
@@ -272,9 +272,9 @@ class TestExplanations:
         """
         entry = entry_of("5", "reviews.rapid-review-rate-change", reviews=Reviews())
         assert entry.explanation == (
-            "Nothing to recompute it from: reviews.flows.rapid_reviews is not given and 3 more like it."
+            "Nothing to recompute it from: reviews.previous.rapid_reviews is not given and 3 more like it."
         )
-        assert entry.instead.startswith("Give reviews.flows.rapid_reviews and 3 more like it in")
+        assert entry.instead.startswith("Give reviews.previous.rapid_reviews and 3 more like it in")
 
     def test_bounds_are_told_as_about(self, entry_of: EntryOf) -> None:
         """
