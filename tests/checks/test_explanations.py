@@ -226,8 +226,10 @@ class TestExplanations:
             (
                 "35.0%",
                 "35.0%",
-                "that it lies between a reduction of less than 1 percentage points and "
-                "an increase of less than 1 percentage points",
+                (
+                    "that it lies between a reduction of less than 1 percentage points and "
+                    "an increase of less than 1 percentage points"
+                ),
             ),
         ],
     )
