@@ -63,7 +63,8 @@ def path_of(whole: object, steps: Steps) -> str:
     """
     path = ""
     for step in steps:
-        if isinstance(step, int) and isinstance(whole, tuple):
+        if isinstance(step, int):
+            assert isinstance(whole, tuple)
             path += f"[{[*labels(whole)][step]}]"
         else:
             path += f".{step}"
