@@ -19,6 +19,7 @@ from safeguarding_model.checks.readings import (
     DEFICIT,
     FULL_STOP,
     HALF_EVEN,
+    IN_STEPS,
     POINTS,
     TRUNCATED,
     UNIT,
@@ -629,3 +630,45 @@ class TestBalanceInWords:
         """
         reading = read("finance.variance", printed, "600")
         assert (reading.verdict is Verdict.AGREES) is agrees
+
+
+class TestInSteps:
+    @pytest.mark.parametrize(
+        ("step", "printed", "pounds", "reading"),
+        [
+            (1000, "98", 98_000, IN_STEPS),
+            (1000, "(98)", -98_000, IN_STEPS),
+            (1_000_000, "98", 98_000_000, IN_STEPS),
+            (1000, "97", 98_000, None),
+            (1_000_000, "98", 98_000, None),
+            (1000, "98", 98_000_000, None),
+            (100, "98", 9_800, None),
+            (None, "98", 98_000, None),
+            (1000, "twice", 98_000, UNIT),
+        ],
+    )
+    def test_of_an_account(
+        self, step: int | None, printed: str, pounds: int, reading: str | None
+    ) -> None:
+        """
+        A bare figure is read in the thousands or millions that an account was rounded to, and in nothing else.
+        """
+        value = value_of("finance.net-position", pounds)
+        found = read_number(
+            read_printed(printed),
+            value,
+            METRICS["finance.net-position"],
+            step=step,
+            tolerances=TOLERANCES,
+        )
+        assert found.reading == reading
+
+    def test_of_people(self) -> None:
+        """
+        People are counted in ones, whatever the account was rounded to.
+        """
+        value = value_of("training.figure", 98_000)
+        found = read_number(
+            read_printed("98"), value, METRICS["training.figure"], step=1000, tolerances=TOLERANCES
+        )
+        assert found == Reading(Verdict.DISAGREES)

@@ -4,9 +4,10 @@ What a calculation can come to where the amounts of the account were rounded.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from itertools import product
 from typing import Any
 
@@ -19,7 +20,7 @@ from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.checks import Verdict, check
 from safeguarding_model.checks.suspects import disputes_of
-from safeguarding_model.errors import RecordError
+from safeguarding_model.errors import InvalidTypeError, RecordError
 from safeguarding_model.finance import Contribution, Finance, FinancialLine, Reserve, ReserveYear
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import LARGEST, Blank
@@ -258,6 +259,16 @@ class TestBounds:
             results = compute_all(report)
         assert any(isinstance(result, MetricValue) for result in results)
         assert results == compute_all(report)
+
+
+class TestArguments:
+    @pytest.mark.parametrize("function", [as_printed, partial(range_of, amount=Decimal(1))])
+    def test_no_account(self, function: Callable[[Any], object]) -> None:
+        """
+        What is no account is refused with its name.
+        """
+        with pytest.raises(InvalidTypeError, match="finance must be"):
+            function("an account")
 
 
 class TestRule:
