@@ -644,7 +644,6 @@ class TestInSteps:
             (1000, "98", 98_000_000, None),
             (100, "98", 9_800, None),
             (None, "98", 98_000, None),
-            (1000, "twice", 98_000, UNIT),
         ],
     )
     def test_of_an_account(
