@@ -18,13 +18,12 @@ import json
 import multiprocessing
 import os
 import sys
-import time
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from mutant_tests import NOTICED, TOO_LONG, UNNOTICED, outcome, preload, survey
+from mutant_tests import NOTICED, TOO_LONG, UNNOTICED, outcome, preload, seconds, survey
 from mutant_texts import mutants
 
 HERE = Path(__file__).parent
@@ -63,12 +62,11 @@ def measure(module: str) -> dict[str, Any]:
     kept = KEPT / f"{module.replace('/', '.')}.json"
     if kept.exists() and (found := json.loads(kept.read_text()))["state"] == state:
         return dict(found)
-    began = time.monotonic()
     name = ".".join(("safeguarding_model", *Path(module).with_suffix("").parts))
     known = survey(name, text, tests)
     if not known:
         return {"module": module, NOTICED: 0, UNNOTICED: 0, TOO_LONG: 0, "survivors": []}
-    limit = 10 + 10 * (time.monotonic() - began)
+    limit = 10 + 4 * seconds(name, text, tests)
     tally = {NOTICED: 0, UNNOTICED: 0, TOO_LONG: 0}
     survivors = []
     for operator, line, mutant in mutants(text, OPERATORS):

@@ -28,8 +28,9 @@ from safeguarding_model.metrics import NotComputable
 from safeguarding_model.reviews import PreviousReviews, ReviewFlows, Reviews
 from safeguarding_model.tables.engines import with_metrics
 from safeguarding_model.tables.frames import to_tables
+from safeguarding_model.tables.measure_columns import columns_of
 from safeguarding_model.tables.measures import MEASURES, Measure, MoneyTotal
-from safeguarding_model.tables.stages import MOST_ROWS, columns_of
+from safeguarding_model.tables.stages import MOST_ROWS
 from safeguarding_model.tables.states import LIMIT, STATES
 from safeguarding_model.testing import annual_reports
 from safeguarding_model.training import PreviousTraining, Training

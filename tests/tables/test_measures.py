@@ -8,9 +8,9 @@ import pytest
 
 from safeguarding_model.metrics import METRICS
 from safeguarding_model.tables.columns import ColumnType
+from safeguarding_model.tables.measure_columns import inputs_of, outputs_of
 from safeguarding_model.tables.measures import MEASURES
 from safeguarding_model.tables.schema import TABLES
-from safeguarding_model.tables.stages import inputs_of, outputs_of
 
 
 @pytest.mark.parametrize("table", MEASURES)

@@ -70,7 +70,7 @@ def sum_with_rounding(calculation: Callable[[Finance], Decimal], finance: Financ
     """
     possible = Interval.exactly(calculation(as_printed(finance)))
     for off, (weight,) in _weights(lambda it: (calculation(it),), finance):
-        possible += off * weight
+        possible += weight * off
     return possible
 
 
@@ -104,7 +104,8 @@ def quotient_with_rounding(
     if 0 in Interval(*divisor.ends):
         msg = "the amounts were rounded, so that what is divided by may be nothing"
         raise NotComputableError(msg, ["finance.rounded_to"])
-    low, high = (_end(above, below, weights, way) for way in (-1, 1))
+    low = _end(above, below, weights, most=False)
+    high = _end(above, below, weights, most=True)
     # Of all that rounds half-up to an amount the size furthest from nothing is never reached, and one
     # such plays a part in either end, unless the quotient is the same whatever the amounts are.
     return Interval(low, high, closed_low=low == high, closed_high=low == high)
@@ -119,16 +120,17 @@ def _weights(
     base = sums(as_printed(finance))
     found = []
     for off, by, moved in _moved(finance):
-        weights = tuple(
-            int((Fraction(after) - Fraction(before)) / by)
-            for before, after in zip(base, sums(moved), strict=True)
-        )
+
+        def weight(before: Decimal, after: Decimal, by: Fraction = by) -> int:
+            return int((Fraction(after) - Fraction(before)) / by)
+
+        weights = tuple(map(weight, base, sums(moved)))
         if any(weights):
             found.append((off, weights))
     return found
 
 
-@lru_cache(maxsize=4)  # every metric of an account asks for the same
+@lru_cache  # every metric of an account asks for the same
 def _moved(finance: Finance) -> tuple[tuple[Interval, Fraction, Finance], ...]:
     """
     Return for each amount how far it may be off, and the account without it, and how far that moves it.
@@ -136,7 +138,7 @@ def _moved(finance: Finance) -> tuple[tuple[Interval, Fraction, Finance], ...]:
     printed = as_printed(finance)
     found = []
     for steps, amount in finance.amounts():
-        instead = Fraction(0 if amount else 1)
+        instead = Fraction(not amount)
         moved = replaced(printed, steps, pounds(instead))
         off = range_of(finance, amount) - Fraction(amount)
         found.append((off, instead - Fraction(amount), moved))
@@ -144,22 +146,23 @@ def _moved(finance: Finance) -> tuple[tuple[Interval, Fraction, Finance], ...]:
 
 
 def _end(
-    above: Fraction, below: Fraction, parts: list[tuple[Interval, tuple[int, ...]]], way: int
+    above: Fraction, below: Fraction, parts: list[tuple[Interval, tuple[int, ...]]], *, most: bool
 ) -> Fraction:
     """
-    Return the most (*way* 1) or least (-1) that a quotient can come to, its divisor being never nothing.
+    Return the most or the least that a quotient can come to, its divisor being never nothing.
 
     Beyond a quotient c lies what takes above - c * below to the side of the divisor's sign,
     and the furthest of that sum is found amount by amount; where it gets no further than
     nothing, c is the end.
     """
-    quotient = above / below
+    quotient = Fraction(above, below)
     while True:
         over, under = above, below
         for off, (times_over, times_under) in parts:
-            slope = way * below * (times_over - quotient * times_under)
-            end = off.ends[slope > 0]
+            slope = below * (times_over - quotient * times_under)
+            end = off.ends[(slope > 0) is most]
             over, under = over + times_over * end, under + times_under * end
-        if over / under == quotient:
+        came_to = Fraction(over, under)
+        if came_to == quotient:
             return quotient
-        quotient = over / under
+        quotient = came_to

@@ -14,8 +14,9 @@ from safeguarding_model.errors import (
     MissingExtraError,
     UnknownNameError,
 )
+from safeguarding_model.tables.measure_columns import columns_of, inputs_of, outputs_of
 from safeguarding_model.tables.measures import MEASURES, Measure
-from safeguarding_model.tables.stages import columns_of, inputs_of, outputs_of, stages_of
+from safeguarding_model.tables.stages import stages_of
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -140,7 +141,9 @@ def _checked(frame: Any, measures: list[Measure]) -> Any:
             msg = f"the frame has a column {name!r} already; leave it out, or ask for other metrics"
             raise InvalidValueError(msg)
     if "rounded_to" in needed and "rounded_to" not in schema:
-        report = nw.col("report")
+        report = nw.col(
+            "report"
+        )  # a null of whole numbers, which not every engine makes of a literal
         nothing = nw.when(report.is_null() & ~report.is_null()).then(nw.lit(0))
         frame = frame.with_columns(nothing.alias("rounded_to"))
     return _nullable(frame)
