@@ -4,9 +4,12 @@ Money: budget against actual, from contributions to the closing reserve.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import attrs
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.display.charts.accounts import drawn, finance_of, rounding_told
@@ -17,6 +20,7 @@ from safeguarding_model.display.colours import NAVY, ORANGE, TEAL, Ink
 from safeguarding_model.display.page_charts import heading_of_group
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics import MetricValue, compute
+from safeguarding_model.metrics.account_lines import BASES
 from safeguarding_model.metrics.bridge import BridgeRow, bridge
 from safeguarding_model.metrics.finance import each_group
 from safeguarding_model.metrics.values import pounds_text
@@ -64,56 +68,70 @@ def budget_and_actual(report: AnnualReport) -> LayerChart:
     'STAFFING (expenditure) came to £448,290, £190,199 more than its budget'
     """
     rounding, report = rounding_told(report), drawn(report)
-    finance = finance_of(report)
-    bases = {"budget": ("Budget", TEAL), "actual": ("Actual", NAVY)}
-    blocks: list[Block] = []
-    table: list[tuple[str, ...]] = []
-    gaps: dict[str, tuple[Fraction, Fraction]] = {}
-    for params in each_group(finance):
-        group = params["group"]
-        heading = heading_of_group(finance, group)
-        totals = {
-            basis: _amount(report, "finance.total", group=group, basis=basis) for basis in bases
-        }
-        for basis, (name, ink) in bases.items():
-            total = totals[basis]
-            if total is not None:
-                row, label = row_label(heading, name), pounds_text(total)
-                blocks.append(
-                    Block(row=row, start=NOTHING, end=total, series=name, ink=ink, label=label)
-                )
-        budget, actual = totals["budget"], totals["actual"]
-        gap = None if budget is None or actual is None else actual - budget
-        if gap is not None and actual is not None:
-            gaps[heading] = (actual, gap)
-        cells = (_shown(report, "finance.total", group=group, basis=basis) for basis in bases)
-        table.append((heading, *cells, _shown(report, "finance.variance", group=group)))
+    groups = list(_groups(report))
+    blocks = [block for group in groups for block in group.blocks()]
     if not blocks:
         msg = "no group of the account can be added up, so there is nothing to draw"
         raise NotComputableError(msg, ["finance.lines"])
-    caption = (
-        f"Totals of each group of the account, added up from its lines, on one scale.{rounding}"
-    )
     told = "; ".join(
-        f"{heading}: budget {budget}, actual {actual}" for heading, budget, actual, _ in table
+        f"{group.heading}: budget {group.cells[0]}, actual {group.cells[1]}" for group in groups
     )
     story = Story(
-        headline=_budget_headline(gaps, report),
-        caption=caption,
+        headline=_budget_headline(groups, report),
+        caption=f"Totals of each group of the account, added up from its lines, on one scale.{rounding}",
         told=f"{told}.",
         columns=("Group", "Budget", "Actual", "Actual less budget"),
-        rows=tuple(table),
+        rows=tuple((group.heading, *group.cells) for group in groups),
     )
     inks: dict[str, Ink] = {block.series: block.ink for block in blocks}
     return finished(bar_layers(blocks, inks=inks), story)
 
 
-def _budget_headline(gaps: dict[str, tuple[Fraction, Fraction]], report: AnnualReport) -> str:
+@attrs.frozen(kw_only=True)
+class _Group:
+    """
+    A group of the account: what was planned, what came, and the same in words, with how they differ.
+    """
+
+    heading: str
+    budget: Fraction | None
+    actual: Fraction | None
+    cells: tuple[str, str, str]
+
+    def blocks(self) -> Iterator[Block]:
+        bars = (("Budget", TEAL, self.budget), ("Actual", NAVY, self.actual))
+        for name, ink, total in bars:
+            if total is not None:
+                row, label = row_label(self.heading, name), pounds_text(total)
+                yield Block(row=row, start=NOTHING, end=total, series=name, ink=ink, label=label)
+
+
+def _groups(report: AnnualReport) -> Iterator[_Group]:
+    finance = finance_of(report)
+    for params in each_group(finance):
+        budget, actual = (
+            _amount(report, "finance.total", basis=basis, **params) for basis in BASES
+        )
+        told = [_shown(report, "finance.total", basis=basis, **params) for basis in BASES]
+        yield _Group(
+            heading=heading_of_group(finance, params["group"]),
+            budget=budget,
+            actual=actual,
+            cells=(told[0], told[1], _shown(report, "finance.variance", **params)),
+        )
+
+
+def _budget_headline(groups: Iterable[_Group], report: AnnualReport) -> str:
+    gaps = [
+        (group.heading, group.actual, group.actual - group.budget)
+        for group in groups
+        if group.budget is not None and group.actual is not None
+    ]
     if not gaps:
         spent = _amount(report, "finance.expenditure-total", basis="actual")
         came = _amount(report, "finance.income-total", basis="actual")
         return f"Income was {_pounds(came)} and expenditure {_pounds(spent)}; no budget to compare is given"
-    heading, (actual, gap) = max(gaps.items(), key=lambda item: abs(item[1][1]))
+    heading, actual, gap = max(gaps, key=lambda item: abs(item[2]))
     if not gap:
         return "Every group came to its budget"
     way = "more" if gap > 0 else "less"
@@ -133,46 +151,41 @@ def reserve_waterfall(report: AnnualReport) -> LayerChart:
     'The reserve fell from £299,260 to £182,589:'
     """
     steps = bridge(finance_of(report))
-    names = {True: "Adds", False: "Takes away", None: "Comes to"}
-    inks = {names[True]: TEAL, names[False]: ORANGE, names[None]: NAVY}
-    blocks: list[Block] = []
-    level = NOTHING
-    for number, step in enumerate(steps):
-        amount = Fraction(step.amount)
-        start = NOTHING if step.subtotal else level
-        level = amount if step.subtotal else level + amount
-        series = names[None if step.subtotal else amount >= 0]
-        row = f"{row_label(step.label)}{' ' * _repeats(steps, number)}"
-        blocks.append(
-            Block(
-                row=row,
-                start=start,
-                end=level,
-                series=series,
-                ink=inks[series],
-                label=pounds_text(amount),
-            )
-        )
-    used = {series: ink for series, ink in inks.items() if any(b.series == series for b in blocks)}
+    blocks = list(_steps(steps))
+    inks = {series: ink for series, ink in _WAYS if any(b.series == series for b in blocks)}
     links = [(one.row, two.row, one.end) for one, two in pairwise(blocks)]
-    chart = bar_layers(blocks, inks=used, links=links)
-    kinds = {True: "comes to", False: ""}
+    told = "; ".join(
+        f"{step.label} {'comes to ' if step.subtotal else ''}{pounds_text(step.amount)}"
+        for step in steps
+    )
     story = Story(
         headline=_reserve_headline(steps),
         caption="Each step begins where the one before it ended; money in kind is not in the account."
         + rounding_told(report),
-        told="; ".join(
-            f"{step.label} {kinds[step.subtotal]} {pounds_text(step.amount)}".replace("  ", " ")
-            for step in steps
-        )
-        + ".",
+        told=f"{told}.",
         columns=("Step", "Amount", "What it is"),
         rows=tuple(
             (step.label, pounds_text(step.amount), "subtotal" if step.subtotal else "step")
             for step in steps
         ),
     )
-    return finished(chart, story)
+    return finished(bar_layers(blocks, inks=inks, links=links), story)
+
+
+_WAYS = _ADDS, _TAKES, _COMES = (("Adds", TEAL), ("Takes away", ORANGE), ("Comes to", NAVY))
+
+
+def _steps(steps: tuple[BridgeRow, ...]) -> Iterator[Block]:
+    level = NOTHING
+    for number, step in enumerate(steps):
+        amount = Fraction(step.amount)
+        start = NOTHING if step.subtotal else level
+        level = amount if step.subtotal else level + amount
+        series, ink = _COMES if step.subtotal else _ADDS if amount >= 0 else _TAKES
+        row = f"{row_label(step.label)}{' ' * _repeats(steps, number)}"
+        yield Block(
+            row=row, start=start, end=level, series=series, ink=ink, label=pounds_text(amount)
+        )
 
 
 def _repeats(steps: tuple[BridgeRow, ...], number: int) -> int:
