@@ -23,10 +23,9 @@ from safeguarding_model.metrics.grade_shares import (
     grade_share,
     grade_share_change,
     grade_share_relative_change,
-    printed_row,
-    smallest_totals,
 )
 from safeguarding_model.metrics.percentage_rows import percentages_row
+from safeguarding_model.metrics.printed_rows import printed_row, smallest_totals
 from safeguarding_model.periods import ReportingPeriod
 
 YEAR, YEAR_AFTER = (ReportingPeriod.of_year(label) for label in ("2023-24", "2024-25"))

@@ -52,6 +52,14 @@ def report_of(finance: Finance, **more: Any) -> AnnualReport:
     )
 
 
+def of_actuals(name: str, printed: str, metric: str) -> Statement:
+    """
+    Return a printed figure that is worked out from the actuals.
+    """
+    params = FrozenMapping({"basis": "actual"})
+    return Statement(id=name, printed=printed, metric=metric, params=params)
+
+
 def account(step: int, *amounts: int, drawn: int | None = None) -> Finance:
     """
     Return an account of four contributions and lines, in steps.
@@ -311,12 +319,7 @@ class TestCheck:
         )
         verdicts = []
         for printed in (shown(sum(pence)), sum(shown(one) for one in pence) + 2 * step):
-            statement = Statement(
-                id="it",
-                printed=f"\u00a3{printed:,}",
-                metric="finance.expenditure-total",
-                params=FrozenMapping({"basis": "actual"}),
-            )
+            statement = of_actuals("it", f"\u00a3{printed:,}", "finance.expenditure-total")
             report = report_of(Finance(lines=lines, rounded_to=step), statements=(statement,))
             (entry,) = check(report).ledger
             verdicts.append(entry.verdict)
@@ -380,12 +383,7 @@ class TestCheck:
         """
         line = FinancialLine(id="c", heading="C", group="costs", actual=Decimal(98000))
         rent = FinancialLine(id="r", heading="R", group="costs", actual=Decimal(1000))
-        statement = Statement(
-            id="costs",
-            printed="\u00a389,000",
-            metric="finance.expenditure-total",
-            params=FrozenMapping({"basis": "actual"}),
-        )
+        statement = of_actuals("costs", "\u00a389,000", "finance.expenditure-total")
         exact = report_of(Finance(lines=(line, rent)), statements=(statement,))
         (dispute,) = disputes_of(exact)
         assert dispute.suspects
@@ -468,12 +466,7 @@ class TestCheck:
         """
         whole = 98 * (step if step != 2000 else 1000)
         line = FinancialLine(id="c", heading="C", group="costs", actual=Decimal(whole))
-        statement = Statement(
-            id="costs",
-            printed=printed,
-            metric="finance.expenditure-total",
-            params=FrozenMapping({"basis": "actual"}),
-        )
+        statement = of_actuals("costs", printed, "finance.expenditure-total")
         report = report_of(Finance(lines=(line,), rounded_to=step), statements=(statement,))
         (entry,) = check(report).ledger
         assert entry.verdict is verdict or (
@@ -489,12 +482,7 @@ class TestCheck:
         """
         line = FinancialLine(id="i", heading="I", group="income", actual=Decimal(87000))
         cost = FinancialLine(id="c", heading="C", group="costs", actual=Decimal(98000))
-        statement = Statement(
-            id="net",
-            printed="(11)",
-            metric="finance.net-position",
-            params=FrozenMapping({"basis": "actual"}),
-        )
+        statement = of_actuals("net", "(11)", "finance.net-position")
         report = report_of(Finance(lines=(line, cost), rounded_to=1000), statements=(statement,))
         (entry,) = check(report).ledger
         assert entry.verdict is Verdict.IF_REREAD

@@ -12,7 +12,7 @@ from safeguarding_model.checks.rules import Evidence, finding, rule
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics import NotComputable, compute
 from safeguarding_model.metrics.audits import round_total
-from safeguarding_model.metrics.grade_shares import printed_row, smallest_totals
+from safeguarding_model.metrics.printed_rows import printed_row, smallest_totals
 from safeguarding_model.metrics.review_times import days_of
 from safeguarding_model.periods import Quarter, ReportingPeriod
 from safeguarding_model.places import labels

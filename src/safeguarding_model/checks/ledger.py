@@ -23,7 +23,7 @@ from safeguarding_model.finance import Finance
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, Metric, MetricValue, NotComputable, Unit, compute
 from safeguarding_model.metrics.definition_finder import definitions
-from safeguarding_model.metrics.grade_shares import printed_row
+from safeguarding_model.metrics.printed_rows import printed_row
 from safeguarding_model.printed import read_printed
 from safeguarding_model.records import Chapter
 from safeguarding_model.tolerances import Tolerances

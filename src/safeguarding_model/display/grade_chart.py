@@ -18,7 +18,7 @@ from safeguarding_model.display.data_tables import data_table
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.markup import Markup, element, joined
 from safeguarding_model.metrics import MetricValue, NotComputable, compute
-from safeguarding_model.metrics.grade_shares import printed_row
+from safeguarding_model.metrics.printed_rows import printed_row
 
 __all__ = ["YearOfGrades", "grade_chart", "letter_of", "years_of_grades"]
 

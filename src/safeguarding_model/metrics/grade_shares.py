@@ -5,10 +5,8 @@ Calculations on the share of each grade, and on shares that are only printed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache, partial
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.changes import (
@@ -20,17 +18,16 @@ from safeguarding_model.arithmetic.changes import (
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import (
     Proportion,
-    each_feasible_total,
     share_interval,
 )
-from safeguarding_model.audits import Audits, AuditYear
+from safeguarding_model.audits import Audits
 from safeguarding_model.errors import InvalidValueError, NotComputableError
 from safeguarding_model.markers import Blank
 from safeguarding_model.metrics.audits import SOURCE, audits_total, grade_total, known_grade
 from safeguarding_model.metrics.catalogue import metric
-from safeguarding_model.metrics.values import LARGEST_AUDIT, PRINTED_UNITS, Unit, all_computed
+from safeguarding_model.metrics.printed_rows import percentage_of, year_of
+from safeguarding_model.metrics.values import Unit, all_computed
 from safeguarding_model.periods import ReportingPeriod
-from safeguarding_model.printed import read_printed
 from safeguarding_model.quantities import Quantity, Share, known_counts, share_of_sum
 
 __all__ = [
@@ -38,12 +35,8 @@ __all__ = [
     "grade_share_change",
     "grade_share_relative_change",
     "is_own_year",
-    "printed_row",
-    "smallest_totals",
     "two_shares",
 ]
-
-NAMED_TOTALS = 3
 
 _NONE: Quantity = 0
 
@@ -58,17 +51,6 @@ def is_own_year(audits: Audits, year: str, period: ReportingPeriod | None) -> bo
     False
     """
     return bool(audits.rounds) and period is not None and year == period.label
-
-
-def _year(
-    audits: Audits, year: str, period: ReportingPeriod | None = None
-) -> tuple[int, AuditYear]:
-    for index, entry in enumerate(audits.years):
-        if entry.year == year:
-            return index, entry
-    own = f"; the rounds belong to {period.label}" if period is not None and audits.rounds else ""
-    msg = f"audits.years has no year {year}{own}"
-    raise NotComputableError(msg, [f"audits.years[{year}]"])
 
 
 def _each_share(audits: Audits) -> Iterator[dict[str, str]]:
@@ -113,7 +95,7 @@ def grade_share(
         rest = [grade_total(audits, grade=name) for name in others]
         cases = grade_total(audits, grade=grade)
         return share_of_sum(cases, sum(rest, start=_NONE), path="audits.rounds")
-    index, entry = _year(audits, year, period)
+    index, entry = year_of(audits, year, period)
     if entry.grades:
         where = f"audits.years[{index}].grades"
         empty = 0 if audits.blank is Blank.ZERO else None
@@ -125,27 +107,7 @@ def grade_share(
                 raise
         else:
             return share_of_sum(cases, sum(rest, start=_NONE), path=where)
-    return share_interval(_percentage(entry, grade, f"audits.years[{index}].percentages"))
-
-
-def _percentage(entry: AuditYear, grade: str, where: str) -> Decimal:
-    path = f"{where}.{grade}"
-    text = entry.percentages.get(grade)
-    if text is None:
-        msg = f"{path} is not given"
-        raise NotComputableError(msg, [path])
-    if text.startswith("["):
-        msg = f"{path} is {text!r}: no percentage is printed"
-        raise NotComputableError(msg, [path])
-    figure = read_printed(text).as_percentage()
-    number = figure.number if figure.unit in PRINTED_UNITS[Unit.PERCENT] else None
-    if figure.hedge is not None:
-        msg = f"{path} is {text!r}, which is a limit or softened, and no percentage of its own"
-        raise NotComputableError(msg, [path])
-    if number is None or not 0 <= number <= 100:
-        msg = f"{path} is {text!r}, which is no percentage from 0 to 100"
-        raise NotComputableError(msg, [path])
-    return number
+    return share_interval(percentage_of(entry, grade, f"audits.years[{index}].percentages"))
 
 
 def _each_change(audits: Audits) -> Iterator[dict[str, str]]:
@@ -257,45 +219,3 @@ def grade_share_relative_change(
 
 def _interval(value: Share) -> Interval:
     return value if isinstance(value, Interval) else Interval.exactly(value.value)
-
-
-@checked
-def printed_row(audits: Audits, year: str) -> list[Decimal]:
-    """
-    Return one year's percentages as printed, in the order of the scale.
-
-    Raises:
-        NotComputableError: The year is not there, a percentage is missing or no percentage, or
-            there is no scale and so no row.
-
-    >>> printed_row(
-    ...     Audits(scale=("met",), years=(AuditYear(year="2022-23", percentages={"met": "100%"}),)),
-    ...     "2022-23",
-    ... )
-    [Decimal('100')]
-    """
-    index, entry = _year(audits, year)
-    if not audits.scale:
-        msg = "audits.scale names no grade, so that no year has a row"
-        raise NotComputableError(msg, ["audits.scale"])
-    where = f"audits.years[{index}].percentages"
-    return all_computed(*(partial(_percentage, entry, grade, where) for grade in audits.scale))
-
-
-@checked
-def smallest_totals(row: list[Decimal]) -> tuple[int, ...]:
-    """
-    Return the three smallest totals of which some whole counts print as *row*, half-up.
-
-    Fewer, or none, where there are no more up to `LARGEST_AUDIT`.
-
-    >>> smallest_totals([Decimal(text) for text in ("4", "61", "30", "4")])
-    (23, 46, 67)
-    """
-    return _smallest_totals(tuple(map(str, row)))
-
-
-@lru_cache  # asked about again by each rule and each explanation of the row
-def _smallest_totals(texts: tuple[str, ...]) -> tuple[int, ...]:
-    row = list(map(Decimal, texts))
-    return tuple(islice(each_feasible_total(row, up_to=LARGEST_AUDIT), NAMED_TOTALS))

@@ -24,7 +24,7 @@ from safeguarding_model.audits import Audits
 from safeguarding_model.errors import NotComputableError, UnknownParameterError
 from safeguarding_model.metrics.audits import SOURCE, known_grade
 from safeguarding_model.metrics.catalogue import metric
-from safeguarding_model.metrics.grade_shares import printed_row, smallest_totals
+from safeguarding_model.metrics.printed_rows import printed_row, smallest_totals
 from safeguarding_model.metrics.values import LARGEST_AUDIT, Unit
 from safeguarding_model.quantities import Quantity
 

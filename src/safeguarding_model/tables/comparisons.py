@@ -23,7 +23,7 @@ from safeguarding_model.errors import NotComputableError
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import MetricValue, NotComputable, Unit, compute
 from safeguarding_model.metrics.catalogue import known_metric
-from safeguarding_model.metrics.grade_shares import printed_row, smallest_totals
+from safeguarding_model.metrics.printed_rows import printed_row, smallest_totals
 
 __all__ = [
     "SMALL",

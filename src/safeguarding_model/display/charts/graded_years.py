@@ -14,7 +14,7 @@ from safeguarding_model.display.charts.canvas import Story, tidy
 from safeguarding_model.display.colours import Ink, inks_of
 from safeguarding_model.display.grade_chart import YearOfGrades, letter_of, years_of_grades
 from safeguarding_model.errors import InvalidValueError, NotComputableError
-from safeguarding_model.metrics.grade_shares import printed_row, smallest_totals
+from safeguarding_model.metrics.printed_rows import printed_row, smallest_totals
 
 __all__ = [
     "CASES",
