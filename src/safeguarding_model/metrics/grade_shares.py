@@ -84,6 +84,7 @@ def grade_share(
     Raises:
         NotComputableError: The year has neither, or a cell is blank or a marker.
 
+    >>> from safeguarding_model.audits import AuditYear
     >>> earlier = AuditYear(year="2022-23", percentages={"good": "35%"})
     >>> print(grade_share(Audits(years=(earlier,)), grade="good", year="2022-23"))
     [0.345, 0.355)
@@ -133,6 +134,7 @@ def two_shares(
     Raises:
         NotComputableError: Either is missing; all that is missing is named.
 
+    >>> from safeguarding_model.audits import AuditYear
     >>> year = AuditYear(year="2022-23", grades={"good": 7, "inadequate": 13})
     >>> audits = Audits(scale=("good", "inadequate"), years=(year,))
     >>> print(two_shares(audits, grade="good", before="2022-23", after="2022-23")[0])
@@ -166,6 +168,7 @@ def grade_share_change(
     """
     Return the change in the share of one grade between two years, in percentage points.
 
+    >>> from safeguarding_model.audits import AuditYear
     >>> before = AuditYear(year="2022-23", grades={"good": 7, "inadequate": 13})
     >>> after = AuditYear(year="2023-24", grades={"good": 4, "inadequate": 16})
     >>> audits = Audits(scale=("good", "inadequate"), years=(after, before))
@@ -199,6 +202,7 @@ def grade_share_relative_change(
     Raises:
         NotComputableError: The earlier share is, or may be, nothing.
 
+    >>> from safeguarding_model.audits import AuditYear
     >>> before = AuditYear(year="2022-23", grades={"good": 7, "inadequate": 13})
     >>> after = AuditYear(year="2023-24", grades={"good": 4, "inadequate": 16})
     >>> audits = Audits(scale=("good", "inadequate"), years=(after, before))
