@@ -235,6 +235,17 @@ class TestReadPrinted:
             "\u0665",
             "\uff11\uff12",
             "\u00b2",
+            "between 80% and 85%",
+            "between 5 and 10",
+            "7 or 8",
+            "\u00a31 million or \u00a32 million",
+            "seven to eight",
+            "three or four",
+            "between three and four",
+            "doubled or trebled",
+            "twenty to thirty per cent",
+            "all but one",
+            "all but 2",
             "",
             "???",
         ],
@@ -244,6 +255,39 @@ class TestReadPrinted:
         A range, a date, a fraction or digits that form no number are not read as their beginning.
         """
         assert read_printed(text).number is None
+
+    @pytest.mark.parametrize(
+        "text",
+        ["between one in three and one in four", "a quarter to a third", "a third or a half"],
+    )
+    def test_no_single_share(self, text: str) -> None:
+        """
+        A range of shares is not read as the first of them.
+        """
+        figure = read_printed(text)
+        assert (figure.number, figure.share) == (None, None)
+
+    @pytest.mark.parametrize(
+        ("text", "number"),
+        [
+            ("3 or more", 3),
+            ("five or so", 5),
+            ("82% to two decimal places", 82),
+            ("5% between 2022 and 2023", 5),
+            ("five one-to-one sessions", 5),
+        ],
+    )
+    def test_one_number_all_the_same(self, text: str, number: int) -> None:
+        """
+        What goes on about the number makes no range of it.
+        """
+        assert read_printed(text).number == number
+
+    def test_share_or_more(self) -> None:
+        """
+        A share that is a limit is a share all the same, and no third of a list.
+        """
+        assert read_printed("a third or more").share == Fraction(100, 3)
 
     @pytest.mark.parametrize(
         ("text", "number"),

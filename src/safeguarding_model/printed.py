@@ -14,6 +14,7 @@ import attrs
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import RoundingMode, rounding_interval
 from safeguarding_model.hedges import Hedge, hedge_in
+from safeguarding_model.number_ranges import is_one_of_several, stands_alone
 from safeguarding_model.printed_units import PrintedUnit, unit_in
 from safeguarding_model.shares_in_words import SHARES, ratio_in, share_in
 from safeguarding_model.tolerances import Tolerances
@@ -33,10 +34,6 @@ _PLAIN = re.compile(r"[0-9]{0,20}(\.[0-9]{1,20})?|[1-9][0-9]{0,2}(,[0-9]{3}){1,6
 _DOTTED = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3}){1,6}")
 _MORE_DIGITS = re.compile(r"[\d\u00bc-\u00be\u2150-\u215e]")
 _SPACED = re.compile(r"[ \u00a0\u2009\u202f][0-9]{3}(?![0-9%])")
-_RANGE = re.compile(
-    r"(?:%|\s*(?:per ?cent|thousand|million|billion|bn|k|m)\b)?\s*(?:[-\u2212\u2013]|to\b)\s*\u00a3?[0-9]",
-    re.IGNORECASE,
-)
 _MINUS = re.compile(
     r"(?:^|[\s(\u00a3])[-\u2212\u2013]\u00a3?$|^\(?[-\u2212\u2013]\s*\u00a3?\s*$|\bminus\s\u00a3?$",
     re.IGNORECASE,
@@ -186,7 +183,11 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
     plain = text.strip()
     match, counts, share = _DIGITS.search(plain), None, None
     ratio = ratio_in(plain)
-    if ratio is not None and (match is None or ratio.start <= match.start()):
+    if (
+        ratio is not None
+        and (match is None or ratio.start <= match.start())
+        and stands_alone(plain[: ratio.start][-100:], "")
+    ):
         share = 100 * ratio.share
         counts = (ratio.part, ratio.whole) if ratio.counted else None
         match = match if counts else None
@@ -250,7 +251,8 @@ def _number(text: str, match: re.Match[str]) -> Decimal | None:
 def _is_one_number(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     touching = re.split(r"\s", before[-40:])[-1] + re.split(r"\s", after[:40])[0]
-    return not (_MORE_DIGITS.search(touching) or _SPACED.match(after) or _RANGE.match(after))
+    parted = _MORE_DIGITS.search(touching) or _SPACED.match(after)
+    return not parted and stands_alone(before[-100:], after[:100])
 
 
 def _dotted(text: str, match: re.Match[str]) -> Decimal | None:
@@ -269,6 +271,8 @@ def _is_negative(text: str, match: re.Match[str]) -> bool:
 
 def _in_words(text: str) -> tuple[Decimal | None, PrintedUnit | None, Fraction | None]:
     words = words_of(text)
+    if is_one_of_several(text):
+        return None, None, None
     for word in words:
         if word in MULTIPLES:
             return MULTIPLES[word], PrintedUnit.TIMES, None

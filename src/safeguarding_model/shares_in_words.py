@@ -129,4 +129,5 @@ def _is_share(words: list[str], at: int) -> bool:
     if at + 1 == len(words):
         return True
     told = at and (words[at - 1] == "a" or words[at - 1] in NUMBERS)
-    return words[at + 1] == "of" and (bool(told) or words[at] == "half")
+    follows = words[at + 1] in {"of", "or"}  # "or more", "or so"
+    return follows and (bool(told) or words[at] == "half")

@@ -12,6 +12,7 @@ from safeguarding_model.disclosure.tables import Total
 from safeguarding_model.errors import RecordError, UnknownNameError
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import Marker
+from safeguarding_model.practice_reviews import PracticeReview, Publication, ReviewKind
 from safeguarding_model.reviews import (
     ChildrenBreakdown,
     PreviousReviews,
@@ -287,3 +288,71 @@ class TestRates:
         assert review_table(reviews).notes == ()
         assert review_table(reviews).table.rates == ()
         assert len(review_table(reviews, incidents=True).notes) == 1
+
+    def test_notification_rate(self) -> None:
+        """
+        The share that was notified ties the two, so that it can give a hidden one away.
+        """
+        flows = ReviewFlows(referrals=5, notified=HIDDEN)
+        [rate] = review_table(chapter(flows, notification_rate="80%")).table.rates
+        assert (rate.numerator, rate.denominator) == (
+            "reviews.flows.notified",
+            "reviews.flows.referrals",
+        )
+
+
+class TestBesideWhatIsHidden:
+    """
+    What may tell a hidden count and cannot be tied to it is named.
+    """
+
+    @pytest.mark.parametrize(
+        ("metric", "printed"),
+        [
+            ("referrals-change", "-29%"),
+            ("rapid-review-rate-change", "-37.5 percentage points"),
+            ("rapid-review-rate", "7 or 8"),
+            ("referrals-total", "between seven and eight"),
+        ],
+    )
+    @pytest.mark.parametrize(("referrals", "named"), [(HIDDEN, 1), (5, 0)])
+    def test_figures(self, metric: str, printed: str, referrals: int | Marker, named: int) -> None:
+        """
+        A change, and a range, that is worked out from a hidden count; not one from open counts.
+        """
+        reviews = Reviews(
+            flows=ReviewFlows(
+                referrals=referrals, notified=referrals, not_notified=referrals, rapid_reviews=2
+            ),
+            previous=PreviousReviews(referrals=7, rapid_reviews=3),
+        )
+        drawn = review_table(reviews, [statement(printed, metric)])
+        assert [path for path in notes(drawn) if path == "statements[said]"] == (
+            ["statements[said]"] * named
+        )
+        assert parts(drawn, "statements[said]") == []
+
+    @pytest.mark.parametrize(("awaiting", "named"), [(HIDDEN, True), (1, False)])
+    def test_lists(self, awaiting: int | Marker, *, named: bool) -> None:
+        """
+        A list of what a hidden count may count, and a printed length of it.
+        """
+        review = PracticeReview(
+            id="r", title="R", kind=ReviewKind.PRACTICE_REVIEW, publication=Publication.AWAITING
+        )
+        reviews = Reviews(stocks=ReviewStocks(awaiting_publication=awaiting), reviews=(review,))
+        drawn = review_table(reviews, [statement("one", "awaiting-publication-total")])
+        assert ("reviews.reviews" in notes(drawn)) is named
+        assert ("statements[said]" in notes(drawn)) is named
+
+    @pytest.mark.parametrize(("male", "named"), [(HIDDEN, True), (4, False)])
+    def test_words_beside_counts(self, male: int | Marker, *, named: bool) -> None:
+        """
+        Words beside hidden counts may tell them; beside open ones they tell nothing new.
+        """
+        said = ChildrenBreakdown(
+            attribute="sex",
+            counts=FrozenMapping({"male": male, "female": 6}),
+            words="four boys and six girls",
+        )
+        assert ("reviews.children[sex]" in notes(review_table(Reviews(children=(said,))))) is named

@@ -150,7 +150,7 @@ class _Draft(Draft):
             self.add_claim(PrintedClaim(path, "audits.grade-share", params, read_printed(text)))
 
     def add_claim(self, claim: PrintedClaim) -> None:
-        if claim.figure.stated is None:
+        if not claim.says_a_number:
             return
         named = claim.params.get
         finding = self._findings.get(named("finding", ""))

@@ -11,6 +11,8 @@ import attrs
 
 from safeguarding_model.arguments import checked
 from safeguarding_model.markers import LARGEST
+from safeguarding_model.metrics import METRICS
+from safeguarding_model.number_ranges import is_one_of_several
 from safeguarding_model.printed import PrintedFigure, PrintedUnit, read_printed
 from safeguarding_model.records import Chapter
 from safeguarding_model.statements import Statement
@@ -37,6 +39,32 @@ class PrintedClaim:
     metric: str
     params: Mapping[str, str]
     figure: PrintedFigure
+
+    @property
+    def says_a_number(self) -> bool:
+        """
+        Whether a number is printed, be it only an end of a range, and not words alone.
+
+        >>> PrintedClaim("", "reviews.referrals-total", {}, read_printed("3 or 4")).says_a_number
+        True
+        """
+        figure = self.figure
+        return (
+            figure.stated is not None
+            or any(map(str.isdigit, figure.text))
+            or is_one_of_several(figure.text)
+        )
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """
+        How the paths begin of the counts that the metric is worked out from.
+
+        >>> PrintedClaim("", "reviews.previous-figure", {}, read_printed("5")).inputs
+        ('reviews.previous.',)
+        """
+        metric = METRICS.get(self.metric)
+        return tuple(path.partition("{")[0] for path in metric.inputs) if metric else ()
 
     @property
     def count(self) -> int | None:

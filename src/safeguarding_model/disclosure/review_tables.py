@@ -24,8 +24,21 @@ _NOTIFIED = "reviews.flows.notified"
 _REFERRED = (_NOTIFIED, "reviews.flows.not_notified")
 _RAPID_REVIEWS = "reviews.flows.rapid_reviews"
 _RATES = {
+    "reviews.notification-rate": (_NOTIFIED, _REFERRALS),
     "reviews.rapid-review-rate": (_RAPID_REVIEWS, _REFERRALS),
     "reviews.progression-rate": ("reviews.flows.begun", _RAPID_REVIEWS),
+}
+_AWAITING = "reviews.stocks.awaiting_publication"
+_LISTED = {
+    "reviews.begun-total": ("reviews.flows.begun",),
+    "reviews.concluded-total": ("reviews.flows.published",),
+    "reviews.ongoing-total": ("reviews.stocks.ongoing",),
+    "reviews.awaiting-publication-total": (_AWAITING,),
+}
+"""Counts that the length of a list, printed, may tell."""
+_LISTS = {
+    "incidents": (_REFERRALS, _NOTIFIED, _RAPID_REVIEWS),
+    "reviews": tuple(path for paths in _LISTED.values() for path in paths),
 }
 
 
@@ -67,6 +80,7 @@ def review_table(
     """
     draft = _Draft(incidents=incidents, secondary=frozenset(secondary))
     draft.add_incidents(reviews)
+    draft.add_lists(reviews)
     draft.add_children(reviews)
     for claim in printed_claims("reviews", reviews, statements):
         draft.add_claim(claim)
@@ -99,6 +113,18 @@ class _Draft(Draft):
         self.tie(_REFERRALS, _REFERRED)
         self.at_least(_NOTIFIED, _RAPID_REVIEWS)
 
+    def add_lists(self, reviews: Reviews) -> None:
+        """
+        Note the lists that stand beside a hidden count, since their length may tell it.
+        """
+        for listed, counts in _LISTS.items():
+            beside = [path for path in self._hidden_incidents() if path in counts]
+            if getattr(reviews, listed) and beside:
+                self.note(
+                    f"reviews.{listed}",
+                    f"it lists what {', '.join(sorted(beside))} may count; read whether its length tells it",
+                )
+
     def add_children(self, reviews: Reviews) -> None:
         sums: dict[tuple[str, ...], int | None] = {}
         for breakdown in reviews.children:
@@ -109,6 +135,8 @@ class _Draft(Draft):
             cells = {f"{where}.counts.{label}": count for label, count in breakdown.counts.items()}
             for path, count in cells.items():
                 self.count(path, count)
+            if breakdown.words and any(self.cells[path].may_be_hidden for path in cells):
+                self.note(where, "it has words beside hidden counts; read whether they tell one")
             self._by_attribute[breakdown.attribute] = tuple(cells)
             sums[tuple(cells)] = known_sum(cells.values())
         self._tie_breakdowns(sums)
@@ -135,7 +163,7 @@ class _Draft(Draft):
         self.totals += [Total(total=name, parts=parts) for parts in breakdowns]
 
     def add_claim(self, claim: PrintedClaim) -> None:
-        if claim.figure.stated is None:
+        if not claim.says_a_number:
             return
         if claim.metric in _RATES:
             self.rate(claim, *_RATES[claim.metric])
@@ -156,5 +184,15 @@ class _Draft(Draft):
         return tuple(path for path in paths if path in self.cells)
 
     def not_tied(self, claim: PrintedClaim) -> None:
-        if self._with_incidents or claim.metric == _CHILDREN_TOTAL:
+        if self._with_incidents or claim.metric == _CHILDREN_TOTAL or self._is_of_hidden(claim):
             super().not_tied(claim)
+
+    def _is_of_hidden(self, claim: PrintedClaim) -> bool:
+        """
+        Whether *claim* says something of a count that is hidden.
+        """
+        about = (*claim.inputs, *_LISTED.get(claim.metric, ()))
+        return any(path.startswith(about) for path in self._hidden_incidents())
+
+    def _hidden_incidents(self) -> list[str]:
+        return [path for path in self._incidents if self.cells[path].may_be_hidden]

@@ -20,7 +20,7 @@ from safeguarding_model.arguments import checked
 from safeguarding_model.disclosure.rates import PrintedRate
 from safeguarding_model.errors import InvalidValueError, UnknownNameError
 from safeguarding_model.fields import Flag, Text
-from safeguarding_model.markers import Marker, RoundedCount
+from safeguarding_model.markers import CountRange, Marker, RoundedCount
 from safeguarding_model.quantities import CountField
 from safeguarding_model.records import Record, repeated_ids
 
@@ -65,6 +65,13 @@ class Cell(Record):
         Whether the marker ``[c]`` stands in place of the count.
         """
         return isinstance(self.printed, Marker) and "[c]" in self.printed.text
+
+    @property
+    def may_be_hidden(self) -> bool:
+        """
+        Whether ``[c]`` or a range of counts stands in place of the count, whatever the policy.
+        """
+        return self.is_confidential or isinstance(self.printed, CountRange)
 
 
 @attrs.frozen(kw_only=True)

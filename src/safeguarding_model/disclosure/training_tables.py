@@ -98,7 +98,7 @@ class _Draft(Draft):
             self.at_least(signed_up, completed)
 
     def add_claim(self, claim: PrintedClaim) -> None:
-        if claim.figure.stated is None:
+        if not claim.says_a_number:
             return
         course = f"training.courses[{claim.params.get('course', '')}]"
         rates = {
