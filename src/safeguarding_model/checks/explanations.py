@@ -13,6 +13,7 @@ from safeguarding_model.checks.readings import (
     FULL_STOP,
     HALF_EVEN,
     IN_STEPS,
+    LOOSELY,
     POINTS,
     TRUNCATED,
     UNIT,
@@ -114,7 +115,8 @@ def explain_number(
     below_nothing = metric.unit is Unit.COUNT and high is not None and high < 0
     instead = "" if below_nothing else shown_as_printed(figure, value)  # no count is below nought
     if reading.verdict is Verdict.IF_REREAD:
-        return f"{came}. {_reread(figure, reading, beside)}", instead
+        reread = _loosely(figure, tolerances) if reading.reading == LOOSELY else ""
+        return f"{came}. {reread or _reread(figure, reading, beside)}", instead
     if reading.reading == UNIT:
         unit = "no unit" if figure.unit is None else figure.unit.value
         return (
@@ -131,12 +133,26 @@ def _worked_out(metric: Metric, value: MetricValue) -> str:
 
 
 def _hedged(figure: PrintedFigure, tolerances: Tolerances) -> str:
-    assert figure.stated is not None  # nothing else agrees as printed
+    reach = _reach(figure, tolerances)
+    return f"; as advice, {reach}, and that is fair" if reach else ""
+
+
+def _loosely(figure: PrintedFigure, tolerances: Tolerances) -> str:
+    return f"{figure.text!r} is near it, but as advice, {_reach(figure, tolerances)} only."
+
+
+def _reach(figure: PrintedFigure, tolerances: Tolerances) -> str:
+    """
+    Return how far the hedge of a figure is taken to reach; empty where it has no two ends.
+    """
+    assert figure.stated is not None  # it was compared
     reach = tolerances.softened(figure.stated, figure.hedge)
     if figure.hedge is None or reach is None or reach.low is None or reach.high is None:
         return ""
-    ends = f"{decimal_text(reach.low)} to {decimal_text(reach.high)}"
-    return f"; as advice, \u201c{figure.hedge.value}\u201d is taken as {ends}, and that is fair"
+    ends = " to ".join(
+        decimal_text(Fraction(round_half_up(end, 2))) for end in (reach.low, reach.high)
+    )
+    return f"\u201c{figure.hedge.value}\u201d is taken as {ends}"
 
 
 def _reread(figure: PrintedFigure, reading: Reading, beside: MetricValue | None) -> str:

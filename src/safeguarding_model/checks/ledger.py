@@ -205,7 +205,7 @@ def _read(
         return reading, explain_direction(
             figure, result, metric, reading.verdict, tolerances=tolerances
         )
-    reason = f"{claim.printed!r} holds neither a number nor a direction that {metric.id} could be compared with."
+    reason = f"{claim.printed!r} holds no single number and no direction that {metric.id} could be compared with."
     return Reading(Verdict.NOT_CHECKABLE), (
         reason,
         "Give `printed` as the report prints it, figure and all.",

@@ -28,6 +28,7 @@ __all__ = [
     "FULL_STOP",
     "HALF_EVEN",
     "IN_STEPS",
+    "LOOSELY",
     "POINTS",
     "TRUNCATED",
     "UNIT",
@@ -43,12 +44,18 @@ FULL_STOP = "full stop as thousands separator"
 HALF_EVEN = "rounded half to even"
 TRUNCATED = "truncated"
 IN_STEPS = "thousands or millions"
+LOOSELY = "a looser estimate"
 UNIT = "unit"
 
 _HEADED: Mapping[int | None, int] = {1000: 3, 1_000_000: 6}
 """Steps that tables are headed by, with their noughts."""
 
 _SOFTENED = frozenset(Hedge) - {Hedge.SMALL, Hedge.LARGE}
+_ESTIMATES = {Hedge.AROUND, Hedge.JUST_BELOW, Hedge.JUST_ABOVE}
+_A_QUARTER = Fraction(1, 4)
+_LOOSE = Tolerances(around=_A_QUARTER, just_below=_A_QUARTER, just_above=_A_QUARTER)
+"""How far an estimate may be off before it is a mistake and no matter of words."""
+
 _VARIANCES = {"finance.variance", "finance.variance-rate"}
 
 
@@ -221,6 +228,11 @@ def _rereadings(
         dotted = attrs.evolve(figure, number=figure.dotted).possible(tolerances)
         assert dotted is not None
         yield FULL_STOP, dotted
+    if figure.hedge in _ESTIMATES:
+        for negated in negations:
+            loose = figure.possible(_LOOSE, negated=negated)
+            assert loose is not None
+            yield LOOSELY, loose
     if figure.number is None or figure.hedge in _SOFTENED:
         return
     for negated in negations:

@@ -24,6 +24,7 @@ from safeguarding_model.checks.readings import (
     FULL_STOP,
     HALF_EVEN,
     IN_STEPS,
+    LOOSELY,
     POINTS,
     TRUNCATED,
 )
@@ -203,7 +204,7 @@ def _rule_of(entry: Entry) -> str:
     known = METRICS.get(entry.metric)
     if known is None or not entry.result.unit:
         return "report-unknown-metric"
-    kind = known.kind if entry.reading in {None, IN_STEPS} else _READINGS[entry.reading]
+    kind = known.kind if entry.reading in {None, IN_STEPS, LOOSELY} else _READINGS[entry.reading]
     return f"{_chapter_of(entry.metric)}-{kind}"
 
 
