@@ -459,6 +459,18 @@ class TestCareAct:
         covered = looked_for(report, "care_act_2014", "reviews-ongoing")
         assert bool(covered.evidence) is counts
 
+    @pytest.mark.parametrize("ongoing", [0, 4])
+    def test_ongoing_as_a_count(self, ongoing: int) -> None:
+        """
+        A board says how many are under way, were it none.
+        """
+        report = with_review(ADULT)
+        reviews = Reviews(stocks=ReviewStocks(ongoing=ongoing))
+        covered = looked_for(
+            attrs.evolve(report, reviews=reviews), "care_act_2014", "reviews-ongoing"
+        )
+        assert covered.evidence == ("reviews.stocks.ongoing",)
+
     def test_childrens_reviews_do_not_count(self) -> None:
         """
         A practice review on a child is none of the board's reviews.

@@ -691,6 +691,22 @@ class TestWholeTexts:
                 ),
                 "",
             ),
+            (
+                Training(attended=25, unbooked=26, bookings=32),
+                "Nothing to recompute it from: training.unbooked is 26, more than training.attended, 25.",
+                "Mend training.attended or training.unbooked: as they stand, they cannot all be so.",
+            ),
+            (
+                Training(attended=40, bookings=32),
+                "Nothing to recompute it from: training.attended gives 40, which is no part of training.bookings, 32.",
+                "Mend training.attended or training.bookings: as they stand, they cannot all be so.",
+            ),
+            (
+                Training(attended=CountRange(at_least=40, at_most=50), bookings=32),
+                "Nothing to recompute it from: training.attended is above training.bookings, whatever the exact "
+                "counts are.",
+                "Mend training.attended or training.bookings: as they stand, they cannot all be so.",
+            ),
         ],
     )
     def test_not_computable(

@@ -153,6 +153,18 @@ class TestReserveRollForward:
         assert "\u00a3310" in only.message
         assert "2023-03-31" in only.message
 
+    @pytest.mark.parametrize("at", ["2024-03-31", "2023-09-30", "2024"])
+    def test_not_of_an_earlier_year(self, found: Found, at: str) -> None:
+        """
+        A balance of the year itself is not held against what was brought forward; it is out of place.
+        """
+        before = ReserveYear(at="2023-03-31", balance=Decimal(300))
+        late = ReserveYear(at=at, balance=Decimal(250))
+        reserve = Reserve(brought_forward=Decimal(300), history=(late, before))
+        (only,) = found(ROLL_FORWARD, finance=account(reserve))
+        assert (only.severity, only.where) == (Severity.WARNING, "finance.reserve.history")
+        assert at in only.message
+
     def test_could_not_be_checked(self, found: Found) -> None:
         """
         A closing reserve without an opening one is noted; over markers nothing is claimed.

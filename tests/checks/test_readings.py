@@ -430,8 +430,9 @@ class TestHedges:
     )
     def test_edges(self, printed: str, shown: str, fits: bool | None) -> None:
         """
-        A hedge reaches as far as its tolerance, ends included; an estimate that is further off, but by
-        no more than a quarter, is loose and no mistake.
+        A hedge reaches as far as its tolerance, ends included.
+
+        An estimate that is further off, but by no more than a quarter, is loose and no mistake.
         """
         expected = {
             True: Reading(AGREES),

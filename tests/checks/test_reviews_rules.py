@@ -189,7 +189,7 @@ class TestLists:
     @given(counted=st.integers(0, 6), listed=st.integers(0, 6))
     def test_counted_and_listed(self, found: Found, counted: int, listed: int) -> None:
         """
-        The count is the length of the list, or it is a mistake, with both.
+        A list may be shorter than the count, and never longer; both are told.
         """
         states = [Publication.AWAITING] * listed + [Publication.IN_FULL, None]
         stocks = ReviewStocks(awaiting_publication=counted)
@@ -199,7 +199,9 @@ class TestLists:
             return
         (only,) = findings
         where = "reviews.stocks.awaiting_publication"
-        assert (only.severity, only.where) == (Severity.ERROR, where)
+        severity = Severity.ERROR if listed > counted else Severity.WARNING
+        assert (only.severity, only.where) == (severity, where)
+        assert ("list the others" in only.message) is (listed < counted)
         assert str(counted) in only.message
         assert str(listed) in only.message
 

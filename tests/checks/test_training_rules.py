@@ -285,6 +285,15 @@ class TestBookingsBalance:
         assert found(BALANCE, training=full) == []
         assert found(BALANCE, training=attrs.evolve(full, unbooked=9))
 
+    def test_more_unbooked_than_came(self, found: Found) -> None:
+        """
+        Nobody came without a booking who did not come; all may have.
+        """
+        (only,) = found(BALANCE, training=Training(attended=25, unbooked=26, bookings=32))
+        assert (only.severity, only.where) == (Severity.ERROR, "training.unbooked")
+        assert "26 came without a booking, but only 25 came at all" in only.message
+        assert found(BALANCE, training=Training(attended=25, unbooked=25, bookings=32)) == []
+
     @pytest.mark.parametrize("missing", ["attended", "no_shows", "bookings"])
     def test_could_not_be_checked(self, found: Found, missing: str) -> None:
         """

@@ -159,10 +159,10 @@ class TestDefinitions:
         A print without a number fits nothing.
         """
         training = Training(attended=1, bookings=2)
-        found = definitions(report(training=training), ATTENDANCE, "half or so, many")
+        found = definitions(report(training=training), ATTENDANCE, "a good many")
         assert written(found.others) == ["attended / bookings"]
         assert found.fits == ()
-        assert str(found).startswith("'half or so, many' holds no figure in percent")
+        assert str(found).startswith("'a good many' holds no figure in percent")
 
     @pytest.mark.parametrize(
         ("printed", "fits"),

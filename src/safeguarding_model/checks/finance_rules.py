@@ -11,7 +11,7 @@ from fractions import Fraction
 from safeguarding_model.checks.assessment import Finding, Severity
 from safeguarding_model.checks.readings import as_interval
 from safeguarding_model.checks.rules import Evidence, finding, rule
-from safeguarding_model.finance import Finance
+from safeguarding_model.finance import Finance, Reserve
 from safeguarding_model.metrics import METRICS, MetricValue, compute
 from safeguarding_model.metrics.rounded_accounts import range_of
 from safeguarding_model.metrics.values import pounds_text
@@ -94,7 +94,7 @@ def reserve_roll_forward(evidence: Evidence) -> Iterator[Finding]:
         elif _gap(finance, reserve.closing, expected):
             message = (
                 f"The closing reserve is {pounds_text(reserve.closing)}, but what was brought forward and the net "
-                f"position come to {expected}. Mend one, or say what else moved it."
+                f"position come to {expected}. Mend one; a transfer that moved it besides is a line of the account."
             )
             yield finding(
                 "finance-reserve-roll-forward",
@@ -103,20 +103,43 @@ def reserve_roll_forward(evidence: Evidence) -> Iterator[Finding]:
                 where="finance.reserve.closing",
                 severity=Severity.ERROR,
             )
-    if reserve.history and isinstance(reserve.brought_forward, Decimal):
-        last = max(reserve.history, key=lambda year: year.at)
-        if isinstance(last.balance, Decimal) and last.balance != reserve.brought_forward:
+    yield from _earlier_balances(evidence, reserve)
+
+
+def _earlier_balances(evidence: Evidence, reserve: Reserve) -> Iterator[Finding]:
+    """
+    Yield what is wrong with the last balance before the year, and a balance that is of no earlier year.
+    """
+    start = evidence.report.period.start.isoformat()
+    earlier = [year for year in reserve.history if year.at <= start[: len(year.at)]]
+    for year in reserve.history:
+        if year not in earlier:
             message = (
-                f"{pounds_text(reserve.brought_forward)} is brought forward, but the balance at {last.at} "
-                f"was {pounds_text(last.balance)}. Mend one of the two."
+                f"The history of the reserve is of earlier years, and {year.at} is not before the year that the "
+                "report covers. Give its last balance as `closing`."
             )
             yield finding(
                 "finance-reserve-roll-forward",
                 evidence,
                 message,
-                where="finance.reserve.brought_forward",
-                severity=Severity.ERROR,
+                where="finance.reserve.history",
+                severity=Severity.WARNING,
             )
+    last = max(earlier, key=lambda year: year.at, default=None)
+    if last is None or not isinstance(reserve.brought_forward, Decimal):
+        return
+    if isinstance(last.balance, Decimal) and last.balance != reserve.brought_forward:
+        message = (
+            f"{pounds_text(reserve.brought_forward)} is brought forward, but the balance at {last.at} "
+            f"was {pounds_text(last.balance)}. Mend one of the two."
+        )
+        yield finding(
+            "finance-reserve-roll-forward",
+            evidence,
+            message,
+            where="finance.reserve.brought_forward",
+            severity=Severity.ERROR,
+        )
 
 
 _WANTED: tuple[tuple[str, dict[str, str], str], ...] = (

@@ -14,7 +14,7 @@ from safeguarding_model.checks.rules import Evidence, finding, rule
 from safeguarding_model.metrics import METRICS, MetricValue, NotComputable, compute
 from safeguarding_model.metrics.definition_finder import definitions
 from safeguarding_model.printed import PrintedUnit, read_printed
-from safeguarding_model.training import Course
+from safeguarding_model.training import Course, Training
 
 __all__: list[str] = []
 
@@ -129,23 +129,8 @@ def bookings_balance(evidence: Evidence) -> Iterator[Finding]:
     training = evidence.report.training
     if training is None:
         return
-    walked_in = 0 if training.unbooked is None else training.unbooked
-    for whole in ("bookings", "places"):
-        came, room = training.attended, getattr(training, whole)
-        if not isinstance(came, int) or not isinstance(room, int) or not isinstance(walked_in, int):
-            continue
-        if came - walked_in > room:
-            message = (
-                f"{came:,} attended, but there were only {room:,} {whole}. Mend one, or say in `unbooked` how "
-                "many came without a booking."
-            )
-            yield finding(
-                "training-bookings-balance",
-                evidence,
-                message,
-                where="training.attended",
-                severity=Severity.ERROR,
-            )
+    for where, message in _too_many(training):
+        yield _unbalanced(evidence, message, where)
     counted = compute(evidence.report, "training.bookings-accounted-for")
     disputed = evidence.disputes("training.bookings-accounted-for")
     if disputed or not isinstance(counted, MetricValue) or not isinstance(training.bookings, int):
@@ -155,10 +140,32 @@ def bookings_balance(evidence: Evidence) -> Iterator[Finding]:
             f"attended and no-shows account for {counted} bookings of {training.bookings:,}. Mend one of "
             "them, or give `unbooked`, or say `cancellations_within_bookings = true`."
         )
-        yield finding(
-            "training-bookings-balance",
-            evidence,
-            message,
-            where="training.bookings",
-            severity=Severity.ERROR,
+        yield _unbalanced(evidence, message, "training.bookings")
+
+
+def _unbalanced(evidence: Evidence, message: str, where: str) -> Finding:
+    return finding(
+        "training-bookings-balance", evidence, message, where=where, severity=Severity.ERROR
+    )
+
+
+def _too_many(training: Training) -> Iterator[tuple[str, str]]:
+    """
+    Yield where more came than there was room for, and more without a booking than came.
+    """
+    came, walked_in = training.attended, 0 if training.unbooked is None else training.unbooked
+    if not isinstance(came, int) or not isinstance(walked_in, int):
+        return
+    if walked_in > came:
+        yield (
+            "training.unbooked",
+            f"{walked_in:,} came without a booking, but only {came:,} came at all. Mend one of the two.",
         )
+    for whole in ("bookings", "places"):
+        room = getattr(training, whole)
+        if isinstance(room, int) and came - walked_in > room:
+            yield (
+                "training.attended",
+                f"{came:,} attended, but there were only {room:,} {whole}. Mend one, or say in `unbooked` how "
+                "many came without a booking.",
+            )

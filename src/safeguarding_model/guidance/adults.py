@@ -93,7 +93,7 @@ CARE_ACT_2014 = Edition(
         _must(
             "reviews-ongoing",
             "Reviews that were under way at the end of the year, whenever they began",
-            at("reviews.reviews[]", where=_ongoing),
+            at("reviews.reviews[]", "reviews.stocks.ongoing", where=_ongoing),
         ),
         _must(
             "findings-carried-out",

@@ -154,6 +154,13 @@ def _more_than_booked(source: Source, report: AnnualReport) -> AnnualReport:
     )
 
 
+def _more_unbooked(source: Source, report: AnnualReport) -> AnnualReport:
+    training = there(report.training)
+    assert isinstance(training.attended, int)
+    unbooked = above(source, training.attended)
+    return with_chapter(report, "training", attrs.evolve(training, unbooked=unbooked))
+
+
 def _more_than_places(source: Source, report: AnnualReport) -> AnnualReport:
     training = there(report.training)
     places = source.size()
@@ -205,6 +212,7 @@ _PLANTS: dict[tuple[str, str], Plant] = {
     ("reviews-lists", "list-off"): _awaiting_off,
     ("training-cohort-remainder", "cohort-over-full"): _cohort_over_full,
     ("training-bookings-balance", "more-than-booked"): _more_than_booked,
+    ("training-bookings-balance", "more-unbooked-than-came"): _more_unbooked,
     ("training-bookings-balance", "more-than-places"): _more_than_places,
     ("training-bookings-balance", "unaccounted-for"): _unaccounted,
     ("training-rate-definitions", "two-formulas"): _two_formulas,
