@@ -703,8 +703,10 @@ class TestWholeTexts:
             ),
             (
                 Training(attended=CountRange(at_least=40, at_most=50), bookings=32),
-                "Nothing to recompute it from: training.attended is above training.bookings, whatever the exact "
-                "counts are.",
+                (
+                    "Nothing to recompute it from: training.attended is above training.bookings, whatever the exact "
+                    "counts are."
+                ),
                 "Mend training.attended or training.bookings: as they stand, they cannot all be so.",
             ),
         ],

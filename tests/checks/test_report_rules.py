@@ -11,16 +11,18 @@ import pytest
 from attrs import evolve
 
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.audits import Audits, AuditYear
 from safeguarding_model.checks import Finding, Severity, check
 from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.markers import Marker
 from safeguarding_model.partners import Partnership
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.reviews import PreviousReviews, ReviewFlows, Reviews
 from safeguarding_model.statements import Statement
-from safeguarding_model.training import Training
+from safeguarding_model.training import PreviousTraining, Training
 
 Found = Callable[..., list[Finding]]
-RULE = "report-no-statements"
+RULE, BESIDE = "report-no-statements", "report-numbers-beside"
 
 
 class TestNoStatements:
@@ -40,6 +42,75 @@ class TestNoStatements:
         assert found(RULE, statements=(statement,)) == []
         beside = Training(printed=FrozenMapping({"attendance_rate": "82%"}))
         assert found(RULE, training=beside) == []
+
+
+class TestNumbersBeside:
+    """
+    What is printed beside the number that is recomputed.
+    """
+
+    TRAINING = Training(
+        attended=1333, bookings=1617, events=144, previous=PreviousTraining(events=52)
+    )
+
+    @pytest.mark.parametrize(
+        ("printed", "metric"),
+        [
+            ("82% (1,333 of 1,617)", "training.attendance-rate"),
+            ("82% in 2023-24", "training.attendance-rate"),
+            ("4 out of 5", "training.attendance-rate"),
+            ("177% (from 52 to 144)", "training.events-change"),
+            ("1,333 of 1,617", "training.attendance-rate"),
+        ],
+    )
+    def test_holds(self, found: Found, printed: str, metric: str) -> None:
+        """
+        The document's own counts, and years, are known.
+        """
+        statement = Statement(id="it", printed=printed, metric=metric)
+        assert found(BESIDE, training=self.TRAINING, statements=(statement,)) == []
+
+    @pytest.mark.parametrize(
+        ("printed", "metric", "strange"),
+        [
+            ("82% (1,343 of 1,617)", "training.attendance-rate", "1,343"),
+            ("82% of 1,671 bookings", "training.attendance-rate", "1,671"),
+            ("177% (from 53 to 145)", "training.events-change", "53 and 145"),
+            ("81% (1,343 of 1,617)", "training.attendance-rate", "1,343"),
+        ],
+    )
+    def test_does_not(self, found: Found, printed: str, metric: str, strange: str) -> None:
+        """
+        A number that nothing in the document holds is named, whatever became of the first.
+        """
+        statement = Statement(id="it", printed=printed, metric=metric)
+        (only,) = found(BESIDE, training=self.TRAINING, statements=(statement,))
+        assert (only.severity, only.where) == (Severity.NOTE, "statements[0]")
+        assert f"nothing in the document holds {strange}." in only.message
+
+    @pytest.mark.parametrize("training", [None, Training(), Training(attended=Marker("[c]"))])
+    def test_could_not_be_checked(self, found: Found, training: Training | None) -> None:
+        """
+        Where the first number could not be recomputed, that is said already.
+        """
+        statement = Statement(
+            id="it", printed="82% (1,343 of 1,617)", metric="training.attendance-rate"
+        )
+        assert found(BESIDE, training=training, statements=(statement,)) == []
+
+    def test_rows(self, found: Found) -> None:
+        """
+        A row of percentages is recomputed as a whole.
+        """
+        audits = Audits(
+            scale=("good", "poor"),
+            years=(
+                AuditYear(
+                    year="2022-23", percentages=FrozenMapping({"good": "61%", "poor": "39%"})
+                ),
+            ),
+        )
+        assert found(BESIDE, audits=audits) == []
 
 
 class TestLengthOfPeriod:

@@ -4,14 +4,21 @@ Rules on the document itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from safeguarding_model.checks.assessment import Finding, Severity
+from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.checks.accounting import account
+from safeguarding_model.checks.assessment import Entry, Finding, Severity, Verdict
 from safeguarding_model.checks.rules import Evidence, finding, rule
 from safeguarding_model.comparability.definitions import adds_up
 from safeguarding_model.metrics import METRICS, Unit
+from safeguarding_model.printed import read_printed
 
 __all__: list[str] = []
+
+_MORE = re.compile(r"[0-9][^0-9.,]+[0-9]")
 
 # A change of a rate, in points, does not depend on how long either period was.
 _ON_EARLIER_YEARS = {
@@ -63,3 +70,44 @@ def length_of_period(evidence: Evidence) -> Iterator[Finding]:
         "the document does not say. Compare figures a month, or say that both have the same length."
     )
     yield finding("report-length-of-period", evidence, message, where=compared[0].path)
+
+
+@rule(
+    "report-numbers-beside",
+    title="A number beside the one that is recomputed",
+    rests_on="This library's own promise: what was not looked at is not fine",
+)
+def numbers_beside(evidence: Evidence) -> Iterator[Finding]:
+    """
+    One number of a printed figure is recomputed. Those printed with it, as the counts in
+    "82% (1,333 of 1,617)", are looked for in the document, and named where nothing there holds them.
+    """
+    for entry in evidence.ledger:
+        if entry.verdict is Verdict.NOT_CHECKABLE or not _MORE.search(entry.printed):
+            continue
+        strange = _held_nowhere(evidence.report, entry)
+        if strange:
+            message = (
+                f"Of {entry.printed!r} one number was recomputed; nothing in the document holds "
+                f"{' and '.join(strange)}. Mend it, or enter what it counts."
+            )
+            yield finding("report-numbers-beside", evidence, message, where=entry.path)
+
+
+def _held_nowhere(report: AnnualReport, entry: Entry) -> list[str]:
+    """
+    Return the numbers of a printed figure that were not recomputed and stand nowhere else.
+    """
+    figure, metric = read_printed(entry.printed), METRICS[entry.metric]
+    if metric.kind == "percentages-row":
+        return []
+    looked_at = {abs(number) for number in (figure.number, figure.dotted) if number is not None}
+    if metric.unit is Unit.PERCENT and figure.counts is not None:
+        looked_at |= {Decimal(count) for count in figure.counts}
+    own = (entry.path, f"statements[{entry.id}].")
+    return [
+        found.number.text
+        for found in account(report, entry.printed).figures
+        if found.number.value not in looked_at
+        and all(path.startswith(own) for path in found.paths)
+    ]

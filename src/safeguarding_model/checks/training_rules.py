@@ -164,8 +164,8 @@ def _too_many(training: Training) -> Iterator[tuple[str, str]]:
     for whole in ("bookings", "places"):
         room = getattr(training, whole)
         if isinstance(room, int) and came - walked_in > room:
+            out = "Mend one, or say in `unbooked` how many came without a booking."
             yield (
                 "training.attended",
-                f"{came:,} attended, but there were only {room:,} {whole}. Mend one, or say in `unbooked` how "
-                "many came without a booking.",
+                f"{came:,} attended, but there were only {room:,} {whole}. {out}",
             )

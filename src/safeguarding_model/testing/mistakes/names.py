@@ -48,6 +48,7 @@ def naming_faults() -> Iterator[Fault]:
     yield Fault(name="focus-told-twice", rule="priorities-focus-history", plant=_focus_told_twice)
     yield Fault(name="unknown-metric", rule="report-unknown-metric", plant=_unknown_metric)
     yield Fault(name="short-of-a-year", rule="report-length-of-period", plant=_short_of_a_year)
+    yield Fault(name="held-nowhere", rule="report-numbers-beside", plant=_held_nowhere)
     yield Fault(name="nothing-stated", rule="report-no-statements", plant=_nothing_stated)
 
 
@@ -99,6 +100,15 @@ def _short_of_a_year(source: Source, report: AnnualReport) -> AnnualReport:
     period = ReportingPeriod(start, start + relativedelta(months=months, days=-1))
     value = source.one_of(computable(report, ["training.events-change", "training.events-ratio"]))
     return _spoken(attrs.evolve(report, period=period), value, "activity")
+
+
+def _held_nowhere(source: Source, report: AnnualReport) -> AnnualReport:
+    rates = ["training.attendance-rate", "training.no-show-rate", "training.fill-rate"]
+    value = source.one_of(computable(report, rates))
+    text, says = honest_wordings(value)[0]
+    held_by_none = 900_000_000 + source.below(1_000_000)
+    printed = f"{text} (of {held_by_none:,})"
+    return with_statement(report, value.metric, value.params, printed, says=says)
 
 
 def _nothing_stated(_: Source, report: AnnualReport) -> AnnualReport:
