@@ -283,6 +283,22 @@ class TestReadPrinted:
         """
         assert read_printed(text).number == number
 
+    @pytest.mark.parametrize(
+        ("text", "unit"),
+        [
+            ("nearly three times as many", PrintedUnit.TIMES),
+            ("three times the number", PrintedUnit.TIMES),
+            ("ten times more", PrintedUnit.TIMES),
+            ("three-fold", PrintedUnit.TIMES),
+            ("met three times", None),
+        ],
+    )
+    def test_times_in_words(self, text: str, unit: PrintedUnit | None) -> None:
+        """
+        Times are a multiple where something is set beside them, and a count otherwise.
+        """
+        assert read_printed(text).unit is unit
+
     def test_share_or_more(self) -> None:
         """
         A share that is a limit is a share all the same, and no third of a list.

@@ -45,6 +45,7 @@ _SCALE = {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9}
 _SCALED = re.compile(r"\s*(thousand|million|billion|bn|k|m)\b", re.IGNORECASE)
 
 
+_COMPARED = re.compile(r"\btimes\s+(?:as|the|more|higher|larger)\b|fold\b", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\(\s*([a-z<>= ]{0,20}[0-9]{1,20}(?:\.[0-9]{1,20})?\s*(?:%|per ?cent))\s*\)", re.IGNORECASE
 )
@@ -284,5 +285,6 @@ def _in_words(text: str) -> tuple[Decimal | None, PrintedUnit | None, Fraction |
     number, unit = number_in(words), unit_in(text)
     if number is None:
         return None, None, None
-    # "Met three times" is a count as often as a multiple.
-    return Decimal(number), unit if unit is not PrintedUnit.TIMES else None, None
+    # "Met three times" is a count, "three times as many" is none.
+    is_count = unit is PrintedUnit.TIMES and not _COMPARED.search(text)
+    return Decimal(number), None if is_count else unit, None
