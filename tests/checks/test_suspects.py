@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.arithmetic.rounding import round_half_up
-from safeguarding_model.audits import AuditRound, Audits
+from safeguarding_model.audits import AuditRound, Audits, AuditYear
 from safeguarding_model.checks import Verdict, check
 from safeguarding_model.checks import suspects as searching
 from safeguarding_model.checks.disputes import Dispute, Suspect, disputes_text
@@ -35,7 +35,7 @@ from safeguarding_model.population import PopulationAndServices
 from safeguarding_model.practice_reviews import PracticeReview, Publication, ReviewKind
 from safeguarding_model.reviews import ReviewFlows, Reviews, ReviewStocks
 from safeguarding_model.statements import Statement
-from safeguarding_model.training import Course, CourseKind, Training
+from safeguarding_model.training import Course, CourseKind, PreviousTraining, Training
 
 BARE = AnnualReport(
     title="Annual report",
@@ -521,6 +521,55 @@ class TestSuspects:
         )
         found = all_of(disputes_of(report))
         assert found["statements[said].printed"].needed == 50
+
+    @pytest.mark.parametrize(
+        ("printed", "says"), [("177%", None), ("an increase of 177%", None), ("177%", "increase")]
+    )
+    def test_a_change_and_a_ratio(self, printed: str, says: str | None) -> None:
+        """
+        Where a change and a ratio of the same two figures disagree, each of the two would do.
+        """
+        training = Training(events=441, previous=PreviousTraining(events=52))
+        change = attrs.evolve(stated("change", printed, "training.events-change"), says=says)
+        ratio = stated("ratio", "2.77 times", "training.events-ratio")
+        found = all_of(disputes_of(having(training=training, statements=(change, ratio))))
+        assert set(found) == {"training.events", "training.previous.events"}
+        assert (found["training.events"].needed, found["training.events"].slip) == (144, None)
+
+    def test_a_fall(self) -> None:
+        """
+        A fall that is printed without a sign is solved for as a fall.
+        """
+        training = Training(events=92, previous=PreviousTraining(events=50))
+        change = stated("change", "a fall of 42%", "training.events-change")
+        found = all_of(disputes_of(having(training=training, statements=(change,))))
+        assert found["training.events"].needed == 29
+        assert found["training.events"].slip is Slip.TRANSPOSED
+
+    def test_a_change_in_another_unit(self) -> None:
+        """
+        A change in points, and one that is printed in another unit, are no equations.
+        """
+        training = Training(events=441, previous=PreviousTraining(events=52))
+        change = stated("change", "177 percentage points", "training.events-change")
+        assert disputes_of(having(training=training, statements=(change,))) == ()
+
+    def test_a_year_against_its_rounds(self) -> None:
+        """
+        A count of the year and those of its rounds are one sum.
+        """
+        rounds = tuple(
+            AuditRound(quarter=quarter, theme="T", grades=FrozenMapping({"good": 2, "poor": 3}))
+            for quarter in ("q1", "q2")
+        )
+        year = AuditYear(year="2023-24", grades=FrozenMapping({"good": 5, "poor": 6}))
+        audits = Audits(scale=("good", "poor"), rounds=rounds, years=(year,))
+        found = all_of(disputes_of(having(audits=audits)))
+        assert {path: suspect.needed for path, suspect in found.items()} == {
+            "audits.years[2023-24].grades.good": 4,
+            "audits.rounds[q1].grades.good": 3,
+            "audits.rounds[q2].grades.good": 3,
+        }
 
     def test_a_remainder(self) -> None:
         """

@@ -15,10 +15,12 @@ import attrs
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.checks.assessment import Entry, Finding, Verdict
+from safeguarding_model.checks.readings import is_change, negations_of
 from safeguarding_model.mappings import FrozenMapping
-from safeguarding_model.metrics import METRICS, MetricValue, Unit, compute
+from safeguarding_model.metrics import METRICS, Metric, MetricValue, Unit, compute
+from safeguarding_model.metrics.values import PRINTED_UNITS
 from safeguarding_model.places import Steps, standing_in
-from safeguarding_model.printed import read_printed
+from safeguarding_model.printed import PrintedFigure, read_printed
 from safeguarding_model.tolerances import Tolerances
 
 __all__ = [
@@ -30,9 +32,19 @@ __all__ = [
 ]
 
 KINDS = frozenset(
-    {"parts-and-totals", "printed-twice", "contributions-and-income", "rates", "cohort-remainder"}
+    {
+        "parts-and-totals",
+        "printed-twice",
+        "contributions-and-income",
+        "rates",
+        "cohort-remainder",
+        "direction",
+        "unit-of-change",
+    }
 )
 """Kinds of metric that a figure can be solved for."""
+_UNITS = {"direction": Unit.PERCENT, "unit-of-change": Unit.TIMES}
+"""Of these kinds, the unit of those that can: a change in percent is a share of sums, one in points is none."""
 
 _HELD = {
     "finance-contributions-to-lines": (
@@ -42,6 +54,10 @@ _HELD = {
     "finance-reserve-roll-forward": (r"finance\.reserve\.closing", "finance.closing-reserve"),
     "reviews-referral-steps": (r"reviews\.flows\.referrals", "reviews.referrals-total"),
     "training-bookings-balance": (r"training\.bookings", "training.bookings-accounted-for"),
+    "audits-year-counts": (
+        r"audits\.years\[[^\]]+\]\.grades\.(?P<grade>\w+)",
+        "audits.grade-total",
+    ),
     "audits-round-totals": (r"audits\.rounds\[(?P<audit_round>\w+)\]\.total", "audits.round-total"),
 }
 """Rules on a fact that has to equal a metric: where the fact stands, and which metric."""
@@ -111,12 +127,11 @@ def equation_of_entry(entry: Entry, *, says: str = "") -> Equation | None:
     share = figure.share if known.unit is Unit.PERCENT else None
     if known.kind not in KINDS or (figure.number is None and share is None):
         return None
-    readings = [figure]
-    if known.signed and figure.number is not None and not figure.negative:
-        readings.append(attrs.evolve(figure, number=figure.number.copy_negate()))
-    if figure.dotted is not None:
-        readings.append(attrs.evolve(figure, number=figure.dotted))
-    ranges = [reading.possible(Tolerances()) for reading in readings]
+    if known.unit is not _UNITS.get(known.kind, known.unit) or (
+        is_change(known) and figure.unit not in PRINTED_UNITS[known.unit]
+    ):
+        return None
+    ranges = _ranges(figure, known)
     scale = Fraction(1, Unit(entry.result.unit).scale)
     return Equation(
         id=entry.id,
@@ -125,6 +140,21 @@ def equation_of_entry(entry: Entry, *, says: str = "") -> Equation | None:
         params=entry.params,
         accepted=tuple(values * scale for values in ranges if values is not None),
     )
+
+
+def _ranges(figure: PrintedFigure, known: Metric) -> list[Interval | None]:
+    """
+    Return what a printed figure can stand for, one range for each way of reading it.
+    """
+    if is_change(known):
+        negations = negations_of(figure, known)
+        return [figure.possible(Tolerances(), negated=negated) for negated in negations]
+    readings = [figure]
+    if known.signed and figure.number is not None and not figure.negative:
+        readings.append(attrs.evolve(figure, number=figure.number.copy_negate()))
+    if figure.dotted is not None:
+        readings.append(attrs.evolve(figure, number=figure.dotted))
+    return [reading.possible(Tolerances()) for reading in readings]
 
 
 def equation_of_finding(finding: Finding, ways: Mapping[str, Steps]) -> Equation | None:

@@ -160,7 +160,7 @@ def known_values(report: AnnualReport) -> Iterator[KnownValue]:
             for number in _counts(leaf.value):
                 yield KnownValue(path=leaf.path, size=Decimal(number), counted=True)
         elif leaf.kind is MONEY and isinstance(leaf.value, Decimal):
-            yield KnownValue(path=leaf.path, size=abs(leaf.value), unit=PrintedUnit.POUNDS)
+            yield KnownValue(path=leaf.path, size=leaf.value.copy_abs(), unit=PrintedUnit.POUNDS)
         elif leaf.kind in {PRINTED, TEXT} and leaf.field not in _NO_NUMBERS:
             yield from _in_text(leaf, counted=not leaf.path.startswith(("finance.", *money)))
 

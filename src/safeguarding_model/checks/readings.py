@@ -34,6 +34,8 @@ __all__ = [
     "UNIT",
     "Reading",
     "as_interval",
+    "is_change",
+    "negations_of",
     "read_direction",
     "read_number",
 ]
@@ -86,7 +88,7 @@ def _fit(target: Interval, accepted: Interval) -> Verdict | None:
     return Verdict.WITHIN_ROUNDING if target.overlaps(accepted) else None
 
 
-def _negations(figure: PrintedFigure, metric: Metric) -> tuple[bool, ...]:
+def negations_of(figure: PrintedFigure, metric: Metric) -> tuple[bool, ...]:
     """
     Return whether the printed number stands for its negative; both where nothing says.
     """
@@ -136,7 +138,7 @@ def read_number(
 
         tolerances: How far hedges reach.
     """
-    target, negations = as_interval(value), _negations(figure, metric)
+    target, negations = as_interval(value), negations_of(figure, metric)
     in_points = metric.unit is Unit.PERCENTAGE_POINTS and figure.unit is PrintedUnit.PERCENT
     if in_points:
         literal = (

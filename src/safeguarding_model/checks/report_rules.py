@@ -101,13 +101,14 @@ def _held_nowhere(report: AnnualReport, entry: Entry) -> list[str]:
     figure, metric = read_printed(entry.printed), METRICS[entry.metric]
     if metric.kind == "percentages-row":
         return []
-    looked_at = {abs(number) for number in (figure.number, figure.dotted) if number is not None}
+    looked_at = {
+        number.copy_abs() for number in (figure.number, figure.dotted) if number is not None
+    }
     if metric.unit is Unit.PERCENT and figure.counts is not None:
         looked_at |= {Decimal(count) for count in figure.counts}
     own = (entry.path, f"statements[{entry.id}].")
     return [
         found.number.text
         for found in account(report, entry.printed).figures
-        if found.number.value not in looked_at
-        and all(path.startswith(own) for path in found.paths)
+        if found.number.value not in looked_at and all(path.startswith(own) for path in found.paths)
     ]

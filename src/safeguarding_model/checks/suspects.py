@@ -45,7 +45,7 @@ def disputes_of(report: AnnualReport) -> tuple[Dispute, ...]:
     Name each printed figure whose change alone would make all agree that now disagrees.
 
     Looked at are totals and their parts, figures printed twice, contributions and income,
-    and rates; both the facts of the document and the figures printed of them.
+    rates, changes in percent and ratios; both the facts of the document and the figures printed of them.
 
     Args:
         report: The report.

@@ -34,6 +34,11 @@ __all__ = ["add"]
 LISTS = "-counts-in-words"
 """Rules on the length of a list, which no figure could be changed to mend."""
 
+UNSOLVED = (
+    "Which figure may be wrong\n\n"
+    "  Nothing that disagrees is a sum, a rate or a change to solve for one: look at the source.\n"
+)
+
 
 def add(commands: Commands) -> None:
     """
@@ -130,7 +135,7 @@ def _as_text(assessment: Assessment, text: str | None, width: int, paint: Paint)
         from safeguarding_model.checks.disputes import disputes_text
         from safeguarding_model.checks.suspects import disputes_of
 
-        suspects = disputes_text(disputes_of(assessment.report), width=width)
+        suspects = disputes_text(disputes_of(assessment.report), width=width) or UNSOLVED
     card = scorecard(assessment, width=width, suspects=suspects, paint=paint)
     if text is None:
         return card
