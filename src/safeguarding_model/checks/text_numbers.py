@@ -13,7 +13,8 @@ from itertools import accumulate, zip_longest
 import attrs
 
 from safeguarding_model.arguments import checked
-from safeguarding_model.checks.exclusions import PRONOUN, Exclusion, contents_lines, spans
+from safeguarding_model.checks.exclusions import PRONOUN, Exclusion, spans
+from safeguarding_model.checks.text_lines import contents_lines, wrapped_lines
 from safeguarding_model.printed import PrintedUnit
 from safeguarding_model.wording import NUMBERS, number_in, number_word, words_of
 
@@ -30,6 +31,7 @@ _FRACTIONS = {
     "\u2154": "0.667",
 }
 """Signs of fractions; a third has no end in decimals, so that no figure is it exactly."""
+_LINE_END = re.compile(r"\r\n|\r|\n")  # a form feed ends a page, and to an editor no line
 _SIGN = f"[{''.join(_FRACTIONS)}]"
 _RUN = re.compile(
     rf"(?:(?<![\w.,])\.(?=\d))?\d(?:[\d,.\u00a0\u2009\u202f]*\d)?(?:[ ]?{_SIGN})?|{_SIGN}"
@@ -107,8 +109,8 @@ def numbers_in(text: str, *, words: bool = False) -> tuple[TextNumber, ...]:
     >>> [(n.text, n.line, n.set_apart and n.set_apart.id) for n in numbers_in("In 2023\n82% came")]
     [('2023', 1, 'year'), ('82%', 2, None)]
     """
-    lines = text.splitlines()
-    contents = contents_lines(lines)
+    lines = _LINE_END.split(text)
+    contents, wrapped = contents_lines(lines), wrapped_lines(lines)
     letters = _letters(lines) if words else {}
     return tuple(
         number
@@ -118,17 +120,23 @@ def numbers_in(text: str, *, words: bool = False) -> tuple[TextNumber, ...]:
             [*_digits(line, after), *letters.get(position, ())],
             position,
             in_contents=position in contents,
+            wrapped=position in wrapped,
         )
     )
 
 
 def _in_line(
-    line: str, found: Sequence[tuple[int, TextNumber]], position: int, *, in_contents: bool
+    line: str,
+    found: Sequence[tuple[int, TextNumber]],
+    position: int,
+    *,
+    in_contents: bool,
+    wrapped: bool,
 ) -> Iterator[TextNumber]:
     if not found:
         return
     apart: list[Exclusion | None] = [None] * len(line)
-    for low, high, rule in reversed(list(spans(line, in_contents=in_contents))):
+    for low, high, rule in reversed(list(spans(line, in_contents=in_contents, wrapped=wrapped))):
         apart[low:high] = [rule] * (high - low)
     for at, number in sorted(found, key=lambda pair: pair[0]):
         by = number.set_apart or apart[at]
