@@ -136,11 +136,52 @@ class TestAccount:
         assert paths(trained(attended=82), "it was 82%, or 82") == [(), ("training.attended",)]
         assert paths(stated("82%"), "it was 82%, or 82") == [("statements[it].printed",), ()]
 
-    def test_points_and_percent_are_told_apart_elsewhere(self) -> None:
+    @pytest.mark.parametrize(
+        ("printed", "text", "accounted"),
+        [
+            ("15%", "it fell 15 percentage points", False),
+            ("15 percentage points", "it fell 15%", False),
+            ("15%", "it fell 15%", True),
+            ("15 percentage points", "it fell 15pp", True),
+        ],
+    )
+    def test_points_are_no_percentage(self, printed: str, text: str, accounted: bool) -> None:
         """
-        A percentage may be printed as points or as percent; the ledger judges which is right.
+        A change is accounted for as it was printed, in points or loosely in percent.
         """
-        assert paths(stated("15%"), "it fell 15 percentage points") == [("statements[it].printed",)]
+        assert (paths(stated(printed), text) != [()]) is accounted
+
+    @pytest.mark.parametrize("text", ["Eighty-two per cent", "82x as many", "82 \npercent"])
+    def test_a_share_or_a_multiple_is_no_count(self, text: str) -> None:
+        """
+        Words and signs say that a number is no count, however they are set.
+        """
+        assert paths(trained(attended=82), text, words=True) == [()]
+
+    @pytest.mark.parametrize("text", ["it ran 82 times", "82 came"])
+    def test_times_can_be_a_count(self, text: str) -> None:
+        """
+        What was done 82 times was counted, and is no multiple.
+        """
+        assert paths(trained(attended=82), text) == [("training.attended",)]
+        assert paths(stated("82 times"), text) == [("statements[it].printed",)]
+
+    def test_a_multiple_as_printed(self) -> None:
+        """
+        A multiple is accounted for by one, whichever way it is written, and by no sum of money.
+        """
+        for printed in ("3x", "3 times", "3-fold", "three times"):
+            assert paths(stated(printed), "3x as many") == [("statements[it].printed",)]
+            assert paths(stated(printed, "finance.net-position"), "\u00a33") == [()]
+
+    def test_money_of_another_country(self) -> None:
+        """
+        Nothing accounts for it, and it accounts for nothing.
+        """
+        assert paths(stated("500", "finance.net-position"), "it cost \u20ac500") == [()]
+        assert paths(stated("\u20ac500"), "500 or \u20ac500") == [(), ()]
+        money = having(finance=Finance(reserve=Reserve(closing=Decimal(500))))
+        assert paths(money, "500 pounds, GBP 500") == [("finance.reserve.closing",)] * 2
 
     def test_an_amount_is_no_count(self) -> None:
         """

@@ -149,7 +149,8 @@ def account(report: AnnualReport, text: str, *, words: bool = False) -> Accounti
     Find each number of *text* among the facts and statements of *report*.
 
     A figure is accounted for where its value stands with a unit that it can have: 82% by
-    a printed "82%" and never by a count of 82, £500 by an amount and never by a count.
+    a printed "82%" and never by a count of 82 or by 82 percentage points, £500 by an amount
+    and never by a count. Money of another country is never accounted for.
 
     Args:
         report: The document.
@@ -185,7 +186,7 @@ def account(report: AnnualReport, text: str, *, words: bool = False) -> Accounti
 
 
 def _matched(number: TextNumber, candidates: Iterable[KnownValue]) -> AccountedNumber:
-    fitting = [value for value in candidates if value.fits(number.unit)]
+    fitting = [value for value in candidates if value.fits(number.unit) and not number.foreign]
     return AccountedNumber(
         number=number,
         paths=tuple(dict.fromkeys(value.path for value in fitting if not value.passing)),
