@@ -248,6 +248,7 @@ class TestAccount:
         written = account(trained(events=144), "144 in 2023 of 5, or six", words=True).as_dict()
         missing = {"text": "5", "line": 1, "column": 16, "context": "144 in 2023 of 5, or six"}
         in_words = {"text": "six", "line": 1, "column": 22, "context": "144 in 2023 of 5, or six"}
+        apart = {"text": "2023", "line": 1, "column": 8, "context": "144 in 2023 of 5, or six"}
         assert written == {
             "figures": 2,
             "accounted": 1,
@@ -256,6 +257,7 @@ class TestAccount:
             "in_words": 1,
             "unaccounted_in_words": [{**in_words, "paths": [], "mentions": []}],
             "set_apart": {"year": 1},
+            "set_apart_numbers": [{**apart, "rule": "year"}],
         }
 
 
@@ -280,7 +282,26 @@ class TestAccountingText:
         assert "Numbers in words: 50% (1 of 2) accounted for." in shown
         assert "In words, not accounted for (1)" in shown
         assert "Set apart as no figures (2)" in shown
-        assert "    2  Years and financial years" in shown
+        assert "    2  Years and financial years: line 1\n" in shown
+
+    def test_where_numbers_were_set_apart(self) -> None:
+        """
+        Each rule names its lines once, those in a row by the first and the last.
+        """
+        text = "2023-24\n2023\n\n2023 on page 4\n2023\n2023\n\n2023\nthe 3rd\n\n\npage 5 or 3rd"
+        lines = accounting_text(account(BARE, text)).splitlines()
+        assert lines[-3:] == [
+            "    7  Years and financial years: lines 1-2, 4-6, 8",
+            "    2  Numbers of pages: lines 4, 12",
+            "    2  Ordinal numbers: lines 9, 12",
+        ]
+        result = account(BARE, text)
+        assert result.set_apart_lines == {
+            "year": (1, 2, 4, 5, 6, 8),
+            "page": (4, 12),
+            "ordinal": (9, 12),
+        }
+        assert list(result.set_apart_lines) == list(result.set_apart_counts)
 
     def test_all_accounted_for(self) -> None:
         """
@@ -334,7 +355,7 @@ class TestAccountingText:
             "Set apart as no figures (2)",
             "-" * 40,
             "    2  Times of day, and ratios such as",
-            "       one to one",
+            "       one to one: line 1",
         ]
 
     @given(lengths=st.lists(st.integers(1, 20), min_size=1, max_size=5))

@@ -113,6 +113,17 @@ class Accounting:
         return _share(self.in_words)
 
     @property
+    def set_apart_lines(self) -> dict[str, tuple[int, ...]]:
+        """
+        On which lines each rule set numbers apart, by the rule's id, the most numbers first.
+        """
+        lines: dict[str, dict[int, None]] = {name: {} for name in self.set_apart_counts}
+        for number in self.set_apart:
+            if number.set_apart:
+                lines[number.set_apart.id][number.line] = None
+        return {name: tuple(its) for name, its in lines.items()}
+
+    @property
     def set_apart_counts(self) -> dict[str, int]:
         """
         How many numbers each rule set apart, by the rule's id, the most first.
@@ -134,7 +145,18 @@ class Accounting:
                 figure.as_dict() for figure in self.in_words if not figure.paths
             ],
             "set_apart": self.set_apart_counts,
+            "set_apart_numbers": [_apart(number) for number in self.set_apart],
         }
+
+
+def _apart(number: TextNumber) -> dict[str, object]:
+    return {
+        "text": number.text,
+        "line": number.line,
+        "column": number.column,
+        "context": number.context,
+        "rule": number.set_apart and number.set_apart.id,
+    }
 
 
 def _share(figures: tuple[AccountedNumber, ...]) -> Proportion | None:
