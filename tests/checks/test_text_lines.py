@@ -66,6 +66,8 @@ class TestContentsLines:
         assert contents_lines(["Contents", "Training 20", "\f", "People trained 999"]) == {1}
         assert contents_lines(["Contents", "Training 20", "\fPeople trained 999"]) == {1}
         assert contents_lines(["# Contents", "# Training 20"]) == set()
+        assert contents_lines(["Contents", "A 4", "", "At a glance", "Events 155"]) == {1}
+        assert contents_lines(["Contents", "", "Part A", "B", "", "C 4", "", "D 5"]) == {5, 7}
 
     @pytest.mark.parametrize(
         "line",

@@ -103,6 +103,7 @@ class TestBeside:
             ("\u20ac500", 500),
             ("US$ 5m", 5_000_000),
             ("EUR 500", 500),
+            ("\u20ac500 pounds", 500),
             ("500 euros", 500),
             ("500\u20ac", 500),
             ("five hundred dollars", 500),
@@ -123,6 +124,7 @@ class TestBeside:
             ("144 times", 144),
             ("1 617", 1),
             ("5 poundsworth", 5),
+            ("5 GBP 7", 5),
         ],
     )
     def test_bare(self, text: str, value: int) -> None:

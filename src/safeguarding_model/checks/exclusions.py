@@ -66,7 +66,7 @@ _MORE = rf"""(?P<more>(?:{_LINE}\d{{1,3}}{_PLAIN}
     | {_JOINT}\d{{1,3}}[A-Z]?\b(?:\(\w{{1,4}}\))?{_COUNTS_NOTHING})*)"""
 _MORE_AGES = rf"(?P<more>(?:{_JOINT}\d{{1,3}}\b{_COUNTS_NOTHING}(?![ ](?:are|was|were)\b))*)"
 _FROM_TO = rf"(?:[ ]?{_LINE}[ ]?|[ ]to[ ])\d{{1,3}}{_PLAIN}"
-_NEXT_AGE = "|".join(rf"{age}[ ](?:and|or|&)[ ]{age + 1}" for age in range(26))
+_NEXT_AGE = "|".join(rf"{age}(?:[ ](?:and|or|&)[ ]|/){age + 1}" for age in range(26))
 _FIGURE = r"[\d\u00bc-\u00be\u2153\u2154]+"
 _RAISED = r"\u00b2\u00b3\u00b9\u2070-\u2079"
 _SUFFIX = r"k|mn?|mill|bn|pp?|ppts?|x|pct?|percent(?:age)?|ftes?|wtes?|mins?|hrs?"
@@ -77,6 +77,7 @@ _CAME_TO = "".join(
     rf"(?<!{word}[ ]to[ ])"
     for word in ["down", "dropped", "fell", "grew", "increased", "reduced", "rose", "up"]
 )
+_CAME_TO += r"(?<!total[ ]of[ ])"
 
 _RULES: tuple[tuple[str, str, str], ...] = (
     (

@@ -21,7 +21,8 @@ def contents_lines(lines: list[str]) -> set[int]:
 
     The list begins below a line that says "Contents". An entry is words and a page, which
     is never lower than the one before. The list ends at the first line that is a heading
-    in Markdown or a sentence, that begins a page, or that has a number and is no entry.
+    in Markdown or a sentence, that begins a page, that has a number and is no entry, or that
+    has none and stands below a blank line behind some entry.
 
     >>> contents_lines(["Contents", "Training 20", "", "In 2023-24 there were 144 events."])
     {1}
@@ -36,7 +37,9 @@ def contents_lines(lines: list[str]) -> set[int]:
             if page is not None and page >= last:
                 found.add(position)
                 last = page
-            elif page is not None or _ends_contents(line):
+            elif (
+                page is not None or _ends_contents(line) or (last and _is_heading(lines, position))
+            ):
                 last = None
     return found
 
@@ -57,6 +60,10 @@ def _page_of(line: str) -> int | None:
     ):
         return None
     return int(page.group()) if re.search(r"[^\W\d_]", title) else None
+
+
+def _is_heading(lines: list[str], position: int) -> bool:
+    return bool(lines[position].strip()) and not lines[position - 1].strip()
 
 
 def _ends_contents(line: str) -> bool:

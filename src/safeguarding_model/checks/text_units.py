@@ -28,7 +28,7 @@ _BEFORE = re.compile(
 _FARTHEST = 6
 """The most characters that a sign of currency takes, with what stands between it and the number."""
 _AFTER = re.compile(
-    rf"(?:{_BLANK}|-)?(?:(?P<pounds>pounds?|GBP)\b|\u20ac|(?:EUR|USD|euros?|dollars?)\b)",
+    rf"(?:{_BLANK}|-)?(?:(?P<pounds>pounds?|GBP)\b|\u20ac|(?:EUR|USD|euros?|dollars?)\b)(?!{_BLANK}?\d)",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"(?:(?P<pence>p)|x)\b|\u00d7")
@@ -87,7 +87,7 @@ def beside(line: str, low: int, high: int, size: Decimal) -> Beside:
     power = _SCALE[scaled.group().strip().lower()] if scaled else 0
     if pounds and not scaled:
         power = _scale_of_a_range(line, high, size)
-    after = _AFTER.match(line, end)
+    after = None if sign else _AFTER.match(line, end)
     suffix = None if scaled or after else _SUFFIX.match(line, high)
     unit = PrintedUnit.POUNDS if pounds or _has_pounds(after) else None
     if suffix and not pounds:
