@@ -136,11 +136,52 @@ class TestAccount:
         assert paths(trained(attended=82), "it was 82%, or 82") == [(), ("training.attended",)]
         assert paths(stated("82%"), "it was 82%, or 82") == [("statements[it].printed",), ()]
 
-    def test_points_and_percent_are_told_apart_elsewhere(self) -> None:
+    @pytest.mark.parametrize(
+        ("printed", "text", "accounted"),
+        [
+            ("15%", "it fell 15 percentage points", False),
+            ("15 percentage points", "it fell 15%", False),
+            ("15%", "it fell 15%", True),
+            ("15 percentage points", "it fell 15pp", True),
+        ],
+    )
+    def test_points_are_no_percentage(self, printed: str, text: str, accounted: bool) -> None:
         """
-        A percentage may be printed as points or as percent; the ledger judges which is right.
+        A change is accounted for as it was printed, in points or loosely in percent.
         """
-        assert paths(stated("15%"), "it fell 15 percentage points") == [("statements[it].printed",)]
+        assert (paths(stated(printed), text) != [()]) is accounted
+
+    @pytest.mark.parametrize("text", ["Eighty-two per cent", "82x as many", "82 \npercent"])
+    def test_a_share_or_a_multiple_is_no_count(self, text: str) -> None:
+        """
+        Words and signs say that a number is no count, however they are set.
+        """
+        assert paths(trained(attended=82), text, words=True) == [()]
+
+    @pytest.mark.parametrize("text", ["it ran 82 times", "82 came"])
+    def test_times_can_be_a_count(self, text: str) -> None:
+        """
+        What was done 82 times was counted, and is no multiple.
+        """
+        assert paths(trained(attended=82), text) == [("training.attended",)]
+        assert paths(stated("82 times"), text) == [("statements[it].printed",)]
+
+    def test_a_multiple_as_printed(self) -> None:
+        """
+        A multiple is accounted for by one, whichever way it is written, and by no sum of money.
+        """
+        for printed in ("3x", "3 times", "3-fold", "three times"):
+            assert paths(stated(printed), "3x as many") == [("statements[it].printed",)]
+            assert paths(stated(printed, "finance.net-position"), "\u00a33") == [()]
+
+    def test_money_of_another_country(self) -> None:
+        """
+        Nothing accounts for it, and it accounts for nothing.
+        """
+        assert paths(stated("500", "finance.net-position"), "it cost \u20ac500") == [()]
+        assert paths(stated("\u20ac500"), "500 or \u20ac500") == [(), ()]
+        money = having(finance=Finance(reserve=Reserve(closing=Decimal(500))))
+        assert paths(money, "500 pounds, GBP 500") == [("finance.reserve.closing",)] * 2
 
     def test_an_amount_is_no_count(self) -> None:
         """
@@ -207,6 +248,7 @@ class TestAccount:
         written = account(trained(events=144), "144 in 2023 of 5, or six", words=True).as_dict()
         missing = {"text": "5", "line": 1, "column": 16, "context": "144 in 2023 of 5, or six"}
         in_words = {"text": "six", "line": 1, "column": 22, "context": "144 in 2023 of 5, or six"}
+        apart = {"text": "2023", "line": 1, "column": 8, "context": "144 in 2023 of 5, or six"}
         assert written == {
             "figures": 2,
             "accounted": 1,
@@ -215,6 +257,7 @@ class TestAccount:
             "in_words": 1,
             "unaccounted_in_words": [{**in_words, "paths": [], "mentions": []}],
             "set_apart": {"year": 1},
+            "set_apart_numbers": [{**apart, "rule": "year"}],
         }
 
 
@@ -239,7 +282,26 @@ class TestAccountingText:
         assert "Numbers in words: 50% (1 of 2) accounted for." in shown
         assert "In words, not accounted for (1)" in shown
         assert "Set apart as no figures (2)" in shown
-        assert "    2  Years and financial years" in shown
+        assert "    2  Years and financial years: line 1\n" in shown
+
+    def test_where_numbers_were_set_apart(self) -> None:
+        """
+        Each rule names its lines once, those in a row by the first and the last.
+        """
+        text = "2023-24\n2023\n\n2023 on page 4\n2023\n2023\n\n2023\nthe 3rd\n\n\npage 5 or 3rd"
+        lines = accounting_text(account(BARE, text)).splitlines()
+        assert lines[-3:] == [
+            "    7  Years and financial years: lines 1-2, 4-6, 8",
+            "    2  Numbers of pages: lines 4, 12",
+            "    2  Ordinal numbers: lines 9, 12",
+        ]
+        result = account(BARE, text)
+        assert result.set_apart_lines == {
+            "year": (1, 2, 4, 5, 6, 8),
+            "page": (4, 12),
+            "ordinal": (9, 12),
+        }
+        assert list(result.set_apart_lines) == list(result.set_apart_counts)
 
     def test_all_accounted_for(self) -> None:
         """
@@ -293,7 +355,7 @@ class TestAccountingText:
             "Set apart as no figures (2)",
             "-" * 40,
             "    2  Times of day, and ratios such as",
-            "       one to one",
+            "       one to one: line 1",
         ]
 
     @given(lengths=st.lists(st.integers(1, 20), min_size=1, max_size=5))

@@ -10,7 +10,6 @@ from safeguarding_model.checks.exclusions import (
     CONTENTS,
     EXCLUSIONS,
     PRONOUN,
-    contents_lines,
     spans,
 )
 from safeguarding_model.checks.text_numbers import numbers_in
@@ -66,6 +65,21 @@ APART = [
     ("time", "at 10:30 it", "10", "30"),
     ("time", "at 10.30am it", "10.30"),
     ("time", "open 24/7 now", "24", "7"),
+    ("year", "the Children Act 1933 it", "1933"),
+    ("year", "the 2022-25 strategy", "2022", "25"),
+    ("year", "in 2023 - 24 it", "2023", "24"),
+    ("year", "between 2019-2021 it", "2019", "2021"),
+    ("date", "on 31 December 2045 it", "31", "2045"),
+    ("page", "on pages 12, 13 and 15.", "12", "13", "15"),
+    ("page", "on pages 12 to 14 above", "12", "14"),
+    ("legislation", "sections 42 and 47 of the Act", "42", "47"),
+    ("label", "at Levels 1, 2 and 3", "1", "2", "3"),
+    ("label", "at Level-1 it", "1"),
+    ("age", "aged between 10 and 45 it", "10", "45"),
+    ("age", "aged 10 to 17 came", "10", "17"),
+    ("age", "16 and 17 year olds", "16", "17"),
+    ("age", "aged 16/17 it", "16", "17"),
+    ("markup", "<!-- 5 -->", "5"),
     ("name", "review W6 was", "6"),
     ("name", "after Covid-19 it", "19"),
 ]
@@ -110,6 +124,25 @@ class TestExclusions:
             "12\u00bd days",
             "90p a head",
             "3x as many",
+            "Schools with <10 pupils held 144 events; >20",
+            "Bookings fell to 2043",
+            "Bookings fell to 2023",
+            "a total of 2023 in all",
+            "| Bookings | 2067 | 1905 |",
+            "Good-35%, Outstanding-5%",
+            "Total-1,617 and Total-161",
+            "144\u00b2 events",
+            "12FTE, 3.5WTE",
+            "\u00a35mn, \u00a35mill, \u00a35tn",
+            "82percent and 144events",
+            "1.5 FTE posts were funded",
+            "2.5 Days were lost",
+            "55 May not have",
+            "12-55-60 it",
+            "100 section officers, 20 page boys",
+            "section 1,343 it",
+            "pages 1,343",
+            "level 82 per cent it",
         ],
     )
     def test_leaves_figures(self, text: str) -> None:
@@ -124,6 +157,44 @@ class TestExclusions:
         "Section 11 and 144 events" has one label and one figure.
         """
         assert rules_in("under Section 11 and 144 events") == [("11", "legislation"), ("144", None)]
+
+    @pytest.mark.parametrize(
+        ("text", "apart", "figures"),
+        [
+            ("See page 12 and 1,343 people attended", ["12"], ["1,343"]),
+            ("See page 12 and 14", ["12"], ["14"]),
+            ("See pages 12, 13 and 144 events", ["12", "13"], ["144"]),
+            ("See pages 12, 5", ["12"], ["5"]),
+            ("See page 3 of 20 people", ["3"], ["20"]),
+            ("Level 1 - 45", ["1"], ["45"]),
+            ("Level 2 - 72 per cent attended", ["2"], ["72 per cent"]),
+            ("Levels 2, 72 per cent", ["2"], ["72 per cent"]),
+            ("Priority 1, 55 of 144", ["1"], ["55", "144"]),
+            ("Priorities 1, 55 of 144", ["1"], ["55", "144"]),
+            ("Table 3, 55 (of 144)", ["3"], ["55", "144"]),
+            ("Tables 3, 55 (of 144)", ["3"], ["55", "144"]),
+            ("Section 47 and 55 of 144", ["47"], ["55", "144"]),
+            ("Sections 42 and 4.5", ["42"], ["4.5"]),
+            ("Sections 42 and \u00a355", ["42"], ["\u00a355"]),
+            ("30 were aged 10 and 45 were aged 12", ["10", "12"], ["30", "45"]),
+            ("30 were aged 10 and 11 were aged 12", ["10", "12"], ["30", "11"]),
+            ("40 girls and 12 year olds", ["12"], ["40"]),
+            ("45 and 12 year olds", ["12"], ["45"]),
+            ("In 2023 - 55 events", ["2023"], ["55"]),
+            ("In 2023/55 events", ["2023"], ["55"]),
+            ("|a7|https://x.y/z|1,343|72%|", ["7"], ["1,343", "72%"]),
+            ("<a href='www.x.y/7'>1,343", ["7"], ["1,343"]),
+        ],
+    )
+    def test_figures_beside_what_is_set_apart(
+        self, text: str, apart: list[str], figures: list[str]
+    ) -> None:
+        """
+        A label, a page or a year takes no figure with it that merely stands behind it.
+        """
+        found = rules_in(text)
+        assert [number for number, rule in found if rule] == apart
+        assert [number for number, rule in found if rule is None] == figures
 
     def test_every_rule_is_tried_by_some_text(self) -> None:
         """
@@ -153,6 +224,15 @@ class TestExclusions:
             "one thousand ",
             "in 2023 ",
             "\u00bd",
+            "pages 1, ",
+            "1, ",
+            "2023-",
+            "aged 10 and ",
+            "\u00a31-",
+            "5 * ",
+            "five \n",
+            "Contents\nA 4\n",
+            "\u00b2",
         ],
     )
     def test_a_long_line_is_no_trap(self, unit: str) -> None:
@@ -160,47 +240,6 @@ class TestExclusions:
         A line of 40,000 characters is read to its end; with a pattern that goes back over it, it never would.
         """
         numbers_in(unit * (40_000 // len(unit)), words=True)
-
-
-class TestContentsLines:
-    def test_a_list_of_contents(self) -> None:
-        """
-        Entries below the heading are set apart, up to the first sentence.
-        """
-        text = (
-            "# CONTENTS\n\nOur partners 4\nTraining\t20\nVoice\nWe trained 144 people.\nTrained 144"
-        )
-        assert rules_in(text) == [
-            ("4", "contents"),
-            ("20", "contents"),
-            ("144", None),
-            ("144", None),
-        ]
-
-    def test_ends_at_a_sentence_without_numbers(self) -> None:
-        """
-        A sentence ends the list whether it holds a number or not.
-        """
-        assert contents_lines(["Contents", "A 4", "It is a year.", "B 5"]) == {1}
-        assert contents_lines(["Contents", "A 4", "word " * 50, "B 5"]) == {1}
-        assert contents_lines(["Contents", "word " * 50 + "4", "B 5"]) == set()
-
-    @pytest.mark.parametrize(("length", "entries"), [(160, {1, 2}), (161, set())])
-    def test_an_entry_is_no_longer_than_a_heading(self, length: int, entries: set[int]) -> None:
-        """
-        A line of 160 characters can be an entry still, with a number at its end or without one.
-        """
-        entry = f"{'word ' * 40}"[: length - 2] + " 4"
-        assert len(entry) == length
-        assert contents_lines(["Contents", entry, "B 5"]) == entries
-        heading = f"{'word' * 50}"[:length]
-        assert contents_lines(["Contents", heading, "B 5"]) == entries - {1}
-
-    def test_no_heading_no_list(self) -> None:
-        """
-        Without the heading a number at the end of a line is a figure.
-        """
-        assert contents_lines(["Training 20"]) == set()
 
 
 class TestSpans:

@@ -158,8 +158,14 @@ class TestKnownValues:
             (None, False, PrintedUnit.POUNDS, True),
             (None, True, PrintedUnit.PERCENT, False),
             (PrintedUnit.PERCENT, False, None, False),
-            (PrintedUnit.PERCENT, False, PrintedUnit.PERCENTAGE_POINTS, True),
+            (PrintedUnit.PERCENT, False, PrintedUnit.PERCENTAGE_POINTS, False),
             (PrintedUnit.PERCENT, False, PrintedUnit.POUNDS, False),
+            (PrintedUnit.PERCENTAGE_POINTS, False, PrintedUnit.PERCENTAGE_POINTS, True),
+            (PrintedUnit.PERCENTAGE_POINTS, False, PrintedUnit.PERCENT, False),
+            (PrintedUnit.TIMES, False, PrintedUnit.TIMES, True),
+            (PrintedUnit.TIMES, False, None, True),
+            (PrintedUnit.TIMES, False, PrintedUnit.POUNDS, False),
+            (None, True, PrintedUnit.TIMES, False),
             (PrintedUnit.POUNDS, False, None, True),
             (PrintedUnit.POUNDS, False, PrintedUnit.PERCENT, False),
         ],
@@ -168,7 +174,7 @@ class TestKnownValues:
         self, held: PrintedUnit | None, counted: bool, unit: PrintedUnit | None, fits: bool
     ) -> None:
         """
-        Shares match shares; what bears a pound sign matches what can be money.
+        Shares, points and multiples match their own kind; what bears a pound sign matches what can be money.
         """
         known = KnownValue(path="x", size=Decimal(1), unit=held, counted=counted)
         assert known.fits(unit) is fits

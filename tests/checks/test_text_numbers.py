@@ -228,6 +228,19 @@ class TestNumbersIn:
         numbers = numbers_in("None here.\n\nThere were 144, then 52.")
         assert [(n.text, n.line, n.column) for n in numbers] == [("144", 3, 12), ("52", 3, 22)]
 
+    @pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+    def test_lines_are_those_of_an_editor(self, end: str) -> None:
+        """
+        A form feed ends a page and no line, so that a line has the number that an editor gives it.
+        """
+        text = end.join(["1 came", "\f2 came", "3\x0b\x1c\x85\u2028 came", "4 came"])
+        assert [(n.text, n.line) for n in numbers_in(text)] == [
+            ("1", 1),
+            ("2", 2),
+            ("3", 3),
+            ("4", 4),
+        ]
+
     @given(text=st.text(alphabet="ab 7\t", max_size=200))
     def test_context_is_short(self, text: str) -> None:
         """

@@ -113,6 +113,17 @@ class Accounting:
         return _share(self.in_words)
 
     @property
+    def set_apart_lines(self) -> dict[str, tuple[int, ...]]:
+        """
+        On which lines each rule set numbers apart, by the rule's id, the most numbers first.
+        """
+        lines: dict[str, dict[int, None]] = {name: {} for name in self.set_apart_counts}
+        for number in self.set_apart:
+            if number.set_apart:
+                lines[number.set_apart.id][number.line] = None
+        return {name: tuple(its) for name, its in lines.items()}
+
+    @property
     def set_apart_counts(self) -> dict[str, int]:
         """
         How many numbers each rule set apart, by the rule's id, the most first.
@@ -134,7 +145,18 @@ class Accounting:
                 figure.as_dict() for figure in self.in_words if not figure.paths
             ],
             "set_apart": self.set_apart_counts,
+            "set_apart_numbers": [_apart(number) for number in self.set_apart],
         }
+
+
+def _apart(number: TextNumber) -> dict[str, object]:
+    return {
+        "text": number.text,
+        "line": number.line,
+        "column": number.column,
+        "context": number.context,
+        "rule": number.set_apart and number.set_apart.id,
+    }
 
 
 def _share(figures: tuple[AccountedNumber, ...]) -> Proportion | None:
@@ -149,7 +171,8 @@ def account(report: AnnualReport, text: str, *, words: bool = False) -> Accounti
     Find each number of *text* among the facts and statements of *report*.
 
     A figure is accounted for where its value stands with a unit that it can have: 82% by
-    a printed "82%" and never by a count of 82, £500 by an amount and never by a count.
+    a printed "82%" and never by a count of 82 or by 82 percentage points, £500 by an amount
+    and never by a count. Money of another country is never accounted for.
 
     Args:
         report: The document.
@@ -185,7 +208,7 @@ def account(report: AnnualReport, text: str, *, words: bool = False) -> Accounti
 
 
 def _matched(number: TextNumber, candidates: Iterable[KnownValue]) -> AccountedNumber:
-    fitting = [value for value in candidates if value.fits(number.unit)]
+    fitting = [value for value in candidates if value.fits(number.unit) and not number.foreign]
     return AccountedNumber(
         number=number,
         paths=tuple(dict.fromkeys(value.path for value in fitting if not value.passing)),

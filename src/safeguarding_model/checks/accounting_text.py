@@ -44,9 +44,25 @@ def accounting_text(accounting: Accounting, *, width: int = 100) -> str:
         lines += ["", *wrap(told, width), *_listed("In words, not accounted for", words, width)]
     if accounting.set_apart:
         lines += ["", f"Set apart as no figures ({len(accounting.set_apart):,})", "-" * width]
+        where = accounting.set_apart_lines
         for name, count in accounting.set_apart_counts.items():
-            lines += wrap(f"{count:>5,}  {_TITLES[name]}", width, subsequent_indent=" " * 7)
+            told = f"{count:>5,}  {_TITLES[name]}: {_lines(where[name])}"
+            lines += wrap(told, width, subsequent_indent=" " * 7)
     return "\n".join(lines) + "\n"
+
+
+def _lines(numbers: Sequence[int]) -> str:
+    """
+    Return "lines 1, 3-5" for the lines 1, 3, 4 and 5.
+    """
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    told = ", ".join(f"{low}" if low == high else f"{low}-{high}" for low, high in runs)
+    return f"line {told}" if len(numbers) == 1 else f"lines {told}"
 
 
 def _summary(accounting: Accounting) -> str:

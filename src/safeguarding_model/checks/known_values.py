@@ -22,6 +22,7 @@ from safeguarding_model.fields import Kind, Printed, Text
 from safeguarding_model.markers import CountRange, RoundedCount
 from safeguarding_model.paths import members, standing_at
 from safeguarding_model.printed import PrintedUnit
+from safeguarding_model.printed_units import unit_in
 from safeguarding_model.records import Record, kind_of, unwrapped
 
 __all__ = ["COUNT", "MONEY", "KnownValue", "Leaf", "known_values", "leaves"]
@@ -89,9 +90,11 @@ class KnownValue:
         ... )
         False
         """
-        if (unit in _SHARES) is not (self.unit in _SHARES):
-            return False
-        return unit is not PrintedUnit.POUNDS or not self.counted
+        if unit in _SHARES or self.unit in _SHARES or unit is PrintedUnit.TIMES:
+            return unit is self.unit
+        if unit is PrintedUnit.POUNDS:
+            return self.unit is not PrintedUnit.TIMES and not self.counted
+        return True
 
 
 def leaves(report: AnnualReport) -> Iterator[Leaf]:
@@ -179,12 +182,17 @@ def _counts(value: object) -> Iterator[int]:
 
 def _in_text(leaf: Leaf, *, counted: bool) -> Iterator[KnownValue]:
     passing = leaf.kind is TEXT and leaf.field not in _AS_PRINTED
-    for number in numbers_in(str(leaf.value), words=True):
+    text = str(leaf.value)
+    times = leaf.kind is PRINTED and unit_in(text) is PrintedUnit.TIMES
+    for number in numbers_in(text, words=True):
+        if number.foreign:
+            continue
         if number.set_apart is None or (number.set_apart is PRONOUN and not passing):
+            bare = number.unit is None
             yield KnownValue(
                 path=leaf.path,
                 size=number.value,
-                unit=number.unit,
-                counted=counted and number.unit is None,
+                unit=PrintedUnit.TIMES if bare and times else number.unit,
+                counted=counted and bare,
                 passing=passing,
             )

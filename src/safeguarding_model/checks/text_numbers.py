@@ -13,7 +13,9 @@ from itertools import accumulate, zip_longest
 import attrs
 
 from safeguarding_model.arguments import checked
-from safeguarding_model.checks.exclusions import PRONOUN, Exclusion, contents_lines, spans
+from safeguarding_model.checks.exclusions import PRONOUN, Exclusion, spans
+from safeguarding_model.checks.text_lines import contents_lines, wrapped_lines
+from safeguarding_model.checks.text_units import beside, unit_after
 from safeguarding_model.printed import PrintedUnit
 from safeguarding_model.wording import NUMBERS, number_in, number_word, words_of
 
@@ -30,6 +32,7 @@ _FRACTIONS = {
     "\u2154": "0.667",
 }
 """Signs of fractions; a third has no end in decimals, so that no figure is it exactly."""
+_LINE_END = re.compile(r"\r\n|\r|\n")  # a form feed ends a page, and to an editor no line
 _SIGN = f"[{''.join(_FRACTIONS)}]"
 _RUN = re.compile(
     rf"(?:(?<![\w.,])\.(?=\d))?\d(?:[\d,.\u00a0\u2009\u202f]*\d)?(?:[ ]?{_SIGN})?|{_SIGN}"
@@ -37,14 +40,7 @@ _RUN = re.compile(
 _THOUSANDS = re.compile(r"\d{1,3}(?:([,\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?")
 _PLAIN = re.compile(r"\d*\.?\d+")
 _DIGITS = re.compile(r"\d+")
-_POUNDS = re.compile(r"\u00a3[ ]?[-\u2212(]?$")
-_PERCENT = re.compile(
-    r"(?P<points>[ ]?(?:%|per[ ]?cent(?:age)?)[ -]points?\b|[ ]?(?:ppts?|pp)\b)|[ ]?%|[ ]?per[ ]?cent\b|pc\b",
-    re.IGNORECASE,
-)
-_SUFFIX = re.compile(r"(?:(?P<pence>p)|x)\b|\u00d7")
-_SCALED = re.compile(r"(?:k|m)\b|[ ]?(?:bn|thousand|million|billion)\b", re.IGNORECASE)
-_SCALE = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+_BLANKS = re.compile(r"[ \t]+")
 _SMALL = [str(number_word(Decimal(number))) for number in range(20)]
 _TENS = [word for word, number in NUMBERS.items() if number >= 20]
 _GAP = r"(?:[ ]|[ \t]*\n[ \t]*)"
@@ -78,6 +74,8 @@ class TextNumber:
 
         context: What stands around it, in at most `CONTEXT` characters.
 
+        foreign: Whether it is money of another country, which no document holds.
+
         in_words: Whether it is written in letters.
 
         set_apart: The rule by which it is no figure; `None` for a figure.
@@ -89,6 +87,7 @@ class TextNumber:
     line: int = 1
     column: int = 1
     context: str = ""
+    foreign: bool = False
     in_words: bool = False
     set_apart: Exclusion | None = None
 
@@ -107,8 +106,8 @@ def numbers_in(text: str, *, words: bool = False) -> tuple[TextNumber, ...]:
     >>> [(n.text, n.line, n.set_apart and n.set_apart.id) for n in numbers_in("In 2023\n82% came")]
     [('2023', 1, 'year'), ('82%', 2, None)]
     """
-    lines = text.splitlines()
-    contents = contents_lines(lines)
+    lines = _LINE_END.split(text)
+    contents, wrapped = contents_lines(lines), wrapped_lines(lines)
     letters = _letters(lines) if words else {}
     return tuple(
         number
@@ -118,17 +117,23 @@ def numbers_in(text: str, *, words: bool = False) -> tuple[TextNumber, ...]:
             [*_digits(line, after), *letters.get(position, ())],
             position,
             in_contents=position in contents,
+            wrapped=position in wrapped,
         )
     )
 
 
 def _in_line(
-    line: str, found: Sequence[tuple[int, TextNumber]], position: int, *, in_contents: bool
+    line: str,
+    found: Sequence[tuple[int, TextNumber]],
+    position: int,
+    *,
+    in_contents: bool,
+    wrapped: bool,
 ) -> Iterator[TextNumber]:
     if not found:
         return
     apart: list[Exclusion | None] = [None] * len(line)
-    for low, high, rule in reversed(list(spans(line, in_contents=in_contents))):
+    for low, high, rule in reversed(list(spans(line, in_contents=in_contents, wrapped=wrapped))):
         apart[low:high] = [rule] * (high - low)
     for at, number in sorted(found, key=lambda pair: pair[0]):
         by = number.set_apart or apart[at]
@@ -166,24 +171,14 @@ def _pieces(run: str) -> Iterator[tuple[int, int]]:
 
 
 def _figure(line: str, low: int, high: int) -> TextNumber:
-    percent, scaled = _PERCENT.match(line, high), _SCALED.match(line, high)
-    suffix = _SUFFIX.match(line, high)
-    pounds = _POUNDS.search(line, max(0, low - 3), low)
-    unit, power = PrintedUnit.POUNDS if pounds else None, 0
-    if percent:
-        points = percent.group("points") is not None
-        unit = PrintedUnit.PERCENTAGE_POINTS if points else PrintedUnit.PERCENT
-    elif scaled:
-        power = _SCALE[scaled.group().strip().lower()]
-    elif suffix:
-        unit = PrintedUnit.POUNDS if suffix.group("pence") else PrintedUnit.TIMES
-        power = -2 if suffix.group("pence") else 0
-    _, figures, exponent = _size(line[low:high]).as_tuple()
-    ends = percent or scaled or suffix
+    size = _size(line[low:high])
+    around = beside(line, low, high, size)
+    _, figures, exponent = size.as_tuple()
     return TextNumber(
-        text=line[pounds.start() if pounds else low : ends.end() if ends else high],
-        value=Decimal((0, figures, int(exponent) + power)),
-        unit=unit,
+        text=_BLANKS.sub(" ", line[around.start : around.end]),
+        value=Decimal((0, figures, int(exponent) + around.power)),
+        unit=around.unit,
+        foreign=around.foreign,
     )
 
 
@@ -202,15 +197,29 @@ def _letters(lines: list[str]) -> dict[int, list[tuple[int, TextNumber]]]:
     """
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     found: dict[int, list[tuple[int, TextNumber]]] = {}
-    for match in _WORD.finditer("\n".join(lines)):
-        said = re.sub(r"(?<=-) ", "", " ".join(match.group().split()))
-        value = number_in(words_of(said))
-        assert value is not None
+    joined = "\n".join(lines)
+    for match in _WORD.finditer(joined):
         position = bisect_right(starts, match.start()) - 1
-        alone = PRONOUN if said.lower() == "one" else None
-        number = TextNumber(text=said, value=Decimal(value), in_words=True, set_apart=alone)
+        number = _in_letters(match.group(), joined[match.end() : match.end() + _LONGEST])
         found.setdefault(position, []).append((match.start() - starts[position], number))
     return found
+
+
+def _in_letters(written: str, behind: str) -> TextNumber:
+    flowing = re.sub(r"[ \t]*\n[ \t]*", " ", behind, count=1)
+    said = re.sub(r"(?<=-) ", "", " ".join(written.split()))
+    value = number_in(words_of(said))
+    assert value is not None
+    after = unit_after(flowing)
+    alone = said.lower() == "one" and after.end == 0
+    return TextNumber(
+        text=_BLANKS.sub(" ", said + flowing[: after.end]),
+        value=Decimal(value),
+        unit=after.unit,
+        foreign=after.foreign,
+        in_words=True,
+        set_apart=PRONOUN if alone else None,
+    )
 
 
 def _context(line: str, at: int, length: int) -> str:
