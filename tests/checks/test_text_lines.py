@@ -79,6 +79,8 @@ class TestContentsLines:
             "--- 55",
             "Trained 1,344",
             "It rose by-55",
+            "Room A21",
+            "Trained 1344",
         ],
     )
     def test_what_is_no_entry(self, line: str) -> None:
