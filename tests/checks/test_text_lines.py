@@ -79,6 +79,8 @@ class TestContentsLines:
             "--- 55",
             "Trained 1,344",
             "It rose by-55",
+            "Room A21",
+            "Trained 1344",
         ],
     )
     def test_what_is_no_entry(self, line: str) -> None:
@@ -92,6 +94,7 @@ class TestContentsLines:
         Two entries can lead to one page, and leaders of dots to any.
         """
         assert contents_lines(["Contents", "A 4", "B (new) ..... 4", "C\u20265"]) == {1, 2, 3}
+        assert contents_lines(["Contents", "Part-A 4", "Voice", "Part B 5"]) == {1, 3}
 
     def test_a_second_list(self) -> None:
         """
@@ -107,6 +110,8 @@ class TestWrappedLines:
         A number below a line that runs on ends a sentence.
         """
         assert wrapped_lines([before, "82. Next we"]) == {1}
+        assert wrapped_lines([before, "1. Next we"]) == {1}
+        assert wrapped_lines([before, "0. Next we"]) == {1}
         assert rules_in(f"{before}\n82. Next we")[-1] == ("82", None)
 
     @pytest.mark.parametrize("before", ["It was.", "They are:", "", "# Aims", "| a", "7. Training"])

@@ -61,6 +61,10 @@ class TestBeside:
         ("text", "shown", "value"),
         [
             ("GBP 500", "GBP 500", "500"),
+            ("GBP (500)", "GBP (500", "500"),
+            ("\u00a35 thousand", "\u00a35 thousand", "5000"),
+            ("\u00a35bn", "\u00a35bn", "5000000000"),
+            ("\u00a35 billion", "\u00a35 billion", "5000000000"),
             ("500 GBP", "500 GBP", "500"),
             ("500 pounds", "500 pounds", "500"),
             ("500-pound", "500-pound", "500"),
@@ -89,11 +93,14 @@ class TestBeside:
         assert (number.text, number.value) == (shown, Decimal(value))
         assert (number.unit, number.foreign) == (POUNDS, False)
 
-    @pytest.mark.parametrize("text", ["\u00a31-2m", "\u00a31k\u20132m", "\u00a31.5-2m"])
+    @pytest.mark.parametrize(
+        "text", ["\u00a31-2m", "\u00a31k\u20132m", "\u00a31.5-2m", "\u00a31,234,567,890.00bn-2m"]
+    )
     def test_the_second_of_a_range(self, text: str) -> None:
         """
         The second of a range of amounts is an amount, and so shown without the sign of the first.
         """
+        assert numbers_in(text)[1].unit is POUNDS
         number = numbers_in(f"it cost {text} so")[1]
         assert (number.text, number.value, number.unit) == ("2m", Decimal(2_000_000), POUNDS)
 

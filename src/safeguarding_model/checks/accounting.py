@@ -117,11 +117,13 @@ class Accounting:
         """
         On which lines each rule set numbers apart, by the rule's id, the most numbers first.
         """
-        lines: dict[str, dict[int, None]] = {name: {} for name in self.set_apart_counts}
-        for number in self.set_apart:
-            if number.set_apart:
-                lines[number.set_apart.id][number.line] = None
-        return {name: tuple(its) for name, its in lines.items()}
+        placed = [
+            (number.set_apart.id, number.line) for number in self.set_apart if number.set_apart
+        ]
+        return {
+            name: tuple(dict.fromkeys(line for rule, line in placed if rule == name))
+            for name in self.set_apart_counts
+        }
 
     @property
     def set_apart_counts(self) -> dict[str, int]:

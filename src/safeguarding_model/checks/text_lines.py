@@ -83,14 +83,14 @@ def wrapped_lines(lines: list[str]) -> set[int]:
     {1}
     """
     found: set[int] = set()
-    last = -1
+    last: int | None = None
     for position, line in enumerate(lines):
         item = _ITEM.match(line)
         if item is None:
             continue
         before = lines[position - 1].strip() if position else ""
         flows = before[-1:].isalnum() or before[-1:] == ","
-        if flows and before[0] not in "#|" and int(item[1]) != last + 1 and not _ITEM.match(before):
+        if flows and before[0] not in "#|" and int(item[1]) - 1 != last and not _ITEM.match(before):
             found.add(position)
         else:
             last = int(item[1])

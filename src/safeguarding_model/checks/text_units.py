@@ -25,7 +25,7 @@ _PERCENT = re.compile(
 _BEFORE = re.compile(
     rf"(?:(?P<pounds>\u00a3|\bGBP)|[\u20ac$\u00a5]|\b(?:EUR|USD)){_BLANK}?[-\u2212(]?$"
 )
-_FARTHEST = 6
+_FARTHEST = 5
 """The most characters that a sign of currency takes, with what stands between it and the number."""
 _AFTER = re.compile(
     rf"(?:{_BLANK}|-)?(?:(?P<pounds>pounds?|GBP)\b|\u20ac|(?:EUR|USD|euros?|dollars?)\b)(?!{_BLANK}?\d)",
@@ -43,6 +43,8 @@ _UP_TO = re.compile(
 )
 _UP_TO_PERCENT = re.compile(rf"{_TO}\d{{1,3}}(?:\.\d{{1,9}})?{_GAP}(?:{_SIGN}|{_PER_CENT}\b)")
 _DOWN_FROM = re.compile(rf"\u00a3\d[\d,.]{{0,15}}(?:k|m|bn)?{_TO}$", re.IGNORECASE)
+_LONGEST_RANGE = 20
+"""The most characters of a range before its second number, as `_DOWN_FROM` has it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -78,7 +80,9 @@ def beside(line: str, low: int, high: int, size: Decimal) -> Beside:
     """
     sign = _BEFORE.search(line, max(0, low - _FARTHEST), low)
     start = sign.start() if sign else low
-    pounds = _has_pounds(sign) or _DOWN_FROM.search(line, max(0, low - 24), low) is not None
+    pounds = (
+        _has_pounds(sign) or _DOWN_FROM.search(line, max(0, low - _LONGEST_RANGE), low) is not None
+    )
     percent = _PERCENT.match(line, high)
     if percent and not (sign and percent["pp"]):  # "£50 pp" is per person
         return Beside(start=start, end=percent.end(), unit=_share(percent))
@@ -88,7 +92,7 @@ def beside(line: str, low: int, high: int, size: Decimal) -> Beside:
     if pounds and not scaled:
         power = _scale_of_a_range(line, high, size)
     after = None if sign else _AFTER.match(line, end)
-    suffix = None if scaled or after else _SUFFIX.match(line, high)
+    suffix = _SUFFIX.match(line, high)
     unit = PrintedUnit.POUNDS if pounds or _has_pounds(after) else None
     if suffix and not pounds:
         unit, power = (PrintedUnit.POUNDS, -2) if suffix["pence"] else (PrintedUnit.TIMES, 0)
