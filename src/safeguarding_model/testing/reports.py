@@ -144,6 +144,8 @@ def a_chapter(source: Source, name: str, frame: AnnualReport, *, whole: bool = F
     """
     period = frame.period
     told: dict[str, Any] = {"near": period.end} if name in {"reviews", "finance"} else {}
+    if name == "finance":
+        told["begun"] = period.start
     if name == "audits":
         first = period.end.year - (period.end.month < 4)
         year = f"{first}-{(first + 1) % 100:02d}"

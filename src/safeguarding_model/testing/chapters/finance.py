@@ -65,7 +65,13 @@ def _total(amounts: list[Any]) -> int:
     return sum(int(amount * 100) for amount in amounts if amount is not None)
 
 
-def true_finance(source: Source, *, whole: bool = False, near: date = date(2024, 3, 31)) -> Finance:
+def true_finance(
+    source: Source,
+    *,
+    whole: bool = False,
+    begun: date = date(2023, 4, 1),
+    near: date = date(2024, 3, 31),
+) -> Finance:
     """
     Draw the account of a year.
 
@@ -73,6 +79,8 @@ def true_finance(source: Source, *, whole: bool = False, near: date = date(2024,
         source: Where the figures come from.
 
         whole: Whether every total, share and change has to be computable, and nothing is nil.
+
+        begun: The first day of the year, before which the earlier balances lie.
 
         near: The last day of the year.
     """
@@ -88,7 +96,7 @@ def true_finance(source: Source, *, whole: bool = False, near: date = date(2024,
         contributions=payers,
         groups=FrozenMapping({"income": "Income", "staffing": source.text()}),
         lines=(*income, *spent),
-        reserve=_reserve(source, net, drawn, flags, near) if flags & 8 or drawn or whole else None,
+        reserve=_reserve(source, net, drawn, flags, begun) if flags & 8 or drawn or whole else None,
     )
 
 
@@ -148,10 +156,11 @@ def _income(
     return tuple(lines)
 
 
-def _reserve(source: Source, net: int, drawn: int | None, flags: int, near: date) -> Reserve:
+def _reserve(source: Source, net: int, drawn: int | None, flags: int, begun: date) -> Reserve:
     opening = source.pence(whole_pounds=bool(flags & 64))
+    last = (begun - timedelta(days=1)).year
     earlier = tuple(
-        ReserveYear(at=str(near.year - 1 - years), balance=_money(opening + 10_000 * years))
+        ReserveYear(at=str(last - years), balance=_money(opening + 10_000 * years))
         for years in range(source.few())
     )
     return Reserve(
