@@ -15,6 +15,11 @@ class TestHedgeIn:
         [
             ("approximate 40%", Hedge.AROUND),
             ("c.40", Hedge.AROUND),
+            ("approx. 80%", Hedge.AROUND),
+            ("~80%", Hedge.AROUND),
+            ("\u2248 80%", Hedge.AROUND),
+            ("in excess of 80%", Hedge.OVER),
+            ("upwards of 80%", Hedge.ABOVE),
             ("almost tripled", Hedge.JUST_BELOW),
             ("just under 5", Hedge.JUST_BELOW),
             ("less than 20%", Hedge.UNDER),

@@ -33,7 +33,7 @@ class Hedge(Enum):
 
 
 _HEDGES = {
-    Hedge.AROUND: "approximate approximately about around roughly circa some c",
+    Hedge.AROUND: "approximate approximately approx about around roughly circa some c",
     Hedge.JUST_BELOW: "almost nearly",
     Hedge.JUST_ABOVE: "barely",
     Hedge.BELOW: "atmost",
@@ -48,10 +48,12 @@ _LIMITS = frozenset({Hedge.BELOW, Hedge.ABOVE, Hedge.UNDER, Hedge.OVER})
 _SIGN = {
     **dict.fromkeys(("<=", "=<", "\u2264"), Hedge.BELOW),
     **dict.fromkeys((">=", "=>", "\u2265"), Hedge.ABOVE),
+    "~": Hedge.AROUND,
+    "\u2248": Hedge.AROUND,
     "<": Hedge.UNDER,
     ">": Hedge.OVER,
 }
-_SIGNS = re.compile(r"(?:[<>][ ]?=|=[ ]?[<>]|[<>\u2264\u2265])$")
+_SIGNS = re.compile(r"(?:[<>][ ]?=|=[ ]?[<>]|[<>~\u2248\u2264\u2265])$")
 _OR_MORE = re.compile(
     r"[0-9][0-9.,]*[ ]?(?:%|per ?cent)?"
     r"(?:\+|[ ](?:[a-z]+[ ])?or[ ](?:more|over|above|(?P<fewer>fewer|less|under|below))\b)",

@@ -79,6 +79,8 @@ class PrintedFigure:
 
         share: The exact share that words state, in percent: 100/3 for "a third".
 
+        is_multiple: Whether a word such as "doubled" is the number, which stands for a tenth about it.
+
         counts: The two counts of "4 out of 5", of which the first is the number.
     """
 
@@ -91,6 +93,7 @@ class PrintedFigure:
     balance: Direction | None = None
     dotted: Decimal | None = None
     share: Fraction | None = None
+    is_multiple: bool = False
     counts: tuple[int, int] | None = None
 
     @property
@@ -142,6 +145,9 @@ class PrintedFigure:
         if self.share is not None and self.unit is PrintedUnit.PERCENT:
             stated, rounding = self.share, _about(self.share)
             stated, rounding = (-stated, -rounding) if negated else (stated, rounding)
+        elif self.number is not None and self.is_multiple:
+            stated = Fraction(self.number)
+            rounding = Interval(stated * Fraction(9, 10), stated * Fraction(11, 10))
         elif self.number is not None:
             signed = self.number.copy_negate() if negated else self.number
             stated, rounding = Fraction(signed), rounding_interval(signed, mode=mode)
@@ -211,6 +217,9 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
         balance=balance_in(f"{plain} {says}"),
         dotted=dotted.copy_negate() if dotted is not None and negative else dotted,
         share=share,
+        is_multiple=number is not None
+        and match is None
+        and not MULTIPLES.keys().isdisjoint(words_of(plain)),
         counts=counts,
     )
 

@@ -110,6 +110,8 @@ _PHRASES = {
     "not under": "atleast",
     "no less than": "atleast",
     "at least": "atleast",
+    "in excess of": "over",
+    "upwards of": "atleast",
     "more than": "over",
     "fewer than": "under",
     "less than": "under",

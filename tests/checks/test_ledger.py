@@ -146,6 +146,35 @@ class TestVerdicts:
         assert (entry.verdict, entry.reading) == (Verdict.DISAGREES, None)
         assert "pounds" in entry.explanation
 
+    @pytest.mark.parametrize(
+        ("group", "actual", "printed", "fair"),
+        [
+            ("income", 80, "\u00a320 adverse", True),
+            ("income", 80, "\u00a320 favourable", False),
+            ("income", 80, "shortfall of \u00a320", True),
+            ("income", 120, "\u00a320 favourable", True),
+            ("income", 120, "\u00a320 adverse", False),
+            ("staffing", 120, "\u00a320 adverse", True),
+            ("staffing", 120, "\u00a320 favourable", False),
+            ("staffing", 80, "\u00a320 underspend", True),
+            ("staffing", 80, "\u00a320 overspend", False),
+        ],
+    )
+    @pytest.mark.parametrize("rate", [False, True])
+    def test_good_and_bad_variances(
+        self, entry_of: EntryOf, group: str, actual: int, printed: str, *, fair: bool, rate: bool
+    ) -> None:
+        """
+        Less income than planned is bad for the position, and so is more spending.
+        """
+        line = FinancialLine(
+            id="line", heading="L", group=group, budget=Decimal(100), actual=Decimal(actual)
+        )
+        metric = f"finance.variance{'-rate' if rate else ''}"
+        text = printed.replace("\u00a320", "20%") if rate else printed
+        entry = entry_of(text, metric, {"group": group}, finance=Finance(lines=(line,)))
+        assert entry.verdict is (Verdict.AGREES if fair else Verdict.DISAGREES)
+
     def test_within_rounding(self, entry_of: EntryOf) -> None:
         """
         What is only bounded agrees within rounding where a part of it prints so.

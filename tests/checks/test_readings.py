@@ -441,6 +441,23 @@ class TestHedges:
         }
         assert read(RATE, printed, shown) == expected[fits]
 
+    @pytest.mark.parametrize(
+        ("printed", "least", "most"),
+        [
+            ("doubled", Fraction(9, 5), Fraction(11, 5)),
+            ("tripled", Fraction(27, 10), Fraction(33, 10)),
+            ("halved", Fraction(9, 20), Fraction(11, 20)),
+        ],
+    )
+    def test_multiples_in_words(self, printed: str, least: Fraction, most: Fraction) -> None:
+        """
+        A word for a multiple stands for a tenth about it: what grew by half did not double.
+        """
+        for value in (least, most):
+            assert read(TIMES, printed, value) == Reading(AGREES)
+        for value in (least - Fraction(1, 100), most + Fraction(1, 100)):
+            assert read(TIMES, printed, value) == Reading(DISAGREES)
+
     def test_loose_fall(self) -> None:
         """
         A fall that is estimated is loose on its own side of nothing.

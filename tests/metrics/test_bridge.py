@@ -207,3 +207,17 @@ class TestRestrictedTotal:
         else:
             with pytest.raises(NotComputableError, match="restricted"):
                 restricted_total(Finance(lines=lines), basis="actual")
+
+    def test_spending_is_no_income(self) -> None:
+        """
+        A line of expenditure that is restricted is no restricted income.
+        """
+        grant, spent = (
+            FinancialLine(
+                id=group, heading="L", group=group, actual=Decimal(amount), restricted=True
+            )
+            for group, amount in (("income", 100), ("staff", 80))
+        )
+        assert restricted_total(Finance(lines=(grant, spent)), basis="actual") == 100
+        with pytest.raises(NotComputableError, match="restricted"):
+            restricted_total(Finance(lines=(spent,)), basis="actual")

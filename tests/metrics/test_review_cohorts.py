@@ -15,6 +15,7 @@ from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics.review_cohorts import begun_total, concluded_total, ongoing_total
 from safeguarding_model.metrics.review_times import days_of
 from safeguarding_model.periods import ReportingPeriod
+from safeguarding_model.quantities import Quantity
 from safeguarding_model.reviews import PracticeReview, Publication, ReviewKind, Reviews
 
 YEAR = ReportingPeriod(date(2023, 4, 1), date(2024, 3, 31))
@@ -154,7 +155,39 @@ class TestOngoing:
         earlier, now = (ongoing_total(reviews, period=each) for each in (before, YEAR))
         begun = begun_total(reviews, period=YEAR)
         assert (earlier, begun, now) == (2, 1, 2)
-        assert concluded_total(reviews, period=YEAR) == Interval(1, 3)
+        assert concluded_total(reviews, period=YEAR) == earlier + begun - now == 1
+
+    @pytest.mark.parametrize(
+        ("entry", "begun", "concluded", "ongoing"),
+        [
+            (review(begun="2023-05-01"), 1, 0, 1),
+            (review(begun="2024-05-01"), 0, 0, 0),
+            (review(completed="2022-01-01"), 0, 0, 0),
+            (review(completed="2023-06-01"), Interval(0, 1), 1, 0),
+            (review(begun="2022-06-10", published="2024-05-01"), 0, Interval(0, 1), Interval(0, 1)),
+            (review(begun="2022-06-10", published="2023-05-01"), 0, Interval(0, 1), 0),
+            (review(begun="2023-06-10", published="2024-02-01"), 1, 1, 0),
+            (review(begun="2024-04-10", published="2024-09-01"), 0, 0, 0),
+            (review(published="2023-01-01"), 0, 0, 0),
+            (
+                review(publication=Publication.IN_FULL),
+                Interval(0, 1),
+                Interval(0, 1),
+                Interval(0, 1),
+            ),
+        ],
+    )
+    def test_each_date_bounds_the_others(
+        self, entry: PracticeReview, begun: Quantity, concluded: Quantity, ongoing: Quantity
+    ) -> None:
+        """
+        A review ends after it began, and is published after it ended; one that has not ended is under way.
+        """
+        reviews = Reviews(reviews=(entry,))
+        told = [
+            total(reviews, period=YEAR) for total in (begun_total, concluded_total, ongoing_total)
+        ]
+        assert told == [begun, concluded, ongoing]
 
     def test_no_list(self) -> None:
         """

@@ -15,7 +15,7 @@ import attrs
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.checks.assessment import Entry, Finding, Verdict
-from safeguarding_model.checks.readings import is_change, negations_of
+from safeguarding_model.checks.readings import VARIANCES, is_change, negations_of
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, Metric, MetricValue, Unit, compute
 from safeguarding_model.metrics.values import PRINTED_UNITS
@@ -147,7 +147,7 @@ def _ranges(figure: PrintedFigure, known: Metric) -> list[Interval | None]:
     Return what a printed figure can stand for, one range for each way of reading it.
     """
     if is_change(known):
-        negations = negations_of(figure, known)
+        negations = (False, True) if known.id in VARIANCES else negations_of(figure, known)
         return [figure.possible(Tolerances(), negated=negated) for negated in negations]
     readings = [figure]
     if known.signed and figure.number is not None and not figure.negative:

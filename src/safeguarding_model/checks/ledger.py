@@ -16,7 +16,13 @@ from safeguarding_model.checks.explanations import (
     explain_not_computable,
     explain_number,
 )
-from safeguarding_model.checks.readings import Reading, is_change, read_direction, read_number
+from safeguarding_model.checks.readings import (
+    VARIANCES,
+    Reading,
+    is_change,
+    read_direction,
+    read_number,
+)
 from safeguarding_model.checks.rows import read_row, texts_of_row
 from safeguarding_model.errors import SafeguardingModelError
 from safeguarding_model.finance import Finance
@@ -24,7 +30,7 @@ from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, Metric, MetricValue, NotComputable, Unit, compute
 from safeguarding_model.metrics.definition_finder import definitions
 from safeguarding_model.metrics.printed_rows import printed_row
-from safeguarding_model.printed import read_printed
+from safeguarding_model.printed import PrintedFigure, read_printed
 from safeguarding_model.records import Chapter
 from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.wording import Direction
@@ -145,8 +151,9 @@ def _entry(report: AnnualReport, claim: Claim, tolerances: Tolerances) -> Entry:
         reading, texts = _row(report, claim)
     else:
         step = None if report.finance is None else report.finance.rounded_to
+        figure = _figure(report, claim, metric)
         reading, texts = _read(
-            claim, result, metric, beside=beside, step=step, tolerances=tolerances
+            figure, claim, result, metric, beside=beside, step=step, tolerances=tolerances
         )
         if reading.verdict is Verdict.DISAGREES and reading.reading is None:
             texts = (f"{texts[0]}{_otherwise_defined(report, claim)}", texts[1])
@@ -181,7 +188,20 @@ def _row(report: AnnualReport, claim: Claim) -> tuple[Reading, Texts]:
     return reading, (explanation, "")
 
 
+def _figure(report: AnnualReport, claim: Claim, metric: Metric) -> PrintedFigure:
+    """
+    Return what is printed; more income than planned is good for the position, and its variance above nothing.
+    """
+    figure = read_printed(claim.printed, claim.says)
+    figure = figure.as_percentage() if metric.unit is Unit.PERCENT else figure
+    groups = () if report.finance is None else report.finance.income_groups
+    if metric.id in VARIANCES and claim.params["group"] in groups and figure.balance is not None:
+        return attrs.evolve(figure, balance=Direction(-figure.balance.value))
+    return figure
+
+
 def _read(
+    figure: PrintedFigure,
     claim: Claim,
     result: MetricValue,
     metric: Metric,
@@ -190,8 +210,6 @@ def _read(
     step: int | None,
     tolerances: Tolerances,
 ) -> tuple[Reading, Texts]:
-    figure = read_printed(claim.printed, claim.says)
-    figure = figure.as_percentage() if metric.unit is Unit.PERCENT else figure
     if figure.stated is not None or figure.dotted is not None:
         reading = read_number(
             figure, result, metric, beside=beside, step=step, tolerances=tolerances

@@ -32,6 +32,7 @@ __all__ = [
     "POINTS",
     "TRUNCATED",
     "UNIT",
+    "VARIANCES",
     "Reading",
     "as_interval",
     "is_change",
@@ -58,7 +59,7 @@ _A_QUARTER = Fraction(1, 4)
 _LOOSE = Tolerances(around=_A_QUARTER, just_below=_A_QUARTER, just_above=_A_QUARTER)
 """How far an estimate may be off before it is a mistake and no matter of words."""
 
-_VARIANCES = {"finance.variance", "finance.variance-rate"}
+VARIANCES = {"finance.variance", "finance.variance-rate"}
 
 
 @attrs.frozen
@@ -94,7 +95,7 @@ def negations_of(figure: PrintedFigure, metric: Metric) -> tuple[bool, ...]:
     """
     if figure.negative:
         return (False,)
-    if figure.balance is not None and (metric.signed or metric.id in _VARIANCES):
+    if figure.balance is not None and (metric.signed or metric.id in VARIANCES):
         # More spent than planned is bad for the position, and a variance above nothing.
         return ((figure.balance is Direction.DOWN) is metric.signed,)
     if not is_change(metric):
@@ -235,7 +236,7 @@ def _rereadings(
             loose = figure.possible(_LOOSE, negated=negated)
             assert loose is not None
             yield LOOSELY, loose
-    if figure.number is None or figure.hedge in _SOFTENED:
+    if figure.number is None or figure.is_multiple or figure.hedge in _SOFTENED:
         return
     for negated in negations:
         half_even = figure.possible(tolerances, mode="half_even", negated=negated)

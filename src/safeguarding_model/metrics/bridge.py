@@ -187,7 +187,7 @@ def in_kind_total(finance: Finance) -> Decimal:
 @metric(
     "finance.restricted-total",
     title="Restricted income",
-    formula="sum of the lines with restricted = true",
+    formula="sum of the lines of income with restricted = true",
     unit=Unit.POUNDS,
     kind="parts-and-totals",
     inputs=("finance.lines",),
@@ -207,8 +207,10 @@ def restricted_total(finance: Finance, *, basis: str) -> Decimal:
     >>> restricted_total(Finance(lines=(grant,)), basis="actual")
     Decimal('20.00')
     """
-    restricted = tuple(line for line in finance.lines if line.restricted)
+    restricted = tuple(
+        line for line in finance.lines if line.restricted and line.group in finance.income_groups
+    )
     if not restricted:
-        msg = "no line of the account is said to be restricted"
+        msg = "no line of income is said to be restricted"
         raise NotComputableError(msg, ["finance.lines"])
     return sum_of_lines(finance, restricted, basis=basis)

@@ -21,6 +21,7 @@ from safeguarding_model.metrics.natural_formulas import FORMULAS
 from safeguarding_model.metrics.values import PRINTED_UNITS, Unit, unit_suffix
 from safeguarding_model.printed import read_printed
 from safeguarding_model.tolerances import Tolerances
+from safeguarding_model.wording import Direction
 
 __all__ = ["Definition", "Definitions", "definitions"]
 
@@ -173,18 +174,25 @@ def definitions(report: AnnualReport, metric: str, printed: str, /, **params: st
     figure = read_printed(printed)
     figure = figure.as_percentage() if entry.unit is Unit.PERCENT else figure
     in_its_unit = figure.unit in PRINTED_UNITS[entry.unit]
-    accepted = figure.possible(Tolerances()) if in_its_unit else None
+    unsigned = not figure.negative and figure.direction is None
+    fell = figure.direction is Direction.DOWN and not figure.negative
+    accepted = figure.possible(Tolerances(), negated=fell) if in_its_unit else None
     return Definitions(
         metric=metric,
         params=FrozenMapping(params),
         printed=printed,
-        tried=tuple(_tried(report, entry, params, accepted)),
+        tried=tuple(_tried(report, entry, params, accepted, unsigned=unsigned)),
         comparable=accepted is not None,
     )
 
 
 def _tried(
-    report: AnnualReport, metric: Metric, params: Params, accepted: Interval | None
+    report: AnnualReport,
+    metric: Metric,
+    params: Params,
+    accepted: Interval | None,
+    *,
+    unsigned: bool,
 ) -> Iterator[Definition]:
     formulas = FORMULAS.get(metric.id, _NONE)
     for formula in formulas.written:
@@ -193,7 +201,7 @@ def _tried(
         if parts is None or not parts[1] or (is_bounded and not 0 <= parts[0] <= parts[1]):
             continue
         value = parts[0] / parts[1] * metric.unit.scale
-        sizes = (value, -value) if "before" in formulas.terms else (value,)
+        sizes = (value, -value) if unsigned and "before" in formulas.terms else (value,)
         yield Definition(
             formula=formula,
             part=parts[0],

@@ -7,6 +7,7 @@ worked out from it has bounds.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from safeguarding_model.arithmetic.intervals import Interval
@@ -21,20 +22,41 @@ from safeguarding_model.reviews import PracticeReview, Reviews
 __all__ = ["begun_total", "concluded_total", "ongoing_total"]
 
 
-def _cohort(reviews: Reviews, field: str, period: ReportingPeriod) -> Quantity:
+def _counted(reviews: Reviews, counts: Callable[[PracticeReview], tuple[bool, bool]]) -> Quantity:
+    """
+    Return how many reviews count, by whether each certainly does and possibly does.
+    """
     if not reviews.reviews:
         msg = "reviews.reviews is not given"
         raise NotComputableError(msg, ["reviews.reviews"])
-    certain = possible = 0
-    for review in reviews.reviews:
-        partial = getattr(review, field)
-        if partial is None:
-            possible += 1
-            continue
-        first, last = days_of(partial)
-        certain += first in period and last in period
-        possible += first <= period.end and last >= period.start
+    told = [counts(review) for review in reviews.reviews]
+    certain, possible = sum(sure for sure, _ in told), sum(may for _, may in told)
     return certain if certain == possible else Interval(certain, possible)
+
+
+def _begun(review: PracticeReview) -> tuple[date, date]:
+    """
+    Return the first and the last day on which it may have begun, which is no later than its end.
+    """
+    first, last = (date.min, date.max) if review.begun is None else days_of(review.begun)
+    return first, min(last, _ended(review)[1])
+
+
+def _ended(review: PracticeReview) -> tuple[date, date]:
+    """
+    Return the first and the last day on which it may have been completed; the end of time for one under way.
+
+    A review is published after it was completed, nobody knows how long.
+    """
+    if review.completed is not None:
+        return days_of(review.completed)
+    if review.published is not None:
+        return date.min, days_of(review.published)[1]
+    return date.max if review.publication is None else date.min, date.max
+
+
+def _falls_in(period: ReportingPeriod, first: date, last: date) -> tuple[bool, bool]:
+    return first in period and last in period, first <= period.end and last >= period.start
 
 
 @metric(
@@ -60,7 +82,7 @@ def begun_total(reviews: Reviews, *, period: ReportingPeriod) -> Quantity:
     ... )
     1
     """
-    return _cohort(reviews, "begun", period)
+    return _counted(reviews, lambda review: _falls_in(period, *_begun(review)))
 
 
 @metric(
@@ -75,7 +97,10 @@ def begun_total(reviews: Reviews, *, period: ReportingPeriod) -> Quantity:
 )
 def concluded_total(reviews: Reviews, *, period: ReportingPeriod) -> Quantity:
     """
-    Return how many of the listed reviews were completed in the period; one that does not say when may have been.
+    Return how many of the listed reviews were completed in the period.
+
+    One that does not say when may have been, if it is published, by the day of its publication.
+    One that is not is under way.
 
     >>> from safeguarding_model.reviews import ReviewKind
     >>> begun = PracticeReview(
@@ -86,7 +111,12 @@ def concluded_total(reviews: Reviews, *, period: ReportingPeriod) -> Quantity:
     ... )
     0
     """
-    return _cohort(reviews, "completed", period)
+
+    def counts(review: PracticeReview) -> tuple[bool, bool]:
+        first, last = _ended(review)
+        return _falls_in(period, max(first, _begun(review)[0]), last)
+
+    return _counted(reviews, counts)
 
 
 @metric(
@@ -114,19 +144,9 @@ def ongoing_total(reviews: Reviews, *, period: ReportingPeriod) -> Quantity:
     >>> ongoing_total(Reviews(reviews=(begun,)), period=year)
     1
     """
-    if not reviews.reviews:
-        msg = "reviews.reviews is not given"
-        raise NotComputableError(msg, ["reviews.reviews"])
-    certain = possible = 0
-    for review in reviews.reviews:
-        begun, ended = review.begun, review.completed or review.published
-        first, last = (date.min, date.max) if begun is None else days_of(begun)
-        soonest, latest = _ends(review) if ended is None else days_of(ended)
-        certain += last <= period.end < soonest
-        possible += first <= period.end < latest
-    return certain if certain == possible else Interval(certain, possible)
 
+    def counts(review: PracticeReview) -> tuple[bool, bool]:
+        (first, last), (soonest, latest) = _begun(review), _ended(review)
+        return last <= period.end < soonest, first <= period.end < latest
 
-def _ends(review: PracticeReview) -> tuple[date, date]:
-    # How far a review is published is said of finished ones alone.
-    return date.max if review.publication is None else date.min, date.max
+    return _counted(reviews, counts)
