@@ -671,6 +671,24 @@ class TestWholeTexts:
         assert (entry.explanation, entry.instead) == (explanation, instead)
 
     @pytest.mark.parametrize(
+        ("printed", "reach"),
+        [
+            ("about four in ten", "\u201capproximately\u201d is taken as 38 to 42 only."),
+            ("just over a third", "\u201cjust over\u201d is taken as 33.33 to 36.67 only."),
+        ],
+    )
+    def test_loose_estimate(self, entry_of: EntryOf, printed: str, reach: str) -> None:
+        """
+        An estimate that is loose is told how far its word reaches.
+        """
+        training = Training(attended=3, bookings=8)
+        entry = entry_of(printed, "training.attendance-rate", training=training)
+        assert entry.explanation == (
+            f"Attendance rate: 37.5% (3 of 8). {printed!r} is near it, but as advice, {reach}"
+        )
+        assert entry.instead == "38%"
+
+    @pytest.mark.parametrize(
         ("training", "explanation", "instead"),
         [
             (
