@@ -8,7 +8,7 @@ every number in it that no fact and no statement of the document holds is listed
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import attrs
 
@@ -18,7 +18,7 @@ from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.checks.known_values import KnownValue, known_values
 from safeguarding_model.checks.text_numbers import TextNumber, numbers_in
 
-__all__ = ["AccountedNumber", "Accounting", "account"]
+__all__ = ["AccountedNumber", "Accounting", "account", "finder"]
 
 SMALL = 20
 """Below it a number without a unit is likely to stand somewhere in any document."""
@@ -46,14 +46,8 @@ class AccountedNumber:
         """
         Return it as the JSON report writes it.
         """
-        return {
-            "text": self.number.text,
-            "line": self.number.line,
-            "column": self.number.column,
-            "context": self.number.context,
-            "paths": list(self.paths),
-            "mentions": list(self.mentions),
-        }
+        found = {"paths": list(self.paths), "mentions": list(self.mentions)}
+        return _placed(self.number) | found
 
 
 @attrs.frozen(kw_only=True)
@@ -151,14 +145,17 @@ class Accounting:
         }
 
 
-def _apart(number: TextNumber) -> dict[str, object]:
+def _placed(number: TextNumber) -> dict[str, object]:
     return {
         "text": number.text,
         "line": number.line,
         "column": number.column,
         "context": number.context,
-        "rule": number.set_apart and number.set_apart.id,
     }
+
+
+def _apart(number: TextNumber) -> dict[str, object]:
+    return _placed(number) | {"rule": number.set_apart and number.set_apart.id}
 
 
 def _share(figures: tuple[AccountedNumber, ...]) -> Proportion | None:
@@ -196,17 +193,30 @@ def account(report: AnnualReport, text: str, *, words: bool = False) -> Accounti
     >>> str(result.share), [figure.number.text for figure in result.unaccounted]
     ('50% (1 of 2)', ['1,333'])
     """
-    known: dict[object, list[KnownValue]] = {}
-    for value in known_values(report):
-        known.setdefault(value.size, []).append(value)
     numbers = numbers_in(text, words=words)
-    figures = [number for number in numbers if number.set_apart is None]
-    matched = [_matched(number, known.get(number.value, ())) for number in figures]
+    find = finder(report)
+    matched = [find(number) for number in numbers if number.set_apart is None]
     return Accounting(
         figures=tuple(figure for figure in matched if not figure.number.in_words),
         in_words=tuple(figure for figure in matched if figure.number.in_words),
         set_apart=tuple(number for number in numbers if number.set_apart is not None),
     )
+
+
+@checked
+def finder(report: AnnualReport) -> Callable[[TextNumber], AccountedNumber]:
+    """
+    Return what finds a number among all that *report* holds, which is gone through once.
+
+    >>> from safeguarding_model.examples import example
+    >>> find = finder(example("walsall-2023-24"))
+    >>> find(numbers_in("284")[0]).paths
+    ('training.no_shows',)
+    """
+    known: dict[object, list[KnownValue]] = {}
+    for value in known_values(report):
+        known.setdefault(value.size, []).append(value)
+    return lambda number: _matched(number, known.get(number.value, ()))
 
 
 def _matched(number: TextNumber, candidates: Iterable[KnownValue]) -> AccountedNumber:

@@ -111,9 +111,11 @@ def _earlier_balances(evidence: Evidence, reserve: Reserve) -> Iterator[Finding]
     Yield what is wrong with the last balance before the year, and a balance that is of no earlier year.
     """
     start = evidence.report.period.start.isoformat()
-    earlier = [year for year in reserve.history if year.at <= start[: len(year.at)]]
+    earlier = []
     for year in reserve.history:
-        if year not in earlier:
+        if year.at <= start[: len(year.at)]:
+            earlier.append(year)
+        else:
             message = (
                 f"The history of the reserve is of earlier years, and {year.at} is not before the year that the "
                 "report covers. Give its last balance as `closing`."

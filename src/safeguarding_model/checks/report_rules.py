@@ -5,13 +5,13 @@ Rules on the document itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from safeguarding_model.annual_report import AnnualReport
-from safeguarding_model.checks.accounting import account
+from safeguarding_model.checks.accounting import AccountedNumber, finder
 from safeguarding_model.checks.assessment import Entry, Finding, Severity, Verdict
 from safeguarding_model.checks.rules import Evidence, finding, rule
+from safeguarding_model.checks.text_numbers import TextNumber, numbers_in
 from safeguarding_model.comparability.definitions import adds_up
 from safeguarding_model.metrics import METRICS, Unit
 from safeguarding_model.printed import read_printed
@@ -82,10 +82,16 @@ def numbers_beside(evidence: Evidence) -> Iterator[Finding]:
     One number of a printed figure is recomputed. Those printed with it, as the counts in
     "82% (1,333 of 1,617)", are looked for in the document, and named where nothing there holds them.
     """
-    for entry in evidence.ledger:
-        if entry.verdict is Verdict.NOT_CHECKABLE or not _MORE.search(entry.printed):
-            continue
-        strange = _held_nowhere(evidence.report, entry)
+    several = [
+        entry
+        for entry in evidence.ledger
+        if entry.verdict is not Verdict.NOT_CHECKABLE and _MORE.search(entry.printed)
+    ]
+    if not several:
+        return
+    find = finder(evidence.report)
+    for entry in several:
+        strange = _held_nowhere(entry, find)
         if strange:
             message = (
                 f"Of {entry.printed!r} one number was recomputed; nothing in the document holds "
@@ -94,7 +100,7 @@ def numbers_beside(evidence: Evidence) -> Iterator[Finding]:
             yield finding("report-numbers-beside", evidence, message, where=entry.path)
 
 
-def _held_nowhere(report: AnnualReport, entry: Entry) -> list[str]:
+def _held_nowhere(entry: Entry, find: Callable[[TextNumber], AccountedNumber]) -> list[str]:
     """
     Return the numbers of a printed figure that were not recomputed and stand nowhere else.
     """
@@ -108,7 +114,9 @@ def _held_nowhere(report: AnnualReport, entry: Entry) -> list[str]:
         looked_at |= {Decimal(count) for count in figure.counts}
     own = (entry.path, f"statements[{entry.id}].")
     return [
-        found.number.text
-        for found in account(report, entry.printed).figures
-        if found.number.value not in looked_at and all(path.startswith(own) for path in found.paths)
+        number.text
+        for number in numbers_in(entry.printed)
+        if number.set_apart is None
+        and number.value not in looked_at
+        and all(path.startswith(own) for path in find(number).paths)
     ]
