@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from safeguarding_model.errors import RecordError
-from safeguarding_model.finance import Contribution, Finance, FinancialLine, Reserve
+from safeguarding_model.finance import Contribution, Finance, FinancialLine, Reserve, ReserveYear
 from safeguarding_model.markers import Marker
 
 
@@ -76,3 +76,15 @@ class TestFinance:
         assert Reserve(closing=Marker("[x]")).closing == Marker("[x]")
         with pytest.raises(RecordError, match="a float is not exact, pass a Decimal"):
             Reserve(closing=299.26)  # type: ignore[arg-type]
+
+    def test_balances_of_one_day(self) -> None:
+        """
+        A reserve has one balance at a time, and two of one day are two only if one is wrong.
+        """
+        balances = [ReserveYear(at="2022-03-31", balance=Decimal(n)) for n in (5, 8)]
+        assert Reserve(history=(balances[0],)).history == (balances[0],)
+        with pytest.raises(RecordError) as told:
+            Reserve(history=tuple(balances))
+        assert told.value.problems == (
+            ("history", "it has 2 balances at 2022-03-31; keep the one that is right"),
+        )

@@ -120,7 +120,7 @@ class Reserve(Record):
 
         closing: Balance at the end of the year, where the report prints it.
 
-        history: Earlier balances.
+        history: Earlier balances, one at a time.
     """
 
     brought_forward: Money | None = None
@@ -128,6 +128,14 @@ class Reserve(Record):
     printed: Printed | None = None
     closing: Money | None = None
     history: tuple[ReserveYear, ...] = ()
+
+    def _rules(self) -> list[tuple[str, str]]:
+        times = [balance.at for balance in self.history]
+        return [
+            ("history", f"it has {times.count(at)} balances at {at}; keep the one that is right")
+            for at in sorted(set(times))
+            if times.count(at) > 1
+        ]
 
 
 @attrs.frozen(kw_only=True)

@@ -175,10 +175,34 @@ class TestReserveMovement:
         assert asked == [{"at": entry.at} for entry in balances[1:]]
         assert list(each(Finance())) == []
 
-    def test_the_same_day_twice(self) -> None:
+    @pytest.mark.parametrize(
+        "times", [("2022", "2022-03-31"), ("2022-03", "2022-03-31"), ("2022", "2022-12")]
+    )
+    def test_which_came_first(self, times: tuple[str, str]) -> None:
         """
-        Two balances of one day are two balances.
+        A balance of a year and one of a day in it may be either way round, and no order is made up.
         """
-        twice = (*history(5), *history(8))
-        finance = Finance(reserve=Reserve(history=twice))
-        assert reserve_movement(finance, at="2015-03-31") == 3
+        balances = tuple(ReserveYear(at=at, balance=Decimal(5)) for at in times)
+        finance = finance_of(
+            Reserve(brought_forward=Decimal(5), history=balances), income=5, spent=3
+        )
+        said = f"at {times[0]} and at {times[1]}, and either may be the earlier; give both to the day"
+        for asked in (
+            lambda: reserve_movement(finance, at=times[1]),
+            lambda: reserve_roll_forward(finance),
+        ):
+            with pytest.raises(NotComputableError, match=said) as caught:
+                asked()
+            assert caught.value.missing == ("finance.reserve.history",)
+
+    def test_known_to_the_month_or_the_year(self) -> None:
+        """
+        A month or a year is before the day that follows it, and after the day before it.
+        """
+        times = ("2021-03-31", "2022", "2023-03", "2023-04-01")
+        balances = tuple(ReserveYear(at=at, balance=Decimal(n)) for n, at in enumerate(times))
+        finance = Finance(reserve=Reserve(history=balances[::-1]))
+        assert [reserve_movement(finance, at=at) for at in times[1:]] == [1, 1, 1]
+        each = METRICS["finance.reserve-movement"].each
+        assert each is not None
+        assert list(each(finance)) == [{"at": at} for at in times[1:]]

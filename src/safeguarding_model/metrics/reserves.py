@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import attrs
 
@@ -15,6 +16,7 @@ from safeguarding_model.errors import NotComputableError
 from safeguarding_model.finance import Finance
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.finance import ACCOUNT, net_position
+from safeguarding_model.metrics.review_times import days_of
 from safeguarding_model.metrics.values import Unit, all_computed
 from safeguarding_model.quantities import known_amounts, pounds
 
@@ -113,7 +115,16 @@ def _balances(finance: Finance) -> list[tuple[str, Decimal]]:
             for index, entry in enumerate(history)
         }
     )
-    return sorted(zip((entry.at for entry in history), amounts, strict=True))
+    dated = zip((entry.at for entry in history), amounts, strict=True)
+    balances = sorted(dated, key=lambda balance: days_of(balance[0]))
+    for (earlier, _), (later, _) in pairwise(balances):
+        if days_of(later)[0] <= days_of(earlier)[1]:
+            msg = (
+                f"finance.reserve.history has balances at {earlier} and at {later}, and either may be the earlier; "
+                "give both to the day"
+            )
+            raise NotComputableError(msg, ["finance.reserve.history"])
+    return balances
 
 
 @checked
@@ -125,7 +136,8 @@ def reserve_roll_forward(finance: Finance) -> tuple[ReserveRow, ...]:
     balances, as it ought to be; the last movement is the year's own.
 
     Raises:
-        NotComputableError: A balance is a marker, or the reserve of the year is not given.
+        NotComputableError: A balance is a marker, the dates of two do not say which came
+            first, or the reserve of the year is not given.
 
     >>> from safeguarding_model.finance import FinancialLine, Reserve, ReserveYear
     >>> fees = FinancialLine(id="fees", heading="Fees", group="other", actual=Decimal(50))
@@ -150,7 +162,7 @@ def reserve_roll_forward(finance: Finance) -> tuple[ReserveRow, ...]:
 
 def _each_movement(finance: Finance) -> Iterator[dict[str, str]]:
     history = () if finance.reserve is None else finance.reserve.history
-    yield from ({"at": at} for at in sorted({entry.at for entry in history})[1:])
+    yield from ({"at": at} for at in sorted((entry.at for entry in history), key=days_of)[1:])
 
 
 @metric(
@@ -170,7 +182,8 @@ def reserve_movement(finance: Finance, *, at: str) -> Decimal:
     Return how far the reserve moved from one earlier balance to the next, in pounds; a fall is negative.
 
     Raises:
-        NotComputableError: There is no balance at that time, or none before it.
+        NotComputableError: There is no balance at that time, or none before it, or the
+            dates of two do not say which came first.
 
     >>> from safeguarding_model.finance import Reserve, ReserveYear
     >>> first = ReserveYear(at="2022-03-31", balance=Decimal(150))
