@@ -149,6 +149,7 @@ class Finance(Chapter):
         groups: Heading of each group by its id, as printed.
 
         income_groups: Ids of the groups whose lines are income; all others are expenditure.
+            An empty list says that there is no income.
 
         lines: Every line of the account.
 

@@ -126,6 +126,18 @@ class TestIncome:
         assert stopped(line_contributions, finance, line="grant") == where
         assert stopped(contributions_and_other_income, finance, basis="actual") == {"finance.lines"}
 
+    def test_of_the_budget(self) -> None:
+        """
+        What was paid is no part of a budget.
+        """
+        finance = Finance(
+            contributions=paid([5]), lines=(income("partners", actual=5, of=("p0",)),)
+        )
+        assert contributions_and_other_income(finance, basis="actual") == 5
+        with pytest.raises(NotComputableError, match="no budget of them is given") as caught:
+            contributions_and_other_income(finance, basis="budget")
+        assert caught.value.missing == ("finance.contributions",)
+
     def test_both_parts_are_named(self) -> None:
         """
         The bridge names the contributions that are missing, and the other lines too.

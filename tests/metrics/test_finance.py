@@ -14,9 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguarding_model.errors import NotComputableError
-from safeguarding_model.finance import Finance, FinancialLine
+from safeguarding_model.finance import Contribution, Finance, FinancialLine
 from safeguarding_model.markers import Blank, Marker
-from safeguarding_model.metrics.account_lines import BASES, lines_of, sum_of_lines
+from safeguarding_model.metrics.account_lines import BASES, is_income, lines_of, sum_of_lines
+from safeguarding_model.metrics.bridge import is_favourable
+from safeguarding_model.metrics.comparisons import variance_effect
 from safeguarding_model.metrics.finance import (
     each_group,
     expenditure_total,
@@ -251,3 +253,50 @@ class TestLinesOf:
         assert lines_of(finance, income=False) == lines[1:]
         assert lines_of(finance) == lines
         assert lines_of(finance, group="income", income=False) == lines[1:]
+
+    @pytest.mark.parametrize(
+        ("group", "heading", "of"),
+        [
+            ("grants", "", ()),
+            ("partner_contributions", "", ()),
+            ("money_in", "Receipts", ()),
+            ("money_in", "Funding from partners", ()),
+            ("money_in", "INCOME", ()),
+            ("money_in", "", ("police",)),
+        ],
+    )
+    def test_income_by_another_name(self, group: str, heading: str, of: tuple[str, ...]) -> None:
+        """
+        Nothing is taken as expenditure while no group is said to be income and one may be it.
+        """
+        lines = (
+            line("fees", "other", budget=Decimal(1), actual=Decimal(2)),
+            FinancialLine(id="paid", heading="Paid", group=group, contributions=of),
+        )
+        chapter = {
+            "lines": lines,
+            "contributions": tuple(Contribution(partner=partner) for partner in of),
+            "groups": {group: heading} if heading else {},
+        }
+        unsaid = Finance(**chapter)
+        for asked in (
+            lambda: lines_of(unsaid, income=False),
+            lambda: lines_of(unsaid, income=True),
+            lambda: variance_effect(unsaid, group="other"),
+            lambda: is_favourable(unsaid, group="other"),
+        ):
+            with pytest.raises(NotComputableError, match=f"but '{group}' may be one") as caught:
+                asked()
+            assert caught.value.missing == ("finance.income_groups",)
+        told = Finance(**chapter, income_groups=(group,))
+        assert lines_of(told, income=False) == lines[:1]
+        assert lines_of(told, income=True) == lines[1:]
+        assert lines_of(Finance(**chapter, income_groups=()), income=False) == lines
+        assert variance_effect(told, group="other") == -1
+
+    @pytest.mark.parametrize("group", ["staffing", "incomes_team", "grantham"])
+    def test_expenditure_alone(self, group: str) -> None:
+        """
+        An account of expenditure alone need not say so.
+        """
+        assert is_income(Finance(lines=(line("pay", group),)), group) is False

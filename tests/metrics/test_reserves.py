@@ -186,7 +186,9 @@ class TestReserveMovement:
         finance = finance_of(
             Reserve(brought_forward=Decimal(5), history=balances), income=5, spent=3
         )
-        said = f"at {times[0]} and at {times[1]}, and either may be the earlier; give both to the day"
+        said = (
+            f"at {times[0]} and at {times[1]}, and either may be the earlier; give both to the day"
+        )
         for asked in (
             lambda: reserve_movement(finance, at=times[1]),
             lambda: reserve_roll_forward(finance),

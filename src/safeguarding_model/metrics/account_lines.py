@@ -6,6 +6,7 @@ Pounds, exact. A blank counts as zero only where the document says so.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,9 +17,42 @@ from safeguarding_model.finance import Finance, FinancialLine
 from safeguarding_model.markers import Blank, Marker
 from safeguarding_model.quantities import known_amounts, pounds
 
-__all__ = ["BASES", "line_of", "lines_of", "sum_of_lines"]
+__all__ = ["BASES", "is_income", "line_of", "lines_of", "sum_of_lines"]
 
 BASES = ("budget", "actual")
+
+_LIKE_INCOME = re.compile(r"\b(?:income|contributions?|grants?|funding|receipts)\b", re.IGNORECASE)
+
+
+@checked
+def is_income(finance: Finance, group: str) -> bool:
+    """
+    Whether the lines of a group are income.
+
+    Raises:
+        NotComputableError: No line of the account is in a group of `income_groups`, and a group
+            reads like income or has a line that stands for contributions: its income goes by
+            another name. An empty list of them says that all is expenditure.
+
+    >>> fees = FinancialLine(id="fees", heading="Fees", group="other")
+    >>> is_income(Finance(lines=(fees,)), "other")
+    False
+    """
+    said = finance.income_groups
+    if said and not any(line.group in said for line in finance.lines):
+        like = next((line.group for line in finance.lines if _may_be_income(finance, line)), None)
+        if like is not None:
+            msg = (
+                f"no line of the account is in a group of income ({', '.join(said)}), but {like!r} may be one; give "
+                "the groups that are as finance.income_groups, or an empty list where all is expenditure"
+            )
+            raise NotComputableError(msg, ["finance.income_groups"])
+    return group in said
+
+
+def _may_be_income(finance: Finance, line: FinancialLine) -> bool:
+    named = f"{line.group} {finance.groups.get(line.group, '')}".replace("_", " ")
+    return bool(line.contributions) or _LIKE_INCOME.search(named) is not None
 
 
 @checked
@@ -29,7 +63,7 @@ def lines_of(
     Return the lines of one group, or of all income or all expenditure.
 
     Raises:
-        NotComputableError: There are none.
+        NotComputableError: There are none, or income is not told from expenditure.
 
     >>> fees = FinancialLine(id="fees", heading="Fees", group="other")
     >>> [line.id for line in lines_of(Finance(lines=(fees,)), income=False)]
@@ -39,7 +73,7 @@ def lines_of(
         line
         for line in finance.lines
         if (group is None or line.group == group)
-        and (income is None or (line.group in finance.income_groups) is income)
+        and (income is None or is_income(finance, line.group) is income)
     )
     if not chosen:
         path = "finance.lines" if group is None else f"finance.lines[{group}]"

@@ -13,7 +13,7 @@ import attrs
 from safeguarding_model.arguments import checked
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.finance import Finance
-from safeguarding_model.metrics.account_lines import BASES, lines_of, sum_of_lines
+from safeguarding_model.metrics.account_lines import BASES, is_income, lines_of, sum_of_lines
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.comparisons import variance
 from safeguarding_model.metrics.contributions import contribution_amount, contributions_total
@@ -139,7 +139,8 @@ def is_favourable(finance: Finance, *, group: str) -> bool | None:
     More income than budgeted helps, and so does less expenditure.
 
     Raises:
-        NotComputableError: A budget or an actual is not given.
+        NotComputableError: A budget or an actual is not given, or income is not told from
+            expenditure.
 
     >>> from safeguarding_model.finance import FinancialLine
     >>> fees = FinancialLine(
@@ -149,7 +150,7 @@ def is_favourable(finance: Finance, *, group: str) -> bool | None:
     False
     """
     amount = variance(finance, group=group)
-    return (amount > 0) is (group in finance.income_groups) if amount else None
+    return (amount > 0) is is_income(finance, group) if amount else None
 
 
 @metric(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from safeguarding_model.finance import Finance, FinancialLine
-from safeguarding_model.metrics.account_lines import line_of, lines_of, sum_of_lines
+from safeguarding_model.metrics.account_lines import is_income, line_of, lines_of, sum_of_lines
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.finance import ACCOUNT, each_group, group_total
 from safeguarding_model.metrics.values import Unit, all_computed
@@ -76,8 +76,10 @@ def variance_effect(finance: Finance, *, group: str) -> Decimal:
     >>> variance_effect(Finance(lines=(fees,)), group="other")
     Decimal('-5.00')
     """
-    amount = Fraction(variance(finance, group=group))
-    return pounds(amount if group in finance.income_groups else -amount)
+    amount, helps = all_computed(
+        lambda: variance(finance, group=group), lambda: is_income(finance, group)
+    )
+    return pounds(Fraction(amount) if helps else -Fraction(amount))
 
 
 def _actual_and_budget(finance: Finance, group: str) -> list[Decimal]:

@@ -191,7 +191,7 @@ def line_contributions(finance: Finance, *, line: str) -> Decimal:
 @metric(
     "finance.contributions-and-other-income",
     title="Contributions and other income",
-    formula="total contributions + the lines of income that name no contributions",
+    formula="total contributions + the lines of income that name no contributions; of the actual alone",
     unit=Unit.POUNDS,
     kind="contributions-and-income",
     inputs=("finance.contributions", "finance.lines"),
@@ -205,7 +205,8 @@ def contributions_and_other_income(finance: Finance, *, basis: str) -> Decimal:
     Return what the income should come to, starting from the contributions, in pounds.
 
     Raises:
-        NotComputableError: No line of income says which contributions it stands for.
+        NotComputableError: No line of income says which contributions it stands for, or it is
+            asked of the budget: contributions are what was paid, and have none.
 
     >>> from safeguarding_model.finance import Contribution, FinancialLine
     >>> paid = Contribution(partner="police", amount=Decimal(30))
@@ -217,6 +218,9 @@ def contributions_and_other_income(finance: Finance, *, basis: str) -> Decimal:
     >>> contributions_and_other_income(account, basis="actual")
     Decimal('50.00')
     """
+    if basis != "actual":
+        msg = "contributions are what was paid, and no budget of them is given; finance.income-total adds up the lines"
+        raise NotComputableError(msg, ["finance.contributions"])
     income = lines_of(finance, income=True)
     if not any(line.contributions for line in income):
         msg = "no line of income names the contributions that it stands for"
