@@ -33,7 +33,7 @@ __all__ = ["Compared", "Comparison", "compare"]
 
 _UNITS = {Unit.COUNT, Unit.PERCENT, Unit.POUNDS}
 _CHANGES = {"direction", "unit-of-change", "other-year-missing"}
-_OF_ANOTHER_YEAR = "reviews.previous-figure"
+_OF_ANOTHER_YEAR = ".previous-"
 _GRADES = "audits.grade-share"
 
 
@@ -250,7 +250,7 @@ def _absent(grade: str) -> NotComputable:
 
 def _is_wanted(metric: Metric, result: MetricValue) -> bool:
     years = {"year", "before", "after"} & set(result.params)
-    if metric.id == _OF_ANOTHER_YEAR:
+    if _OF_ANOTHER_YEAR in metric.id:
         return False
     return metric.unit in _UNITS and metric.kind not in _CHANGES and not years
 

@@ -136,6 +136,8 @@ FINDINGS = (
 )
 """Rule, severity, and figures that its message has to give."""
 
+CONFERENCE = {"priority": "self_neglect_and_hoarding", "activity": "self_neglect_conference"}
+
 EXACT: tuple[tuple[str, dict[str, str], str], ...] = (
     ("training.attendance-rate", {}, "1333/1617"),
     ("training.no-show-rate", {}, "284/1617"),
@@ -152,6 +154,16 @@ EXACT: tuple[tuple[str, dict[str, str], str], ...] = (
     ("finance.closing-reserve", {}, "182589"),
     ("finance.variance", {"group": "staffing"}, "190199"),
     ("population.elective-home-education-change", {}, "138/491"),
+    ("population.count-change", {"figure": "elective_home_education"}, "138"),
+    ("population.previous-figure", {"figure": "elective_home_education"}, "491"),
+    ("population.projected-people", {}, "304400"),
+    ("training.count-change", {"figure": "events"}, "92"),
+    ("training.previous-figure", {"figure": "elearning"}, "1123"),
+    ("training.course-figure", {"course": "neglect_online", "figure": "in_progress"}, "42"),
+    ("training.launch-attendance", {"launch": "right_help_right_time"}, "162"),
+    ("reviews.count-change", {"figure": "referrals"}, "-2"),
+    ("priorities.activity-figure", CONFERENCE | {"figure": "attended"}, "192"),
+    ("priorities.activity-figure", CONFERENCE | {"figure": "organisations"}, "14"),
 )
 
 

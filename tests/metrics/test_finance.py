@@ -8,6 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -273,7 +274,7 @@ class TestLinesOf:
             line("fees", "other", budget=Decimal(1), actual=Decimal(2)),
             FinancialLine(id="paid", heading="Paid", group=group, contributions=of),
         )
-        chapter = {
+        chapter: dict[str, Any] = {
             "lines": lines,
             "contributions": tuple(Contribution(partner=partner) for partner in of),
             "groups": {group: heading} if heading else {},

@@ -16,6 +16,7 @@ from safeguarding_model.metrics import (  # noqa: F401  each module enters its m
     elearning,
     finance,
     grade_shares,
+    named_figures,
     partners,
     percentage_rows,
     population,
@@ -29,6 +30,7 @@ from safeguarding_model.metrics import (  # noqa: F401  each module enters its m
     scrutiny,
     training,
     voice,
+    years_before,
 )
 from safeguarding_model.metrics.catalogue import METRICS, Metric, arrange
 from safeguarding_model.metrics.computing import compute, compute_all

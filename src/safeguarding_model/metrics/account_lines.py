@@ -69,11 +69,13 @@ def lines_of(
     >>> [line.id for line in lines_of(Finance(lines=(fees,)), income=False)]
     ['fees']
     """
+    groups = () if income is None else dict.fromkeys(line.group for line in finance.lines)
+    sides = {name: is_income(finance, name) for name in groups}
     chosen = tuple(
         line
         for line in finance.lines
         if (group is None or line.group == group)
-        and (income is None or is_income(finance, line.group) is income)
+        and (income is None or sides[line.group] is income)
     )
     if not chosen:
         path = "finance.lines" if group is None else f"finance.lines[{group}]"

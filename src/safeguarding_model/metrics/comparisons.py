@@ -76,10 +76,8 @@ def variance_effect(finance: Finance, *, group: str) -> Decimal:
     >>> variance_effect(Finance(lines=(fees,)), group="other")
     Decimal('-5.00')
     """
-    amount, helps = all_computed(
-        lambda: variance(finance, group=group), lambda: is_income(finance, group)
-    )
-    return pounds(Fraction(amount) if helps else -Fraction(amount))
+    amount = Fraction(variance(finance, group=group))
+    return pounds(amount if is_income(finance, group) else -amount)
 
 
 def _actual_and_budget(finance: Finance, group: str) -> list[Decimal]:
