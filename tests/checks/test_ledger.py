@@ -20,6 +20,7 @@ from safeguarding_model.finance import Finance, FinancialLine, Reserve
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import Marker
 from safeguarding_model.population import PopulationAndServices, PreviousPopulation
+from safeguarding_model.reviews import PreviousReviews, ReviewFlows, Reviews
 from safeguarding_model.statements import Section, Statement
 from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.training import PreviousTraining, Training
@@ -174,6 +175,58 @@ class TestVerdicts:
         text = printed.replace("\u00a320", "20%") if rate else printed
         entry = entry_of(text, metric, {"group": group}, finance=Finance(lines=(line,)))
         assert entry.verdict is (Verdict.AGREES if fair else Verdict.DISAGREES)
+
+    @pytest.mark.parametrize(
+        ("metric", "params", "printed", "fair"),
+        [
+            ("line-variance", {"line": "grant"}, "\u00a320 favourable", True),
+            ("line-variance", {"line": "grant"}, "\u00a320 adverse", False),
+            ("line-variance", {"line": "pay"}, "\u00a350 overspend", True),
+            ("line-variance", {"line": "pay"}, "\u00a350 underspend", False),
+            ("income-variance", {}, "\u00a320 favourable", True),
+            ("income-variance", {}, "\u00a320 adverse", False),
+            ("expenditure-variance", {}, "\u00a350 overspend", True),
+            ("expenditure-variance", {}, "\u00a350 underspend", False),
+            ("net-position-variance", {}, "\u00a330 adverse", True),
+            ("net-position-variance", {}, "\u00a330 favourable", False),
+            ("net-position-variance", {}, "\u00a330", True),
+        ],
+    )
+    def test_other_variances(
+        self, entry_of: EntryOf, metric: str, params: dict[str, str], printed: str, *, fair: bool
+    ) -> None:
+        """
+        So it is with single lines, with each side of the account and with what is left.
+        """
+        grant = FinancialLine(
+            id="grant", heading="L", group="income", budget=Decimal(100), actual=Decimal(120)
+        )
+        pay = FinancialLine(
+            id="pay", heading="L", group="staffing", budget=Decimal(100), actual=Decimal(150)
+        )
+        entry = entry_of(printed, f"finance.{metric}", params, finance=Finance(lines=(grant, pay)))
+        assert entry.verdict is (Verdict.AGREES if fair else Verdict.DISAGREES)
+
+    @pytest.mark.parametrize(
+        ("printed", "verdict"),
+        [
+            ("a reduction of 2", Verdict.AGREES),
+            ("2 fewer", Verdict.AGREES),
+            ("2 more", Verdict.DISAGREES),
+            ("-2", Verdict.AGREES),
+            ("a reduction", Verdict.AGREES),
+            ("an increase", Verdict.DISAGREES),
+            ("stable", Verdict.NOT_CHECKABLE),
+            ("a reduction of 2%", Verdict.DISAGREES),
+        ],
+    )
+    def test_differences(self, entry_of: EntryOf, printed: str, verdict: Verdict) -> None:
+        """
+        The words around a difference say which way it goes, and no count of it can be called level.
+        """
+        chapter = Reviews(flows=ReviewFlows(referrals=5), previous=PreviousReviews(referrals=7))
+        entry = entry_of(printed, "reviews.count-change", {"figure": "referrals"}, reviews=chapter)
+        assert entry.verdict is verdict
 
     def test_within_rounding(self, entry_of: EntryOf) -> None:
         """

@@ -17,7 +17,6 @@ from safeguarding_model.checks.explanations import (
     explain_number,
 )
 from safeguarding_model.checks.readings import (
-    VARIANCES,
     Reading,
     is_change,
     read_direction,
@@ -30,6 +29,7 @@ from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, Metric, MetricValue, NotComputable, Unit, compute
 from safeguarding_model.metrics.definition_finder import definitions
 from safeguarding_model.metrics.printed_rows import printed_row
+from safeguarding_model.metrics.variances import VARIANCES, helps_above_nothing
 from safeguarding_model.printed import PrintedFigure, read_printed
 from safeguarding_model.records import Chapter
 from safeguarding_model.tolerances import Tolerances
@@ -194,8 +194,9 @@ def _figure(report: AnnualReport, claim: Claim, metric: Metric) -> PrintedFigure
     """
     figure = read_printed(claim.printed, claim.says)
     figure = figure.as_percentage() if metric.unit is Unit.PERCENT else figure
-    groups = () if report.finance is None else report.finance.income_groups
-    if metric.id in VARIANCES and claim.params["group"] in groups and figure.balance is not None:
+    if figure.balance is None or report.finance is None or metric.id not in VARIANCES:
+        return figure
+    if helps_above_nothing(report.finance, metric.id, claim.params):
         return attrs.evolve(figure, balance=Direction(-figure.balance.value))
     return figure
 
@@ -217,8 +218,9 @@ def _read(
         return reading, explain_number(
             figure, result, metric, reading, beside=beside, tolerances=tolerances
         )
-    level_of_pounds = figure.direction is Direction.LEVEL and metric.unit is Unit.POUNDS
-    if figure.direction is not None and is_change(metric) and not level_of_pounds:
+    # What counts as level is said in percent, and of no amount or count.
+    level = figure.direction is Direction.LEVEL and metric.unit in {Unit.POUNDS, Unit.COUNT}
+    if figure.direction is not None and is_change(metric) and not level:
         reading = read_direction(figure.direction, result, tolerances=tolerances)
         return reading, explain_direction(
             figure, result, metric, reading.verdict, tolerances=tolerances

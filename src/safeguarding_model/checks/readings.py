@@ -19,6 +19,7 @@ from safeguarding_model.checks.assessment import Verdict
 from safeguarding_model.hedges import Hedge
 from safeguarding_model.metrics import Metric, MetricValue, Unit
 from safeguarding_model.metrics.values import PRINTED_UNITS
+from safeguarding_model.metrics.variances import VARIANCES
 from safeguarding_model.printed import PrintedFigure, PrintedUnit
 from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.wording import Direction
@@ -32,7 +33,6 @@ __all__ = [
     "POINTS",
     "TRUNCATED",
     "UNIT",
-    "VARIANCES",
     "Reading",
     "as_interval",
     "is_change",
@@ -58,8 +58,6 @@ _ESTIMATES = {Hedge.AROUND, Hedge.JUST_BELOW, Hedge.JUST_ABOVE}
 _A_QUARTER = Fraction(1, 4)
 _LOOSE = Tolerances(around=_A_QUARTER, just_below=_A_QUARTER, just_above=_A_QUARTER)
 """How far an estimate may be off before it is a mistake and no matter of words."""
-
-VARIANCES = {"finance.variance", "finance.variance-rate"}
 
 
 @attrs.frozen
@@ -109,7 +107,7 @@ def is_change(metric: Metric) -> bool:
     """
     Whether the metric is a change or a variance, whose sign a report gives in words.
     """
-    return metric.id.endswith(("-change", ".growth", ".variance", ".variance-rate"))
+    return metric.id.endswith(("-change", ".growth")) or metric.id in VARIANCES
 
 
 def read_number(

@@ -29,6 +29,7 @@ from safeguarding_model.metrics import (  # noqa: F401  each module enters its m
     reviews,
     scrutiny,
     training,
+    variances,
     voice,
     years_before,
 )

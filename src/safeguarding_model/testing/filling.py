@@ -140,11 +140,13 @@ def _maker(annotation: Any) -> Callable[[Source], object]:
 
 def _several(annotation: Any) -> Callable[[Source], object]:
     make = _maker(annotation)
-    has_id = attrs.has(annotation) and "id" in attrs.fields_dict(annotation)
+    fields = attrs.fields_dict(annotation) if attrs.has(annotation) else {}
 
-    def several(source: Source) -> tuple[object, ...]:
-        items = tuple([make(source) for _ in range(source.few())])
-        if not has_id:
+    def several(source: Source) -> tuple[Any, ...]:
+        items: tuple[Any, ...] = tuple([make(source) for _ in range(source.few())])
+        if "at" in fields:  # one balance of a day
+            return tuple({item.at: item for item in items}.values())
+        if "id" not in fields:
             return items
         taken: set[str] = set()
         return tuple([_with_own_id(item, taken) for item in items])

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.metrics import METRICS, MetricValue, Unit
+from safeguarding_model.metrics.variances import VARIANCES
 from safeguarding_model.wording import number_word
 
 __all__ = ["Wording", "figure", "honest_wordings", "is_move", "number_in_words"]
@@ -88,7 +89,7 @@ def is_move(metric: str) -> bool:
     """
     Whether a report gives the sign of that metric in words: a rise, a fall, an overspend.
     """
-    return metric.endswith(("-change", ".growth", ".variance", ".variance-rate"))
+    return metric.endswith(("-change", ".growth")) or metric in VARIANCES
 
 
 def honest_wordings(value: MetricValue) -> list[Wording]:
