@@ -33,6 +33,8 @@ class Contribution(Record):
 
         amount: In money.
 
+        previous: What the amount was a year before.
+
         in_kind: The worth of what was given in kind, never added to the money.
 
         flat_rate: True where every partner of its sort pays the same.
@@ -43,6 +45,7 @@ class Contribution(Record):
     partner: Identifier
     name: Text | None = None
     amount: Money | None = None
+    previous: Money | None = None
     in_kind: Money | None = None
     flat_rate: Flag = False
     note: Text | None = None
@@ -232,7 +235,7 @@ class Finance(Chapter):
 
 
 _AMOUNTS: dict[type[Record], tuple[str, ...]] = {
-    Contribution: ("amount", "in_kind"),
+    Contribution: ("amount", "previous", "in_kind"),
     FinancialLine: ("budget", "actual", "previous"),
     Reserve: ("brought_forward", "drawn_down", "closing"),
     ReserveYear: ("balance",),

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.errors import UnknownNameError, UnknownParameterError
-from safeguarding_model.finance import Finance, FinancialLine
+from safeguarding_model.finance import Contribution, Finance, FinancialLine
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import Marker, RoundedCount
 from safeguarding_model.metrics import METRICS, MetricValue, Unit, compute_all
@@ -226,13 +226,17 @@ class TestDefinitions:
             ("finance.group-change", {"group": "events"}, "25%"),
             ("finance.expenditure-change", {}, "25%"),
             ("finance.income-change", {}, "10%"),
+            ("finance.contribution-change", {"partner": "police"}, "20%"),
         ],
     )
     def test_changes_of_money(self, metric: str, params: dict[str, str], printed: str) -> None:
         """
-        A line, a group and either side of the account are compared with the year before.
+        A line, a group, either side of the account and a contribution are compared with the year before.
         """
-        finance = Finance(lines=(line("room", 20, 30), line("food", 20, 20), INCOME))
+        paid = Contribution(partner="police", amount=Decimal(6), previous=Decimal(5))
+        finance = Finance(
+            contributions=(paid,), lines=(line("room", 20, 30), line("food", 20, 20), INCOME)
+        )
         found = definitions(report(finance=finance), metric, printed, **params)
         assert written(found.fits) == ["(after - before) / before"]
         assert definitions(report(), metric, printed, **params).tried == ()

@@ -12,6 +12,7 @@ from safeguarding_model.metrics import (  # noqa: F401  each module enters its m
     audits,
     bridge,
     comparisons,
+    contribution_changes,
     contributions,
     elearning,
     finance,

@@ -50,16 +50,21 @@ def money_formulas() -> Iterator[tuple[str, Formulas]]:
     """
     yield _contribution_share()
     yield _line_share()
+    yield "finance.contribution-change", change_formulas(_paid("previous"), _paid("amount"))
     yield "finance.variance-rate", change_formulas(_group("budget"), _group("actual"))
     for metric, chosen in _CHANGING.items():
         before, after = _sum("previous", chosen), _sum("actual", chosen)
         yield f"finance.{metric}-change", change_formulas(before, after)
 
 
+def _paid(field: str) -> Number:
+    return figure_in("finance.contributions", "partner", field, "partner")
+
+
 def _contribution_share() -> tuple[str, Formulas]:
     contribution = {
-        "contribution": figure_in("finance.contributions", "partner", "amount", "partner"),
-        "in kind": figure_in("finance.contributions", "partner", "in_kind", "partner"),
+        "contribution": _paid("amount"),
+        "in kind": _paid("in_kind"),
         "all contributions": figure_of("finance.contributions-total"),
         "all in kind": figure_of("finance.in-kind-total"),
         **_ACCOUNT,
