@@ -70,6 +70,19 @@ class TestText:
         assert text.count(f"[2] {ALL_COUNTED}") == 1
         assert "too few" not in listing([report], threshold=4)
 
+    def test_recovered(self) -> None:
+        """
+        A total that is the only one up to a limit says that it is, in text and in JSON.
+        """
+        report = example("walsall-2023-24")
+        text = " ".join(listing([report], width=200).split())
+        assert "audits.recovered-total [year=2022-23, up_to=25]: 20 [3]" in text
+        assert text.count("[3] This holds if no more cases were audited than `up_to` says") == 1
+        rows = json.loads(listing([report], format="json"))
+        said = {row["metric"]: row["means_not"] for row in rows}
+        assert said["audits.recovered-grade-total"].startswith("This holds if no more cases")
+        assert said["audits.smallest-total"] is None
+
     def test_threshold(self, report: AnnualReport) -> None:
         """
         A threshold below one is refused, whatever the report holds.

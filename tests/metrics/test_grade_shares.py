@@ -9,6 +9,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from safeguarding_model.audits import AuditRound, Audits, AuditYear
 from safeguarding_model.errors import InvalidTypeError, NotComputableError
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import Blank, CountRange, Marker
+from safeguarding_model.metrics import METRICS
 from safeguarding_model.metrics.grade_shares import (
     grade_share,
     grade_share_change,
@@ -256,6 +258,45 @@ class TestGradeShare:
             ]
             bounds = grade_share(years(entry), grade=grade, year="2022-23")
             assert bounds == Interval(min(possible), max(possible))
+
+
+class TestAsked:
+    def asked(self, name: str, audits: Audits, period: ReportingPeriod) -> list[tuple[str, ...]]:
+        return [
+            tuple(value for key, value in params.items() if key != "grade")
+            for params in METRICS[f"audits.{name}"].asked(audits, period)
+            if params["grade"] == "met"
+        ]
+
+    def test_of_the_rounds_alone(self) -> None:
+        """
+        The report's own year is asked of where the rounds give its grades, with or without a table of years.
+        """
+        grades = FrozenMapping(dict(zip(SCALE, (1, 4, 0), strict=True)))
+        q1 = AuditRound(quarter="q1", theme="Neglect", grades=grades)
+        alone = Audits(scale=SCALE, rounds=(q1,))
+        before = attrs.evolve(alone, years=(counted("2022-23", (1, 1, 0)),))
+        both = attrs.evolve(alone, years=(counted("2023-24", (1, 4, 0)),))
+        assert self.asked("grade-share", alone, YEAR) == [("2023-24",)]
+        assert self.asked("grade-share", before, YEAR) == [("2023-24",), ("2022-23",)]
+        assert self.asked("grade-share", both, YEAR) == [("2023-24",)]
+        for name in ("grade-share-change", "grade-share-relative-change"):
+            assert self.asked(name, before, YEAR) == [("2022-23", "2023-24")]
+            assert self.asked(name, alone, YEAR) == []
+        ungraded = attrs.evolve(before, rounds=(AuditRound(quarter="q1", theme="Neglect"),))
+        assert self.asked("grade-share", ungraded, YEAR) == [("2022-23",)]
+        assert self.asked("grade-share", Audits(scale=SCALE), YEAR) == []
+
+    def test_of_another_length(self) -> None:
+        """
+        A period that is no year has shares, and no change from a year.
+        """
+        grades = FrozenMapping(dict(zip(SCALE, (1, 4, 0), strict=True)))
+        q1 = AuditRound(quarter="q1", theme="Neglect", grades=grades)
+        audits = Audits(scale=SCALE, rounds=(q1,), years=(counted("2018-19", (1, 1, 0)),))
+        long = ReportingPeriod(date(2019, 4, 1), date(2020, 8, 31))
+        assert self.asked("grade-share", audits, long) == [(long.label,), ("2018-19",)]
+        assert self.asked("grade-share-change", audits, long) == []
 
 
 class TestChanges:

@@ -7,15 +7,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import product
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
+from safeguarding_model.arithmetic.rounding import round_half_even
 from safeguarding_model.audits import AuditRound, Audits, AuditYear
 from safeguarding_model.errors import NotComputableError, UnknownParameterError
 from safeguarding_model.examples import example
@@ -28,6 +31,7 @@ from safeguarding_model.metrics.percentage_rows import (
     recovered_total,
     smallest_total,
 )
+from safeguarding_model.periods import ReportingPeriod
 
 SCALE = ("met", "partly", "unmet")
 YEAR = "2022-23"
@@ -214,7 +218,7 @@ class TestRecovered:
         assert report.audits is not None
         each = METRICS["audits.recovered-total"].each
         assert each is not None
-        asked = list(each(report.audits))
+        asked = list(each(report.audits, report.period))
         limits = {"2022-23": "25", "2021-22": "9", "2020-21": "45", "2019-20": "47"}
         assert {params["year"]: params["up_to"] for params in asked} == limits
         values = [compute(report, "audits.recovered-total", **params) for params in asked]
@@ -236,8 +240,54 @@ class TestRecovered:
         assert [params["year"] for params in asked] == [YEAR] * 3
         assert {params["up_to"] for params in asked} == {"1000"}
         rounds = (AuditRound(quarter="q1", theme="Neglect", grades=grades),)
-        assert list(each(Audits(scale=SCALE, years=(counted, short), rounds=rounds))) == []
-        assert list(each(Audits(scale=SCALE, rounds=rounds))) == []
+        own = ReportingPeriod.of_year(YEAR)
+        counted_now = Audits(scale=SCALE, years=(counted, short), rounds=rounds)
+        assert list(each(counted_now, own)) == []
+        assert list(each(Audits(scale=SCALE, rounds=rounds), own)) == []
+
+    def test_the_last_year_of_the_table(self) -> None:
+        """
+        The rounds are of the report's own year, and say nothing of an earlier one that ends the table.
+        """
+        grades = FrozenMapping({"met": 1, "partly": 4, "unmet": 0})
+        rounds = (AuditRound(quarter="q1", theme="Neglect", grades=grades),)
+        audits = attrs.evolve(audits_of("35%", "50%", "15%"), rounds=rounds)
+        entry = METRICS["audits.recovered-total"]
+        assert entry.asked(audits, ReportingPeriod.of_year(YEAR)) == []
+        (params,) = entry.asked(audits, ReportingPeriod.of_year("2024-25"))
+        assert params == {"year": YEAR, "up_to": "25"}
+
+    @given(totals=st.integers(1, 60), data=st.data())
+    def test_half_even(self, totals: int, data: st.DataObject) -> None:
+        """
+        Rounded to the even digit, counts are among those that their row is recovered to in that mode.
+        """
+        met = data.draw(st.integers(0, totals))
+        partly = data.draw(st.integers(0, totals - met))
+        counts = (met, partly, totals - met - partly)
+        texts = [f"{round_half_even(Fraction(100 * n, totals))}%" for n in counts]
+        audits = audits_of(*texts)
+        limit = {"year": YEAR, "up_to": "60", "mode": "half_even"}
+        assert totals in as_interval(recovered_total(audits, **limit))
+        for grade, count in zip(SCALE, counts, strict=True):
+            found = recovered_grade_total(audits, grade=grade, **limit)
+            assert count in as_interval(found)
+
+    def test_either_way_of_rounding(self) -> None:
+        """
+        A published row that 40 cases print half-up is printed by no fewer than 62 to the even digit.
+        """
+        audits = example("walsall-2023-24").audits
+        assert audits is not None
+        row = {"year": "2019-20", "up_to": "61"}
+        assert recovered_total(audits, **row) == Interval(40, 48)
+        for calculation in (recovered_total, partial(recovered_grade_total, grade="good")):
+            with pytest.raises(NotComputableError, match="up to 61"):
+                calculation(audits, **row, mode="half_even")
+        row = {"year": "2019-20", "up_to": "62", "mode": "half_even"}
+        assert recovered_total(audits, **row) == 62
+        good = recovered_grade_total(audits, grade="good", **row)
+        assert good == 14
 
 
 class TestComputed:
@@ -254,6 +304,10 @@ class TestComputed:
             for value in [compute(report, "audits.recovered-total", year="2020-21", up_to="23")]
             if isinstance(value, MetricValue)
         ]
+
+
+def as_interval(quantity: int | Interval) -> Interval:
+    return quantity if isinstance(quantity, Interval) else Interval.exactly(quantity)
 
 
 def _between(least: int, most: int) -> int | Interval:

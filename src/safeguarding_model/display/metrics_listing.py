@@ -111,9 +111,8 @@ def _row(
 def _few(result: MetricValue | NotComputable, threshold: int) -> dict[str, object]:
     few = small_numbers(result, threshold=threshold) if isinstance(result, MetricValue) else None
     if few is None:
-        return dict.fromkeys(
-            ("interval_low", "interval_high", "p_value", "cases", "too_few", "means_not")
-        )
+        numbers = dict.fromkeys(("interval_low", "interval_high", "p_value", "cases", "too_few"))
+        return {**numbers, "means_not": METRICS[result.metric].caution or None}
     return {
         "interval_low": round(few.low, _PLACES),
         "interval_high": round(few.high, _PLACES),
@@ -152,9 +151,9 @@ def _text(report: AnnualReport, width: int, threshold: int) -> str:
     notes: dict[str, int] = {}
     for result in found:
         few = small_numbers(result, threshold=threshold)
-        told = ""
-        if few is not None:
-            told = f"; {few.figures} [{notes.setdefault(few.means_not, len(notes) + 1)}]"
+        note = METRICS[result.metric].caution if few is None else few.means_not
+        told = "" if few is None else f"; {few.figures}"
+        told += f" [{notes.setdefault(note, len(notes) + 1)}]" if note else ""
         lines += wrap(plain(f"{_name(result)}: {result}{told}"), width, subsequent_indent="    ")
     lines += [""] if notes else []
     for note, number in notes.items():

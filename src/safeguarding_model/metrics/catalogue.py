@@ -5,7 +5,7 @@ Metrics as entries of one catalogue.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from inspect import cleandoc
+from inspect import cleandoc, signature
 from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
@@ -20,6 +20,7 @@ from safeguarding_model.errors import (
 )
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics.values import Unit
+from safeguarding_model.periods import ReportingPeriod
 
 __all__ = [
     "METRICS",
@@ -75,6 +76,8 @@ class Metric:
         chosen: Whether it is about cases that were chosen, as audited ones are, so that
             it says nothing of all cases.
 
+        caution: What a value of it does not say, to stand beside it; empty where there is nothing.
+
         compares: For a change in percentage points, gives the two shares, the earlier first:
             proportions wherever the change is exact.
 
@@ -98,10 +101,11 @@ class Metric:
     dated: bool
     beside: str | None
     chosen: bool
+    caution: str
     compares: Callable[..., tuple[Any, Any]] | None = attrs.field(repr=False)
     quotient: Callable[..., tuple[Any, Any]] | None = attrs.field(repr=False)
     function: Callable[..., Any] = attrs.field(repr=False)
-    each: Callable[[Any], Iterator[dict[str, str]]] | None = attrs.field(repr=False)
+    each: Callable[..., Iterator[dict[str, str]]] | None = attrs.field(repr=False)
 
     @property
     def chapter(self) -> str:
@@ -109,6 +113,15 @@ class Metric:
         Key of the chapter that it is about.
         """
         return self.id.partition(".")[0].replace("-", "_")
+
+    def asked(self, chapter: object, period: ReportingPeriod) -> list[dict[str, str]]:
+        """
+        Return every set of parameters that *chapter* of a report on *period* has a value for.
+        """
+        if self.each is None:
+            return []
+        dated = "period" in signature(self.each).parameters
+        return list(self.each(chapter, **({"period": period} if dated else {})))
 
     def check(self, params: Params) -> None:
         """
@@ -176,11 +189,12 @@ def metric(
     parameters: Mapping[str, str] | None = None,
     optional: tuple[str, ...] = (),
     choices: Mapping[str, tuple[str, ...]] | None = None,
-    each: Callable[[Any], Iterator[dict[str, str]]] | None = None,
+    each: Callable[..., Iterator[dict[str, str]]] | None = None,
     signed: bool = False,
     dated: bool = False,
     beside: str | None = None,
     chosen: bool = False,
+    caution: str = "",
     compares: Callable[..., tuple[Any, Any]] | None = None,
     quotient: Callable[..., tuple[Any, Any]] | None = None,
 ) -> Callable[[F], F]:
@@ -212,6 +226,7 @@ def metric(
             dated=dated,
             beside=beside,
             chosen=chosen,
+            caution=caution,
             compares=compares,
             quotient=quotient,
             function=function,

@@ -98,7 +98,7 @@ def _every(entry: Metric, report: AnnualReport) -> Iterator[MetricValue | NotCom
     if not entry.parameters or (chapter is None and not _needed(entry)):
         yield compute(report, entry.id)
         return
-    asked = [] if chapter is None or entry.each is None else list(entry.each(chapter))
+    asked = [] if chapter is None else entry.asked(chapter, report.period)
     yield from (compute(report, entry.id, **params) for params in asked)
     if not asked:
         path, reason = entry.chapter, f"the report has no chapter {entry.chapter}"

@@ -53,8 +53,17 @@ def is_own_year(audits: Audits, year: str, period: ReportingPeriod | None) -> bo
     return bool(audits.rounds) and period is not None and year == period.label
 
 
-def _each_share(audits: Audits) -> Iterator[dict[str, str]]:
+def _years(audits: Audits, period: ReportingPeriod | None) -> list[str]:
+    """
+    Return the years of the table, before them the report's own where the rounds alone have its grades.
+    """
     years = [entry.year for entry in audits.years]
+    own = [period.label] if period and any(each.grades for each in audits.rounds) else []
+    return [year for year in own if year not in years] + years
+
+
+def _each_share(audits: Audits, period: ReportingPeriod | None = None) -> Iterator[dict[str, str]]:
+    years = _years(audits, period)
     yield from ({"grade": grade, "year": year} for year in years for grade in audits.scale)
 
 
@@ -111,8 +120,9 @@ def grade_share(
     return share_interval(percentage_of(entry, grade, f"audits.years[{index}].percentages"))
 
 
-def _each_change(audits: Audits) -> Iterator[dict[str, str]]:
-    years = sorted(entry.year for entry in audits.years)
+def _each_change(audits: Audits, period: ReportingPeriod | None = None) -> Iterator[dict[str, str]]:
+    # A period of some other length has words for a label, and no place among years.
+    years = sorted(year for year in _years(audits, period) if year[0].isdigit())
     for before, after in pairwise(years):
         yield from ({"grade": grade, "before": before, "after": after} for grade in audits.scale)
 

@@ -24,8 +24,10 @@ from safeguarding_model.audits import Audits
 from safeguarding_model.errors import NotComputableError, UnknownParameterError
 from safeguarding_model.metrics.audits import SOURCE, known_grade
 from safeguarding_model.metrics.catalogue import metric
+from safeguarding_model.metrics.grade_shares import is_own_year
 from safeguarding_model.metrics.printed_rows import printed_row, smallest_totals
 from safeguarding_model.metrics.values import LARGEST_AUDIT, Unit
+from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.quantities import Quantity
 
 __all__ = [
@@ -38,7 +40,14 @@ __all__ = [
 ]
 
 YEAR = {"year": "label of a year"}
+MODE = {"mode": "half_up, which it is where it is left out, or half_even"}
 UP_TO = {"up_to": f"the most cases that can have been audited, from 1 to {LARGEST_AUDIT:,}"}
+
+
+IF_NO_MORE = (
+    "This holds if no more cases were audited than `up_to` says, which where a report is listed is the most "
+    "of which one total alone prints the row: of more cases, others print it too."
+)
 
 
 def _each_year(audits: Audits) -> Iterator[dict[str, str]]:
@@ -107,7 +116,7 @@ def _each_year_and_mode(audits: Audits) -> Iterator[dict[str, str]]:
     unit=Unit.COUNT,
     kind="percentages-row",
     inputs=("audits.years[{year}].percentages",),
-    parameters={**YEAR, "mode": "half_up, which it is where it is left out, or half_even"},
+    parameters={**YEAR, **MODE},
     optional=("mode",),
     choices={"mode": ROUNDING_MODES},
     each=_each_year_and_mode,
@@ -166,12 +175,10 @@ def only_below(audits: Audits, year: str) -> int | None:
     return totals[1] - 1 if len(totals) > 1 else LARGEST_AUDIT
 
 
-def _each_known(audits: Audits) -> Iterator[dict[str, str]]:
-    # The rounds are of the report's own year, the last, and give its counts.
-    last = max((entry.year for entry in audits.years), default="") if audits.rounds else ""
-    counted = {entry.year for entry in audits.years if entry.grades} | {last}
+def _each_known(audits: Audits, period: ReportingPeriod | None = None) -> Iterator[dict[str, str]]:
+    counted = {entry.year for entry in audits.years if entry.grades}
     for params in _each_year(audits):
-        if params["year"] in counted:
+        if params["year"] in counted or is_own_year(audits, params["year"], period):
             continue
         try:
             up_to = only_below(audits, params["year"])
@@ -197,11 +204,14 @@ def _limit(up_to: str) -> int:
     unit=Unit.COUNT,
     kind="percentages-row",
     inputs=("audits.years[{year}].percentages",),
-    parameters={**YEAR, **UP_TO},
+    parameters={**YEAR, **UP_TO, **MODE},
+    optional=("mode",),
+    choices={"mode": ROUNDING_MODES},
     each=_each_known,
+    caution=IF_NO_MORE,
     source=SOURCE,
 )
-def recovered_total(audits: Audits, *, year: str, up_to: str) -> Quantity:
+def recovered_total(audits: Audits, *, year: str, up_to: str, mode: str = "half_up") -> Quantity:
     """
     Return how many cases were audited in a year whose percentages alone are printed.
 
@@ -219,15 +229,18 @@ def recovered_total(audits: Audits, *, year: str, up_to: str) -> Quantity:
     [17, 23]
     """
     limit = _limit(up_to)
-    totals = feasible_totals(printed_row(audits, year), up_to=limit)
+    way = cast("RoundingMode", mode)
+    totals = feasible_totals(printed_row(audits, year), up_to=limit, mode=way)
     if not totals:
         raise _none_fits(year, limit)
     least, most = totals[0], totals[-1]
     return least if least == most else Interval(least, most)
 
 
-def _each_known_grade(audits: Audits) -> Iterator[dict[str, str]]:
-    for params in _each_known(audits):
+def _each_known_grade(
+    audits: Audits, period: ReportingPeriod | None = None
+) -> Iterator[dict[str, str]]:
+    for params in _each_known(audits, period):
         yield from ({"grade": grade, **params} for grade in audits.scale)
 
 
@@ -240,11 +253,16 @@ def _each_known_grade(audits: Audits) -> Iterator[dict[str, str]]:
     unit=Unit.COUNT,
     kind="percentages-row",
     inputs=("audits.years[{year}].percentages",),
-    parameters={"grade": "id of a grade of the scale", **YEAR, **UP_TO},
+    parameters={"grade": "id of a grade of the scale", **YEAR, **UP_TO, **MODE},
+    optional=("mode",),
+    choices={"mode": ROUNDING_MODES},
     each=_each_known_grade,
+    caution=IF_NO_MORE,
     source=SOURCE,
 )
-def recovered_grade_total(audits: Audits, *, grade: str, year: str, up_to: str) -> Quantity:
+def recovered_grade_total(
+    audits: Audits, *, grade: str, year: str, up_to: str, mode: str = "half_up"
+) -> Quantity:
     """
     Return how many cases were given a grade in a year whose percentages alone are printed.
 
@@ -260,16 +278,16 @@ def recovered_grade_total(audits: Audits, *, grade: str, year: str, up_to: str) 
     >>> recovered_grade_total(audits, grade="met", year="2022-23", up_to="19")
     6
     """
-    limit = _limit(up_to)
+    limit, way = _limit(up_to), cast("RoundingMode", mode)
     known_grade(audits, grade)
     row, place = printed_row(audits, year), audits.scale.index(grade)
     # With the grade first, the first of the sharings has the fewest of its cases, and the
     # last of the complement's the most.
     ordered = [row[place], *row[:place], *row[place + 1 :]]
-    totals = feasible_totals(row, up_to=limit)
+    totals = feasible_totals(row, up_to=limit, mode=way)
     if not totals:
         raise _none_fits(year, limit)
-    least = min(next(feasible_counts(ordered, total))[0] for total in totals)
+    least = min(next(feasible_counts(ordered, total, mode=way))[0] for total in totals)
     turned = [*ordered[1:], ordered[0]]
-    most = max(next(feasible_counts(turned, total))[-1] for total in totals)
+    most = max(next(feasible_counts(turned, total, mode=way))[-1] for total in totals)
     return least if least == most else Interval(least, most)
