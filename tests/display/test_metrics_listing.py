@@ -65,9 +65,9 @@ class TestText:
         report = example("walsall-2023-24")
         text = " ".join(listing([report], width=200).split())
         assert "80% (16 of 20); 95% interval 58.4 to 91.9%; too few to compare: 20 cases" in text
-        assert "82.4% (1,333 of 1,617); 95% interval 80.5 to 84.2% [2]" in text
-        assert text.count(f"[1] {CHOSEN_NOT_SAMPLED}") == 1
-        assert text.count(f"[2] {ALL_COUNTED}") == 1
+        assert "82.4% (1,333 of 1,617); 95% interval 80.5 to 84.2% [1]" in text
+        assert text.count(f"[2] {CHOSEN_NOT_SAMPLED}") == 1
+        assert text.count(f"[1] {ALL_COUNTED}") == 1
         assert "too few" not in listing([report], threshold=4)
 
     def test_recovered(self) -> None:

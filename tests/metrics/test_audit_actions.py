@@ -85,10 +85,13 @@ class TestActionsOverdue:
             ("2023-12", ActionStatus.COMPLETED, "2024-03-31", False),
             ("2023-12", ActionStatus.COMPLETED, "2024-04-01", True),
             ("2024-05", ActionStatus.COMPLETED, "2024-04-01", False),
+            ("2023-12", None, "2024-01-15", False),
+            ("2023-12", None, "2024-04-01", True),
+            ("2023-12", ActionStatus.ONGOING, "2024-04-01", True),
         ],
     )
     def test_by_hand(
-        self, due: str, status: ActionStatus, completed: str | None, overdue: bool
+        self, due: str, status: ActionStatus | None, completed: str | None, overdue: bool
     ) -> None:
         """
         Overdue is what was due by 31 March 2024 and not done by then.
@@ -100,11 +103,18 @@ class TestActionsOverdue:
         assert actions_overdue(Audits(rounds=(q1,)), period=period) == int(overdue)
 
     @pytest.mark.parametrize(
-        ("status", "completed"), [(ActionStatus.COMPLETED, "2024"), (None, None)]
+        ("status", "completed"),
+        [
+            (ActionStatus.COMPLETED, "2024"),
+            (None, "2024"),
+            (None, None),
+            (ActionStatus.ONGOING, "2024-01-15"),
+            (ActionStatus.NOT_STARTED, "2023-11"),
+        ],
     )
     def test_may_be(self, status: ActionStatus | None, completed: str | None) -> None:
         """
-        Done some time in the year that the period ends in, or of unknown status: late or not.
+        Done some time in the year that the period ends in, of unknown status, or done and not so: late or not.
         """
         action = Action(action="Share", due="2023-12", status=status, completed=completed)
         late = Action(action="Share", due="2023-12", status=ActionStatus.ONGOING)

@@ -27,6 +27,7 @@ from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.reviews import (
     Incident,
     PracticeReview,
+    Publication,
     ReviewKind,
     Reviews,
     notification_deadline,
@@ -162,6 +163,42 @@ class TestAgeInDays:
         age = age_in_days(reviews, review="a", period=YEAR)
         true = max(0, (YEAR.end - start).days)
         assert true in age if isinstance(age, Interval) else true == age
+
+    @given(start=days, end=days, lengths=st.tuples(*[st.sampled_from([4, 7, 10])] * 2))
+    def test_until_its_end(self, start: date, end: date, lengths: tuple[int, int]) -> None:
+        """
+        A review that ended before the period did grows no older: the true days until then lie in the answer.
+        """
+        start, end = sorted((start, end))
+        if start > YEAR.end:
+            return
+        dates = {
+            "begun": start.isoformat()[: lengths[0]],
+            "completed": end.isoformat()[: lengths[1]],
+        }
+        for given_ones in (dates, {"begun": dates["begun"], "published": dates["completed"]}):
+            reviews = Reviews(reviews=(review(**given_ones),))
+            age = age_in_days(reviews, review="a", period=YEAR)
+            true = (min(end, YEAR.end) - start).days
+            assert true in (age if isinstance(age, Interval) else Interval.exactly(age))
+
+    def test_of_one_that_ended(self) -> None:
+        """
+        By hand: ended within the period, after it, on an unknown day of it, and before it began.
+        """
+
+        def age(**dates: str) -> int | Interval:
+            one = review(begun="2023-05-01", **dates)
+            return age_in_days(Reviews(reviews=(one,)), review="a", period=YEAR)
+
+        assert age() == age(completed="2024-05-01") == 335
+        assert age(completed="2023-05-31") == 30
+        assert age(published="2023-05-31") == Interval(0, 30)
+        waiting = attrs.evolve(review(begun="2023-05-01"), publication=Publication.AWAITING)
+        over = Reviews(reviews=(waiting,))
+        assert age_in_days(over, review="a", period=YEAR) == Interval(0, 335)
+        with pytest.raises(NotComputableError, match="begun is 2023-05-01, which is after"):
+            age(completed="2023-04-30")
 
     def test_referral_where_no_beginning_is_given(self) -> None:
         """

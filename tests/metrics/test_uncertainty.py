@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.arithmetic.small_samples import (
+    ALL_COMPARED,
     ALL_COUNTED,
     CHOSEN_NOT_COMPARED,
     CHOSEN_NOT_SAMPLED,
@@ -163,6 +164,12 @@ class TestSmallNumbers:
         found = of(share(Proportion(1333, 1617), "training.attendance-rate"))
         assert found.means_not == ALL_COUNTED
         assert not found.too_few
+        rate = of(share(Proportion(4, 5), "reviews.rapid-review-rate"))
+        assert rate.means_not == ALL_COUNTED
+        moved = evolve(
+            change(Proportion(2, 5), Proportion(4, 5)), metric="reviews.rapid-review-rate-change"
+        )
+        assert of(moved).means_not == ALL_COMPARED
 
     def test_very_many(self) -> None:
         """

@@ -16,6 +16,7 @@ from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.errors import InvalidTypeError, InvalidValueError
 
 __all__ = [
+    "ALL_COMPARED",
     "ALL_COUNTED",
     "CHOSEN_NOT_COMPARED",
     "CHOSEN_NOT_SAMPLED",
@@ -44,6 +45,12 @@ ALL_COUNTED = (
     "alone could do to so many, and does not say how well they were counted."
 )
 """What an interval does not mean where nothing was picked or sampled."""
+
+ALL_COMPARED = (
+    "These are all the cases of both years, not samples of them: neither the interval nor p says "
+    "whether practice changed, and a high p does not say that it stayed the same."
+)
+"""What a comparison does not mean where nothing was picked or sampled."""
 
 FEW = 30
 """The number of cases below which a share is called one of few: advice, from no guidance."""

@@ -78,9 +78,10 @@ def actions_overdue(audits: Audits, *, period: ReportingPeriod) -> Quantity:
     """
     Return how many actions were overdue at the end of the period.
 
-    An action that is due in a month or a year is overdue once that is over. One whose
-    status the report does not state, or completed in the very month or year that the
-    period ends in, may or may not be, so that the count has bounds.
+    An action that is due in a month or a year is overdue once that is over. One with neither
+    status nor day of completion, one completed in the very month or year that the period
+    ends in, and one under way although it has such a day may or may not be, so that the
+    count has bounds. One completed on a day that is not given was so by the end of the period.
 
     Raises:
         NotComputableError: No action says when it is due.
@@ -104,16 +105,18 @@ def actions_overdue(audits: Audits, *, period: ReportingPeriod) -> Quantity:
         raise NotComputableError(msg, ["audits.rounds"])
     past = [action for action, is_past in due if is_past]
     overdue = sum(_is_open(action, period, edge=0) for action in past)
-    unstated = sum(action.status is None for action in past)
+    unstated = sum(action.status is None and action.completed is None for action in past)
     possible = unstated + sum(_is_open(action, period, edge=1) for action in past)
     return overdue if overdue == possible else Interval(overdue, possible)
 
 
 def _is_open(action: Action, period: ReportingPeriod, *, edge: int) -> bool:
-    # What was completed in a month or a year may have been so on its first day or its last.
-    if action.status is ActionStatus.COMPLETED:
-        return action.completed is not None and days_of(action.completed)[edge] > period.end
-    return action.status is not None
+    if action.completed is None:
+        return action.status not in {None, ActionStatus.COMPLETED}
+    # What was completed in a month or a year may have been so on its first day or its last,
+    # and what is said to be under way besides may not have been completed at all.
+    late = days_of(action.completed)[edge] > period.end
+    return late or (edge == 1 and action.status not in {None, ActionStatus.COMPLETED})
 
 
 def _each_finding(audits: Audits) -> Iterator[dict[str, str]]:

@@ -74,7 +74,7 @@ class Metric:
             the relative change beside the change in percentage points.
 
         chosen: Whether it is about cases that were chosen, as audited ones are, so that
-            it says nothing of all cases.
+            it says nothing of all cases. All referrals and incidents of a period are counted.
 
         caution: What a value of it does not say, to stand beside it; empty where there is nothing.
 

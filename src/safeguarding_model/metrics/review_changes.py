@@ -118,7 +118,6 @@ def rapid_review_rates(reviews: Reviews) -> tuple[Share, Share]:
         "reviews.previous.rapid_reviews",
         "reviews.previous.referrals",
     ),
-    chosen=True,
     compares=rapid_review_rates,
     source=TABLE,
 )

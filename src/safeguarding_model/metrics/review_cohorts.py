@@ -13,7 +13,7 @@ from datetime import date
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics.catalogue import metric
-from safeguarding_model.metrics.review_times import COHORTS, days_of
+from safeguarding_model.metrics.review_times import COHORTS, days_of, ends_of
 from safeguarding_model.metrics.values import Unit
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.quantities import Quantity
@@ -39,20 +39,7 @@ def _begun(review: PracticeReview) -> tuple[date, date]:
     Return the first and the last day on which it may have begun, which is no later than its end.
     """
     first, last = (date.min, date.max) if review.begun is None else days_of(review.begun)
-    return first, min(last, _ended(review)[1])
-
-
-def _ended(review: PracticeReview) -> tuple[date, date]:
-    """
-    Return the first and the last day on which it may have been completed; the end of time for one under way.
-
-    A review is published after it was completed, nobody knows how long.
-    """
-    if review.completed is not None:
-        return days_of(review.completed)
-    if review.published is not None:
-        return date.min, days_of(review.published)[1]
-    return date.max if review.publication is None else date.min, date.max
+    return first, min(last, ends_of(review)[1])
 
 
 def _falls_in(period: ReportingPeriod, first: date, last: date) -> tuple[bool, bool]:
@@ -113,7 +100,7 @@ def concluded_total(reviews: Reviews, *, period: ReportingPeriod) -> Quantity:
     """
 
     def counts(review: PracticeReview) -> tuple[bool, bool]:
-        first, last = _ended(review)
+        first, last = ends_of(review)
         return _falls_in(period, max(first, _begun(review)[0]), last)
 
     return _counted(reviews, counts)
@@ -146,7 +133,7 @@ def ongoing_total(reviews: Reviews, *, period: ReportingPeriod) -> Quantity:
     """
 
     def counts(review: PracticeReview) -> tuple[bool, bool]:
-        (first, last), (soonest, latest) = _begun(review), _ended(review)
+        (first, last), (soonest, latest) = _begun(review), ends_of(review)
         return last <= period.end < soonest, first <= period.end < latest
 
     return _counted(reviews, counts)

@@ -35,6 +35,7 @@ __all__ = [
     "age_in_days",
     "days_of",
     "days_to_publication",
+    "ends_of",
     "notified_in_time_rate",
     "rapid_reviews_in_time_rate",
 ]
@@ -107,7 +108,6 @@ def _rate(incidents: tuple[Incident, ...], start: str, end: str, counting: Count
     optional=("counting",),
     choices={"counting": CHOICES["counting"]},
     each=_each_counting,
-    chosen=True,
     source=CLOCKS,
 )
 def notified_in_time_rate(reviews: Reviews, *, counting: Counting = "exclusive") -> Proportion:
@@ -135,7 +135,6 @@ def notified_in_time_rate(reviews: Reviews, *, counting: Counting = "exclusive")
     optional=("start", "counting"),
     choices=CHOICES,
     each=_each_counting,
-    chosen=True,
     source=CLOCKS,
 )
 def rapid_reviews_in_time_rate(
@@ -162,11 +161,32 @@ def _review(reviews: Reviews, name: str) -> PracticeReview:
     raise NotComputableError(msg, [f"reviews.reviews[{name}]"])
 
 
-def _days_between(start: str, end: str, *, path: str) -> Quantity:
-    (first_start, last_start), (first_end, last_end) = days_of(start), days_of(end)
+@checked
+def ends_of(review: PracticeReview) -> tuple[date, date]:
+    """
+    Return the first and the last day on which a review may have been completed; the end of time for one under way.
+
+    A review is published after it was completed, nobody knows how long.
+
+    >>> from safeguarding_model.reviews import ReviewKind
+    >>> over = PracticeReview(
+    ...     id="a", title="A", kind=ReviewKind.PRACTICE_REVIEW, completed="2024-02"
+    ... )
+    >>> [day.isoformat() for day in ends_of(over)]
+    ['2024-02-01', '2024-02-29']
+    """
+    if review.completed is not None:
+        return days_of(review.completed)
+    if review.published is not None:
+        return date.min, days_of(review.published)[1]
+    return date.max if review.publication is None else date.min, date.max
+
+
+def _days_between(start: str, ends: tuple[date, date], *, path: str) -> Quantity:
+    (first_start, last_start), (first_end, last_end) = days_of(start), ends
     most = (last_end - first_start).days
     if most < 0:
-        msg = f"{path} is {start}, which is after {end}"
+        msg = f"{path} is {start}, which is after {last_end}"
         raise NotComputableError(msg, [path])
     least = max(0, (first_end - last_start).days)
     return least if least == most else Interval(least, most)
@@ -180,11 +200,15 @@ def _each_open(reviews: Reviews) -> Iterator[dict[str, str]]:
 
 @metric(
     "reviews.age-in-days",
-    title="Age of a review at the end of the period",
-    formula="end of the period - begun (or referred, where no beginning is given), in days",
+    title="Age of a review at the end of the period, or at its own end before",
+    formula="end of the period, or completed if earlier, - begun (or referred, if no beginning is given), in days",
     unit=Unit.DAYS,
     kind="direction",
-    inputs=("reviews.reviews[{review}].begun", "reviews.reviews[{review}].referred"),
+    inputs=(
+        "reviews.reviews[{review}].begun",
+        "reviews.reviews[{review}].referred",
+        "reviews.reviews[{review}].completed",
+    ),
     parameters={"review": "id of a review"},
     each=_each_open,
     source=COHORTS,
@@ -193,6 +217,9 @@ def _each_open(reviews: Reviews) -> Iterator[dict[str, str]]:
 def age_in_days(reviews: Reviews, *, review: str, period: ReportingPeriod) -> Quantity:
     """
     Return how old a review is at the end of the period, in days from its beginning or referral.
+
+    One that ended before grows no older: its age is until then. Where it has ended and does
+    not say when, it may have been on any day up to the end of the period, or to its publication.
 
     >>> from safeguarding_model.reviews import ReviewKind
     >>> begun = PracticeReview(
@@ -210,7 +237,8 @@ def age_in_days(reviews: Reviews, *, review: str, period: ReportingPeriod) -> Qu
     if start is None:
         msg = f"{path} is not given"
         raise NotComputableError(msg, [path])
-    return _days_between(start, period.end.isoformat(), path=path)
+    first, last = (min(day, period.end) for day in ends_of(entry))
+    return _days_between(start, (first, last), path=path)
 
 
 def _each_published(reviews: Reviews) -> Iterator[dict[str, str]]:
@@ -252,4 +280,4 @@ def days_to_publication(reviews: Reviews, *, review: str) -> Quantity:
     ]
     if entry.published is None or entry.completed is None:
         raise NotComputableError("; ".join(f"{path} is not given" for path in missing), missing)
-    return _days_between(entry.completed, entry.published, path=f"{where}.completed")
+    return _days_between(entry.completed, days_of(entry.published), path=f"{where}.completed")

@@ -85,7 +85,6 @@ def rate_of(reviews: Reviews, record: str, part: str, whole: str) -> Share:
     unit=Unit.PERCENT,
     kind="rates",
     inputs=("reviews.flows.rapid_reviews", "reviews.flows.referrals"),
-    chosen=True,
     source=TABLE,
 )
 def rapid_review_rate(reviews: Reviews) -> Share:
@@ -108,7 +107,6 @@ def rapid_review_rate(reviews: Reviews) -> Share:
     unit=Unit.PERCENT,
     kind="rates",
     inputs=("reviews.flows.notified", "reviews.flows.referrals"),
-    chosen=True,
     source=TABLE,
 )
 def notification_rate(reviews: Reviews) -> Share:
@@ -131,7 +129,6 @@ def notification_rate(reviews: Reviews) -> Share:
     unit=Unit.PERCENT,
     kind="rates",
     inputs=("reviews.flows.begun", "reviews.flows.rapid_reviews"),
-    chosen=True,
     source=TABLE,
 )
 def progression_rate(reviews: Reviews) -> Share:

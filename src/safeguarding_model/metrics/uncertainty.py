@@ -18,6 +18,7 @@ from safeguarding_model.arithmetic.exact_numbers import whole_number
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.arithmetic.small_samples import (
+    ALL_COMPARED,
     ALL_COUNTED,
     CHOSEN_NOT_COMPARED,
     CHOSEN_NOT_SAMPLED,
@@ -160,7 +161,7 @@ def small_numbers(
         ends = newcombe_interval(before, after, confidence=confidence)
         if before.of + after.of <= MOST_CASES:
             p_value = fisher_exact(before, after)
-        cases, means_not = min(before.of, after.of), CHOSEN_NOT_COMPARED
+        cases, means_not = min(before.of, after.of), CHOSEN_NOT_COMPARED if chosen else ALL_COMPARED
     elif isinstance(value.value, Proportion):
         ends = wilson_interval(value.value, confidence=confidence)
         cases, means_not = value.value.of, CHOSEN_NOT_SAMPLED if chosen else ALL_COUNTED
