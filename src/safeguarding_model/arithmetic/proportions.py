@@ -4,6 +4,7 @@ Counts out of a total, and the totals that a row of percentages can come from.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -153,7 +154,25 @@ def feasible_totals(
 
 @lru_cache(maxsize=256)  # the same few rows are asked about by several calculations and rules
 def _totals(bounds: _Bounds, up_to: int) -> tuple[int, ...]:
-    return tuple(total for total in range(1, up_to + 1) if _count_ranges(bounds, total))
+    return tuple(_fitting(bounds, up_to))
+
+
+def _fitting(bounds: _Bounds, up_to: int) -> Iterator[int]:
+    # Categories that print alike have one range of counts, and percentages that add to a
+    # hundred take few values, however many categories there are.
+    alike = tuple(Counter(bounds).items())
+    return (total for total in range(1, up_to + 1) if _admits(alike, total))
+
+
+def _admits(alike: tuple[tuple[_Bound, int], ...], total: int) -> bool:
+    least = most = 0
+    for bound, times in alike:
+        fewest, largest = _range_of(bound, total)
+        if fewest > largest:
+            return False
+        least += times * fewest
+        most += times * largest
+    return least <= total <= most
 
 
 def each_feasible_total(
@@ -165,8 +184,7 @@ def each_feasible_total(
     >>> next(each_feasible_total([Decimal(35), Decimal(65)], up_to=1_000_000))
     17
     """
-    bounds = _asked_bounds(percentages, up_to, mode)
-    return (total for total in range(1, up_to + 1) if _count_ranges(bounds, total))
+    return _fitting(_asked_bounds(percentages, up_to, mode), up_to)
 
 
 def _asked_bounds(percentages: Sequence[Decimal], up_to: int, mode: RoundingMode) -> _Bounds:
@@ -203,11 +221,14 @@ def feasible_counts(
     [(0, 9, 25, 6)]
     """
     bounds = _count_bounds(percentages, mode)
-    ranges = _count_ranges(bounds, whole_number(total, "the total", least=1))
-    return _sharings(ranges, total) if ranges else iter(())
+    alike = tuple(Counter(bounds).items())
+    if not _admits(alike, whole_number(total, "the total", least=1)):
+        return iter(())
+    return _sharings([_range_of(bound, total) for bound in bounds], total)
 
 
-_Bounds: TypeAlias = tuple[tuple[int, int, int, int, int], ...]
+_Bound: TypeAlias = tuple[int, int, int, int, int]
+_Bounds: TypeAlias = tuple[_Bound, ...]
 _Ranges: TypeAlias = list[tuple[int, int]]
 
 
@@ -231,18 +252,9 @@ def _count_bounds(percentages: Sequence[Decimal], mode: RoundingMode) -> _Bounds
     return tuple(bounds)
 
 
-def _count_ranges(bounds: _Bounds, total: int) -> _Ranges | None:
-    ranges: _Ranges = []
-    least = most = 0
-    for low, add, high, less, scale in bounds:
-        fewest = max((total * low + add) // scale, 0)
-        largest = min((total * high - less) // scale, total)
-        if fewest > largest:
-            return None
-        least += fewest
-        most += largest
-        ranges.append((fewest, largest))
-    return ranges if least <= total <= most else None
+def _range_of(bound: _Bound, total: int) -> tuple[int, int]:
+    low, add, high, less, scale = bound
+    return max((total * low + add) // scale, 0), min((total * high - less) // scale, total)
 
 
 def _sharings(ranges: _Ranges, total: int) -> Iterator[tuple[int, ...]]:
