@@ -154,6 +154,8 @@ class Incident(Record):
     Attributes:
         id: Short name.
 
+        incident: Day of the incident itself.
+
         aware: Day on which the authority became aware.
 
         notified: Day on which the notification was sent.
@@ -164,6 +166,7 @@ class Incident(Record):
     """
 
     id: Identifier
+    incident: Date | None = None
     aware: Date | None = None
     notified: Date | None = None
     rapid_review: Date | None = None
@@ -171,6 +174,7 @@ class Incident(Record):
 
     def _rules(self) -> list[tuple[str, str]]:
         steps = [
+            ("incident", self.incident),
             ("aware", self.aware),
             ("notified", self.notified),
             ("rapid_review", self.rapid_review),

@@ -1,10 +1,9 @@
 """
-Clocks kept, ages, time to publication.
+Ages of reviews, and time to publication.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import attrs
@@ -13,27 +12,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguarding_model.arithmetic.intervals import Interval
-from safeguarding_model.errors import InvalidTypeError, NotComputableError, UnknownParameterError
-from safeguarding_model.examples import example
-from safeguarding_model.metrics import METRICS, compute, compute_all
+from safeguarding_model.errors import InvalidTypeError, NotComputableError
+from safeguarding_model.metrics import METRICS
 from safeguarding_model.metrics.review_times import (
     age_in_days,
     days_of,
     days_to_publication,
-    notified_in_time_rate,
-    rapid_reviews_in_time_rate,
 )
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.reviews import (
-    Incident,
     PracticeReview,
     Publication,
     ReviewKind,
     Reviews,
-    notification_deadline,
 )
 
-CLOCK = "reviews.notified-in-time-rate"
 YEAR = ReportingPeriod(date(2023, 4, 1), date(2024, 3, 31))
 days = st.dates(date(2015, 1, 1), date(2024, 12, 31))
 partial_dates = st.builds(
@@ -68,85 +61,6 @@ class TestDaysOf:
         """
         with pytest.raises(InvalidTypeError, match="days_of: partial must be"):
             days_of(2022)  # type: ignore[arg-type]
-
-
-class TestNotifiedInTimeRate:
-    def test_worked_by_hand(self) -> None:
-        """
-        Aware on 20 December 2023: the 29th is in time, the 2nd of January is not.
-        """
-        incidents = (
-            Incident(id="a", aware=date(2023, 12, 20), notified=date(2023, 12, 29)),
-            Incident(id="b", aware=date(2023, 12, 20), notified=date(2024, 1, 2)),
-            Incident(id="c", aware=date(2023, 12, 20)),
-        )
-        rate = notified_in_time_rate(Reviews(incidents=incidents))
-        assert (rate.count, rate.of) == (1, 2)
-
-    @given(aware=days, taken=st.integers(0, 14))
-    def test_counting(self, aware: date, taken: int) -> None:
-        """
-        Where the day itself is day 1, the clock runs out one working day before, and never after.
-        """
-        incident = Incident(id="a", aware=aware, notified=aware + timedelta(taken))
-        reviews = Reviews(incidents=(incident,))
-        later = notified_in_time_rate(reviews, counting="exclusive")
-        sooner = notified_in_time_rate(reviews, counting="inclusive")
-        assert later == notified_in_time_rate(reviews)
-        assert sooner.count <= later.count
-        assert later.count == (incident.notified <= notification_deadline(aware))  # type: ignore[operator]
-        assert sooner.count == (
-            incident.notified <= notification_deadline(aware, counting="inclusive")  # type: ignore[operator]
-        )
-
-    def test_counting_by_name(self) -> None:
-        """
-        On the sixth day: in time from the day after, late where the day itself counts; others have no name.
-        """
-        incident = Incident(id="a", aware=date(2023, 6, 5), notified=date(2023, 6, 12))
-        report = attrs.evolve(example("walsall-2023-24"), reviews=Reviews(incidents=(incident,)))
-        for counting, told in (("exclusive", "100% (1 of 1)"), ("inclusive", "0% (0 of 1)")):
-            assert str(compute(report, CLOCK, counting=counting)) == told
-        listed = [str(value) for value in compute_all(report) if value.metric == CLOCK]
-        assert listed == ["100% (1 of 1)", "0% (0 of 1)"]
-        with pytest.raises(UnknownParameterError):
-            compute(report, CLOCK, counting="never")
-
-    def test_no_dates(self) -> None:
-        """
-        Without both dates there is no clock to read.
-        """
-        with pytest.raises(NotComputableError, match="aware"):
-            notified_in_time_rate(Reviews(incidents=(Incident(id="a"),)))
-
-
-class TestRapidReviewsInTimeRate:
-    def test_another_start(self) -> None:
-        """
-        Fifteen working days from awareness are over sooner than from notification.
-        """
-        incident = Incident(
-            id="a",
-            aware=date(2024, 3, 28),
-            notified=date(2024, 4, 3),
-            rapid_review=date(2024, 4, 24),
-        )
-        reviews = Reviews(incidents=(incident,))
-        assert str(rapid_reviews_in_time_rate(reviews)) == "100% (1 of 1)"
-        assert str(rapid_reviews_in_time_rate(reviews, start="aware")) == "0% (0 of 1)"
-        with pytest.raises(NotComputableError, match="gives both aware and rapid_review"):
-            rapid_reviews_in_time_rate(Reviews(incidents=(Incident(id="a"),)), start="aware")
-
-    def test_worked_by_hand(self) -> None:
-        """
-        Notified on 3 April 2024: the 24th is in time, the 25th is not.
-        """
-        incidents = (
-            Incident(id="a", notified=date(2024, 4, 3), rapid_review=date(2024, 4, 24)),
-            Incident(id="b", notified=date(2024, 4, 3), rapid_review=date(2024, 4, 25)),
-        )
-        rate = rapid_reviews_in_time_rate(Reviews(incidents=incidents))
-        assert (rate.count, rate.of) == (1, 2)
 
 
 class TestAgeInDays:
@@ -290,16 +204,3 @@ class TestDaysToPublication:
         assert list(each(reviews)) == []
         both = Reviews(reviews=(review(published="2024-01", completed="2023"),))
         assert list(each(both)) == [{"review": "a"}]
-
-
-class TestNoCalendar:
-    @pytest.mark.parametrize("rate", [notified_in_time_rate, rapid_reviews_in_time_rate])
-    def test_another_age(self, rate: Callable[[Reviews], object]) -> None:
-        """
-        The bank holidays of another age are not known, so nothing is said of its clocks.
-        """
-        day = date(1066, 10, 14)
-        long_ago = Incident(id="a", aware=day, notified=day, rapid_review=day)
-        with pytest.raises(NotComputableError) as caught:
-            rate(Reviews(incidents=(long_ago,)))
-        assert caught.value.missing == ("reviews.incidents",)

@@ -24,6 +24,7 @@ from safeguarding_model.metrics import (  # noqa: F401  each module enters its m
     priorities,
     reserves,
     review_changes,
+    review_clocks,
     review_cohorts,
     review_lists,
     review_times,

@@ -90,8 +90,8 @@ def _rates() -> Iterator[tuple[str, Formulas]]:
     for rate, start in (("notified", "aware"), ("rapid-reviews", "notified")):
         metric = f"reviews.{rate}-in-time-rate"
         incidents = {
-            "in time": figure_of(metric, "start", "counting"),
-            "with both dates": figure_of(metric, "start", "counting", whole=True),
+            "in time": figure_of(metric, "start", "counting", "holidays"),
+            "with both dates": figure_of(metric, "start", "counting", "holidays", whole=True),
             "all incidents": _incidents(),
             "with a start": _incidents(start),
         }
@@ -101,12 +101,13 @@ def _rates() -> Iterator[tuple[str, Formulas]]:
 
 def _incidents(given: str = "id") -> Number:
     """
-    Return what counts the incidents that give a day; with no day named, all of them.
+    Return what counts the incidents that give a day, or the start that is asked for; with no day named, all of them.
     """
 
-    def number(report: AnnualReport, _: Params) -> Fraction | None:
+    def number(report: AnnualReport, params: Params) -> Fraction | None:
         incidents = () if report.reviews is None else report.reviews.incidents
-        return Fraction(sum(getattr(incident, given) is not None for incident in incidents))
+        day = given if given == "id" else params.get("start", given)
+        return Fraction(sum(getattr(incident, day) is not None for incident in incidents))
 
     return number
 

@@ -1,5 +1,5 @@
 """
-Calculations on time: statutory clocks kept, ages of reviews, time to publication.
+Calculations on time: ages of reviews, time to publication.
 
 A date that is known to the month or the year stands for each of its days, so what is
 worked out from it has bounds.
@@ -10,37 +10,25 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
 
 from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.arithmetic.intervals import Interval
-from safeguarding_model.arithmetic.proportions import Proportion
-from safeguarding_model.arithmetic.working_days import Counting
-from safeguarding_model.errors import InvalidValueError, NotComputableError
+from safeguarding_model.errors import NotComputableError
 from safeguarding_model.fields import PartialDateKind
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.values import Unit
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.quantities import Quantity
-from safeguarding_model.reviews import (
-    Incident,
-    PracticeReview,
-    Reviews,
-    notification_deadline,
-    rapid_review_deadline,
-)
+from safeguarding_model.reviews import PracticeReview, Reviews
 
 __all__ = [
     "age_in_days",
     "days_of",
     "days_to_publication",
     "ends_of",
-    "notified_in_time_rate",
-    "rapid_reviews_in_time_rate",
 ]
 
-CLOCKS = "Clocks of Working Together to Safeguard Children, in the reading of local procedures"
 COHORTS = "Care Act 2014, Schedule 2, paragraph 4: reviews concluded in the year, and reviews ongoing at its end"
 
 
@@ -63,94 +51,6 @@ def days_of(partial: str) -> tuple[date, date]:
     first = int(partial[5:]) if len(partial) == 7 else 1
     last = first if len(partial) == 7 else 12
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
-
-
-COUNTING = {
-    "counting": "exclusive, which it is where it is left out, where the day after the start is day 1; or inclusive"
-}
-START = {
-    "start": "notified, which it is where it is left out; or aware, in places whose clock starts with awareness"
-}
-CHOICES = {"start": ("notified", "aware"), "counting": ("exclusive", "inclusive")}
-
-
-def _each_counting(reviews: Reviews) -> Iterator[dict[str, str]]:
-    if reviews.incidents:
-        yield from ({}, {"counting": "inclusive"})
-
-
-def _rate(incidents: tuple[Incident, ...], start: str, end: str, counting: Counting) -> Proportion:
-    timed = [
-        (getattr(incident, start), getattr(incident, end))
-        for incident in incidents
-        if getattr(incident, start) is not None and getattr(incident, end) is not None
-    ]
-    if not timed:
-        path = "reviews.incidents"
-        msg = f"no incident of {path} gives both {start} and {end}"
-        raise NotComputableError(msg, [path])
-    deadline = notification_deadline if end == "notified" else rapid_review_deadline
-    try:
-        in_time = sum(done <= deadline(began, counting=counting) for began, done in timed)
-    except InvalidValueError as error:  # the bank holidays of so early or late a year are not known
-        raise NotComputableError(str(error), ["reviews.incidents"]) from None
-    return Proportion(in_time, len(timed))
-
-
-@metric(
-    "reviews.notified-in-time-rate",
-    title="Incidents notified in time",
-    formula="incidents notified within 5 working days of awareness / incidents with both dates",
-    unit=Unit.PERCENT,
-    kind="rates",
-    inputs=("reviews.incidents",),
-    parameters=COUNTING,
-    optional=("counting",),
-    choices={"counting": CHOICES["counting"]},
-    each=_each_counting,
-    source=CLOCKS,
-)
-def notified_in_time_rate(reviews: Reviews, *, counting: Counting = "exclusive") -> Proportion:
-    """
-    Return the share of incidents that were notified within five working days of awareness.
-
-    Raises:
-        NotComputableError: No incident gives both days.
-
-    >>> late = Incident(id="a", aware=date(2023, 12, 20), notified=date(2024, 1, 2))
-    >>> print(notified_in_time_rate(Reviews(incidents=(late,))))
-    0% (0 of 1)
-    """
-    return _rate(reviews.incidents, "aware", "notified", counting)
-
-
-@metric(
-    "reviews.rapid-reviews-in-time-rate",
-    title="Rapid reviews complete in time",
-    formula="rapid reviews within 15 working days of the start / incidents with both dates",
-    unit=Unit.PERCENT,
-    kind="rates",
-    inputs=("reviews.incidents",),
-    parameters={**START, **COUNTING},
-    optional=("start", "counting"),
-    choices=CHOICES,
-    each=_each_counting,
-    source=CLOCKS,
-)
-def rapid_reviews_in_time_rate(
-    reviews: Reviews,
-    *,
-    start: Literal["notified", "aware"] = "notified",
-    counting: Counting = "exclusive",
-) -> Proportion:
-    """
-    Return the share of rapid reviews that were complete within fifteen working days of their start.
-
-    >>> prompt = Incident(id="a", notified=date(2023, 12, 29), rapid_review=date(2024, 1, 22))
-    >>> print(rapid_reviews_in_time_rate(Reviews(incidents=(prompt,))))
-    100% (1 of 1)
-    """
-    return _rate(reviews.incidents, start, "rapid_review", counting)
 
 
 def _review(reviews: Reviews, name: str) -> PracticeReview:

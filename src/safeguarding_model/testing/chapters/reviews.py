@@ -58,9 +58,10 @@ def _incident(source: Source, name: str, near: date) -> Incident:
     aware = near - timedelta(days=10 * source.below(41))
     notified = aware + timedelta(days=source.below(41))
     reviewed = notified + timedelta(days=source.below(41))
-    told = source.below(8)
+    told = source.below(16)
     return Incident(
         id=name,
+        incident=aware - timedelta(days=source.below(41)) if told & 8 else None,
         aware=aware if told & 1 else None,
         notified=notified if told & 2 else None,
         rapid_review=reviewed if told & 4 else None,
