@@ -116,10 +116,10 @@ class Metric:
 
     def asked(self, chapter: object, period: ReportingPeriod) -> list[dict[str, str]]:
         """
-        Return every set of parameters that *chapter* of a report on *period* has a value for.
+        Return every set of parameters that *chapter* of a report on *period* has a value for; one, empty, without any.
         """
         if self.each is None:
-            return []
+            return [{}]
         dated = "period" in signature(self.each).parameters
         return list(self.each(chapter, **({"period": period} if dated else {})))
 

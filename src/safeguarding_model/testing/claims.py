@@ -27,7 +27,7 @@ def asked_of(report: AnnualReport) -> dict[str, list[dict[str, str]]]:
     for name, entry in METRICS.items():
         chapter = getattr(report, entry.chapter)
         if chapter is not None:
-            params = entry.asked(chapter, report.period) if entry.parameters else [{}]
+            params = entry.asked(chapter, report.period)
             if params:
                 asked[name] = params
     return asked
