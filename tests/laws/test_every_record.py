@@ -77,6 +77,7 @@ TIED: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     (FinancialLine, "contributions"): st.just(()),
     (Group, "reports_to"): nothing,
     (RelevantAgency, "id"): st.just("housing"),
+    (Incident, "incident"): st.dates(date(2019, 1, 1), date(2019, 12, 31)) | nothing,
     (Incident, "aware"): st.dates(date(2020, 1, 1), date(2020, 12, 31)) | nothing,
     (Incident, "notified"): st.dates(date(2021, 1, 1), date(2021, 12, 31)) | nothing,
     (Incident, "rapid_review"): nothing,
