@@ -30,6 +30,7 @@ ERRORS: list[tuple[SafeguardingModelError, tuple[type[Exception], ...]]] = [
     (InvalidTypeError("5.0 is no count"), (TypeError,)),
     (RecordError("Course", [("id", "found 5"), ("", "nothing fits")]), (ValueError, TypeError)),
     (NotComputableError("training.places is not given", ["training.places"]), (ArithmeticError,)),
+    (NotComputableError("2 of 1", ["a", "b"], impossible=True), (ArithmeticError,)),
     (UnknownNameError("no metric is called x"), (KeyError, LookupError)),
     (UnknownParameterError("audits.total has no parameter grade"), (TypeError,)),
     (MissingExtraError("install the yaml extra"), (ImportError,)),
@@ -83,6 +84,13 @@ class TestNotComputableError:
         The inputs that stopped a calculation are at hand as a tuple.
         """
         assert NotComputableError("no", iter(["a", "b"])).missing == ("a", "b")
+
+    def test_impossible(self) -> None:
+        """
+        Inputs that are there and cannot be so together are told from missing ones.
+        """
+        assert not NotComputableError("no", ["a"]).impossible
+        assert NotComputableError("no", ["a", "b"], impossible=True).impossible
 
 
 class TestUnknownNameError:

@@ -11,6 +11,7 @@ import pickle
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -152,16 +153,31 @@ class TestReportingPeriod:
         """
         previous = period.previous()
         assert previous.end == period.start - timedelta(days=1)
-        if period.months is None:
+        if period.start.day != (period.end + timedelta(days=1)).day:
             assert previous.days == period.days
+
+    @given(first=st.dates(date(1990, 1, 1), date(2090, 1, 1)), months=st.integers(1, 30))
+    def test_previous_by_months_from_any_day(self, first: date, months: int) -> None:
+        """
+        Before a year from the 6th to the 5th comes another, leap day or none.
+        """
+        start = first.replace(day=min(first.day, 28))
+        period = ReportingPeriod(start, start + relativedelta(months=months, days=-1))
+        previous = period.previous()
+        assert previous.start + relativedelta(months=months) == start
+        assert previous.end == start - timedelta(days=1)
 
     def test_previous_year(self) -> None:
         """
         Before a leap year comes a year.
         """
         assert ReportingPeriod.of_year("2023-24").previous().label == "2022-23"
-        leap = ReportingPeriod(date(2023, 4, 15), date(2024, 3, 14))
-        assert leap.previous().days == leap.days
+        leap = ReportingPeriod(date(2023, 4, 6), date(2024, 4, 5))
+        assert leap.previous() == ReportingPeriod(date(2022, 4, 6), date(2023, 4, 5))
+        short = ReportingPeriod(date(2023, 3, 6), date(2023, 3, 7))
+        assert short.previous() == ReportingPeriod(date(2023, 3, 4), date(2023, 3, 5))
+        no_like = ReportingPeriod(date(2023, 12, 30), date(2024, 2, 29))  # no 30 February
+        assert no_like.previous().days == no_like.days
 
     @pytest.mark.parametrize(
         "period",

@@ -72,15 +72,18 @@ class NotComputableError(SafeguardingModelError, ArithmeticError):
 
     Attributes:
         missing: The inputs that stopped it, as paths in the document.
+
+        impossible: Whether they are all there and cannot be so together.
     """
 
-    def __init__(self, reason: str, missing: Iterable[str]) -> None:
+    def __init__(self, reason: str, missing: Iterable[str], *, impossible: bool = False) -> None:
         self.reason = reason
         self.missing: tuple[str, ...] = tuple(missing)
+        self.impossible = impossible
         super().__init__(reason)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.reason, self.missing)
+        return type(self), (self.reason, self.missing), {"impossible": self.impossible}
 
 
 class UnknownNameError(SafeguardingModelError, KeyError):

@@ -36,6 +36,7 @@ _MONTHS = (
 )
 _YEAR_LABEL = re.compile(r"([0-9]{4})\s*[-/\u2010-\u2015]\s*([0-9]{2}|[0-9]{4})")
 _LAST_YEAR = 9998
+_IN_EVERY_MONTH = 28
 
 
 @attrs.frozen(order=True)
@@ -108,6 +109,15 @@ class Quarter:
 
     def __str__(self) -> str:
         return self.label
+
+
+def _months_between(start: date, end: date) -> int | None:
+    """
+    Return how many months lead from a day that every month has to the day before its like.
+    """
+    if start.day != end.day + 1 or start.day > _IN_EVERY_MONTH:
+        return None
+    return (end.year - start.year) * 12 + end.month - start.month or None
 
 
 @attrs.frozen(order=True)
@@ -199,7 +209,8 @@ class ReportingPeriod:
         """
         Return the period of the same length that ends the day before this one starts.
 
-        The length is in months where they are whole, in days elsewhere.
+        The length is in months where they are whole, also from the 6th of one to the 5th of
+        another, and in days elsewhere.
 
         Raises:
             InvalidValueError: It would begin before the year 1.
@@ -207,7 +218,7 @@ class ReportingPeriod:
         >>> ReportingPeriod(date(2024, 3, 1), date(2024, 3, 31)).previous().label
         'February 2024'
         """
-        months = self.months
+        months = self.months or _months_between(self.start, self.end)
         try:
             end = self.start - timedelta(days=1)
             start = self.start - (

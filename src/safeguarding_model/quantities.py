@@ -146,13 +146,13 @@ def share(part: Quantity, whole: Quantity, *, part_path: str, whole_path: str) -
             raise NotComputableError(msg, [whole_path])
         if not 0 <= part <= whole:
             msg = f"{part_path} gives {part:,}, which is no part of {whole_path}, {whole:,}"
-            raise NotComputableError(msg, [part_path, whole_path])
+            raise NotComputableError(msg, [part_path, whole_path], impossible=True)
         return Proportion(part, whole)
     divisor = _positive(whole, whole_path)
     shares = (part / divisor).intersection(_SHARES)
     if shares is None:
         msg = f"{part_path} is above {whole_path}, whatever the exact counts are"
-        raise NotComputableError(msg, [part_path, whole_path])
+        raise NotComputableError(msg, [part_path, whole_path], impossible=True)
     return shares
 
 

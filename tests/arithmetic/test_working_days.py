@@ -142,6 +142,8 @@ class TestIsWorkingDay:
         """
         with pytest.raises(InvalidTypeError, match="a holiday must be a date without a time"):
             is_working_day(date(2023, 12, 20), holidays=[holiday])  # type: ignore[list-item]
+        with pytest.raises(InvalidTypeError, match="a holiday must be a date without a time"):
+            is_working_day(date(2023, 12, 20), holidays={holiday: ""})  # type: ignore[dict-item]
 
 
 class TestAddWorkingDays:

@@ -207,6 +207,23 @@ class TestAllComputed:
         assert len(caught.value.missing) == len(names) + 1
         assert all(f"{name} is not given" in caught.value.reason for name in names)
 
+    @pytest.mark.parametrize(
+        ("parts", "impossible"),
+        [((True,), True), ((True, True), True), ((True, False), False), ((False,), False)],
+    )
+    def test_impossible(self, parts: tuple[bool, ...], impossible: bool) -> None:
+        """
+        Inputs are impossible together only where none is missing besides.
+        """
+
+        def refuse(of: bool) -> int:
+            msg = "no"
+            raise NotComputableError(msg, ["a", "b"], impossible=of)
+
+        with pytest.raises(NotComputableError) as caught:
+            all_computed(*[partial(refuse, part) for part in parts])
+        assert caught.value.impossible is impossible
+
 
 class TestDecimalText:
     @given(numerator=st.integers(-(10**9), 10**9), denominator=st.integers(1, 10**6))

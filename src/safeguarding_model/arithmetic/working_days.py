@@ -7,7 +7,7 @@ is read.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -147,7 +147,7 @@ def _check_holidays(holidays: object) -> None:
     if isinstance(holidays, str | bytes) or not isinstance(holidays, Container):
         msg = f"holidays must be a container of dates, not {shown(holidays)}"
         raise InvalidTypeError(msg)
-    if isinstance(holidays, AbstractSet | Sequence):
+    if isinstance(holidays, AbstractSet | Sequence | Mapping):
         for day in cast("Iterable[object]", holidays):
             plain_date(day, "a holiday")
 

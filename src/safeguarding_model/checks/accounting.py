@@ -8,7 +8,9 @@ every number in it that no fact and no statement of the document holds is listed
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
 
 import attrs
 
@@ -17,6 +19,7 @@ from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.checks.known_values import KnownValue, known_values
 from safeguarding_model.checks.text_numbers import TextNumber, numbers_in
+from safeguarding_model.printed import PrintedUnit
 
 __all__ = ["AccountedNumber", "Accounting", "account", "finder"]
 
@@ -213,16 +216,23 @@ def finder(report: AnnualReport) -> Callable[[TextNumber], AccountedNumber]:
     >>> find(numbers_in("284")[0]).paths
     ('training.no_shows',)
     """
-    known: dict[object, list[KnownValue]] = {}
+    known: dict[Decimal, list[KnownValue]] = {}
     for value in known_values(report):
         known.setdefault(value.size, []).append(value)
-    return lambda number: _matched(number, known.get(number.value, ()))
+
+    @cache
+    def fitting(value: Decimal, unit: PrintedUnit | None) -> dict[str, tuple[str, ...]]:
+        return _places([it for it in known.get(value, ()) if it.fits(unit)])
+
+    def find(number: TextNumber) -> AccountedNumber:
+        places = {} if number.foreign else fitting(number.value, number.unit)
+        return AccountedNumber(number=number, **places)
+
+    return find
 
 
-def _matched(number: TextNumber, candidates: Iterable[KnownValue]) -> AccountedNumber:
-    fitting = [value for value in candidates if value.fits(number.unit) and not number.foreign]
-    return AccountedNumber(
-        number=number,
-        paths=tuple(dict.fromkeys(value.path for value in fitting if not value.passing)),
-        mentions=tuple(dict.fromkeys(value.path for value in fitting if value.passing)),
-    )
+def _places(values: list[KnownValue]) -> dict[str, tuple[str, ...]]:
+    return {
+        "paths": tuple(dict.fromkeys(value.path for value in values if not value.passing)),
+        "mentions": tuple(dict.fromkeys(value.path for value in values if value.passing)),
+    }

@@ -248,9 +248,6 @@ def advice(figure: PrintedFigure, value: MetricValue, tolerances: Tolerances) ->
     return f" As advice, \u201c{figure.hedge.value}\u201d is taken as {edge}, and {ending}."
 
 
-_CANNOT_BE = (", which is no part of ", ", more than ", " is above ")
-
-
 def explain_not_computable(result: NotComputable, beside: str) -> tuple[str, str]:
     """
     Return why nothing could be recomputed, and what would make it possible.
@@ -270,6 +267,6 @@ def explain_not_computable(result: NotComputable, beside: str) -> tuple[str, str
         hidden = "A suppressed count is not to be given, nor anything that gives it away."
         return f"Nothing to recompute it from: {reason}.{near} {hidden}", ""
     instead = f"Give {first}{more} in the document, or print the figures compared."
-    if any(words in result.reason for words in _CANNOT_BE):
+    if result.impossible:
         instead = f"Mend {' or '.join(result.missing)}: as they stand, they cannot all be so."
     return f"Nothing to recompute it from: {reason}.{near}", instead

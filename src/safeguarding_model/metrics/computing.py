@@ -65,7 +65,9 @@ def compute(report: AnnualReport, metric: str, /, **params: str) -> MetricValue 
     try:
         value = _value(entry, chapter, told)
     except NotComputableError as error:
-        return NotComputable(**shared, reason=error.reason, missing=error.missing)
+        return NotComputable(
+            **shared, reason=error.reason, missing=error.missing, impossible=error.impossible
+        )
     if isinstance(value, Interval):
         return MetricValue(**shared, value=None, interval=value)
     compared = None if entry.compares is None else entry.compares(chapter, **told)

@@ -69,7 +69,7 @@ def _came_booked(training: Training, *names: str) -> list[Quantity]:
     least = possible.intersection(Interval(0, None))
     if least is None:
         msg = f"training.unbooked is {training.unbooked}, more than training.attended, {training.attended}"
-        raise NotComputableError(msg, ["training.attended", "training.unbooked"])
+        raise NotComputableError(msg, ["training.attended", "training.unbooked"], impossible=True)
     return [came if isinstance(came, int) else least, *others]
 
 

@@ -218,6 +218,8 @@ class NotComputable:
         reason: In words.
 
         missing: Paths of the inputs that stopped it.
+
+        impossible: Whether those inputs are all given and cannot be so together.
     """
 
     metric: str
@@ -225,6 +227,7 @@ class NotComputable:
     unit: str
     reason: str
     missing: tuple[str, ...]
+    impossible: bool = False
 
     def __str__(self) -> str:
         return f"not computable: {self.reason}"
@@ -256,7 +259,8 @@ def all_computed(*parts: Callable[[], V]) -> list[V]:
     if stopped:
         reasons = dict.fromkeys(error.reason for error in stopped)
         missing = dict.fromkeys(path for error in stopped for path in error.missing)
-        raise NotComputableError("; ".join(reasons), missing)
+        impossible = all(error.impossible for error in stopped)
+        raise NotComputableError("; ".join(reasons), missing, impossible=impossible)
     return values
 
 
