@@ -135,6 +135,12 @@ SHAPES: dict[str, Callable[[AnnualReport], Any]] = {
         report.training and report.training.cancellations_within_bookings
     ),
     "unbooked": lambda report: report.training and report.training.unbooked,
+    "everybody came, and every place was taken": lambda report: (
+        report.training
+        and report.training.no_shows == 0
+        and report.training.attended == report.training.places
+        and report.training.attended != 0
+    ),
     "in kind": lambda report: any(entry.in_kind for entry in payers(report)),
     "flat rates": lambda report: any(entry.flat_rate for entry in payers(report)),
     "grants to spend by a day": lambda report: any(line.spend_by for line in lines(report)),

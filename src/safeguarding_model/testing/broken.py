@@ -56,6 +56,9 @@ def broken_reports(
     """
     Return reports with one planted fault, and the id of the rule that has to name it.
 
+    All can be written; of those with a metric or a parameter that does not exist, none
+    is read back, since a document is refused for it.
+
     Args:
         rules: Ids of the rules that are wanted; any where left out.
 

@@ -46,7 +46,9 @@ def true_training(source: Source, *, whole: bool = False) -> Training:
         whole: Whether every rate and change has to be computable, and no change is nothing.
     """
     came, absent, spare = source.size() + whole, source.size(300), source.size()
-    flags = source.below(16)
+    flags = source.below(64)
+    if flags >> 4 == 3 and not whole:  # everybody came, and every place was taken
+        absent = spare = 0
     unbooked = source.size(300) if flags & 1 else 0
     cancelled = source.size(300)
     bookings = came + absent + (cancelled if flags & 2 else 0)
