@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.arithmetic.intervals import Interval
-from safeguarding_model.checks import Entry, Severity, check
+from safeguarding_model.checks import Entry, Finding, Severity, check
 from safeguarding_model.checks.equations import (
     equation_of_entry,
     equation_of_finding,
+    equation_of_share,
     solution,
 )
 from safeguarding_model.finance import Finance, FinancialLine
@@ -164,3 +165,17 @@ class TestBelowNothing:
         assert equation is not None
         assert equation.accepted == (Interval(0, None),)
         assert equation.value(report) == -21
+
+    @pytest.mark.parametrize(
+        ("rule", "where"),
+        [
+            ("audits-year-shares", "audits.years"),
+            ("audits-year-counts", "audits.years[2022-23].percentages.good"),
+        ],
+    )
+    def test_other_findings_are_no_shares(self, rule: str, where: str) -> None:
+        """
+        Only a year's percentage beside its counts is solved for as one.
+        """
+        finding = Finding(rule=rule, severity=Severity.ERROR, message="It differs.", where=where)
+        assert equation_of_share(finding, "20%") is None

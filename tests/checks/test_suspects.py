@@ -572,6 +572,34 @@ class TestSuspects:
             "audits.rounds[q2].grades.good": 3,
         }
 
+    @pytest.mark.parametrize(
+        ("good", "shares", "needed"),
+        [
+            (
+                14,
+                {"good": "20%", "poor": "80%"},
+                {
+                    "audits.years[2022-23].grades.good": 4,
+                    "audits.years[2022-23].grades.poor": 56,
+                },
+            ),
+            (4, {"good": "2%", "poor": "80%"}, {"audits.years[2022-23].percentages.good": 20}),
+            (4, {"good": "20.0", "poor": "81"}, {"audits.years[2022-23].percentages.poor": 80}),
+        ],
+    )
+    def test_a_year_s_percentages(
+        self, good: int, shares: dict[str, str], needed: dict[str, int]
+    ) -> None:
+        """
+        A percentage beside the counts that it is worked out from: either side may be mistyped.
+        """
+        year = AuditYear(
+            year="2022-23",
+            grades=FrozenMapping({"good": good, "poor": 16}),
+            percentages=FrozenMapping(shares),
+        )
+        assert needed_by(having(audits=Audits(scale=("good", "poor"), years=(year,)))) == needed
+
     def test_a_remainder(self) -> None:
         """
         What is left of a cohort is solved for as a total is.

@@ -29,6 +29,7 @@ __all__ = [
     "Equation",
     "equation_of_entry",
     "equation_of_finding",
+    "equation_of_share",
     "solution",
 ]
 
@@ -70,6 +71,9 @@ _NOT_BELOW = {
     ),
 }
 """Rules on a metric that cannot be below nought: where its facts stand, and which metric."""
+
+
+_SHARE_OF_A_YEAR = re.compile(r"audits\.years\[(?P<year>[^\]]+)\]\.percentages\.(?P<grade>\w+)")
 
 
 @attrs.frozen(kw_only=True)
@@ -132,15 +136,18 @@ def equation_of_entry(entry: Entry, *, says: str = "") -> Equation | None:
         is_change(known) and figure.unit not in PRINTED_UNITS[known.unit]
     ):
         return None
-    ranges = _ranges(figure, known)
-    scale = Fraction(1, Unit(entry.result.unit).scale)
     return Equation(
         id=entry.id,
         printed=entry.id if "." in entry.id else f"statements[{entry.id}].printed",
         metric=entry.metric,
         params=entry.params,
-        accepted=tuple(values * scale for values in ranges if values is not None),
+        accepted=_accepted(figure, known),
     )
+
+
+def _accepted(figure: PrintedFigure, known: Metric) -> tuple[Interval, ...]:
+    scale = Fraction(1, known.unit.scale)
+    return tuple(values * scale for values in _ranges(figure, known) if values is not None)
 
 
 def _ranges(figure: PrintedFigure, known: Metric) -> list[Interval | None]:
@@ -182,6 +189,28 @@ def equation_of_finding(finding: Finding, ways: Mapping[str, Steps]) -> Equation
         metric=metric,
         params=FrozenMapping(match.groupdict()),
         held=ways[finding.where],
+    )
+
+
+def equation_of_share(finding: Finding, printed: str) -> Equation | None:
+    """
+    Return a finding on a year's percentage beside its counts as an equation, or `None` where it is none.
+
+    Args:
+        finding: The finding.
+
+        printed: The percentage.
+    """
+    match = _SHARE_OF_A_YEAR.fullmatch(finding.where)
+    if match is None or finding.rule != "audits-year-shares":
+        return None
+    share = METRICS["audits.grade-share"]
+    return Equation(
+        id=f"{finding.rule} at {finding.where}",
+        metric=share.id,
+        params=FrozenMapping(match.groupdict()),
+        printed=finding.where,
+        accepted=_accepted(read_printed(printed).as_percentage(), share),
     )
 
 

@@ -23,6 +23,7 @@ from safeguarding_model.checks.equations import (
     Equation,
     equation_of_entry,
     equation_of_finding,
+    equation_of_share,
 )
 from safeguarding_model.checks.known_values import Leaf, leaves
 from safeguarding_model.checks.ledger import claims
@@ -169,6 +170,11 @@ class _Search:
         errors = _errors(self.before.assessment)
         asked = [equation_of_entry(entry, says=says[entry.id]) for entry in entries]
         asked += [equation_of_finding(finding, ways) for finding in errors]
+        asked += [
+            equation_of_share(finding, str(filled[finding.where].value))
+            for finding in errors
+            if finding.where in filled
+        ]
         yield from (equation for equation in asked if equation is not None)
 
     def _printed(self, filled: dict[str, Leaf], equations: Iterable[Equation]) -> Iterator[Suspect]:
