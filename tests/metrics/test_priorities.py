@@ -144,18 +144,32 @@ class TestSeriesChange:
         change = series_change(series(q1=4, q3=CountRange(at_least=2, at_most=8)), **PARAMS)
         assert change == Interval(Fraction(-1, 2), 1)
 
-    def test_each(self) -> None:
+    @pytest.mark.parametrize(
+        ("points", "steps"),
+        [
+            (["q3", "q1", "q2"], ["q1 q2", "q2 q3"]),
+            (["winter", "spring", "autumn"], ["spring autumn", "autumn winter"]),
+            (["january", "december", "may"], ["may december", "december january"]),
+            (["2023_24", "2021_22", "2022_23"], ["2021_22 2022_23", "2022_23 2023_24"]),
+            (["before", "after"], ["after before", "before after"]),
+            (["q1", "autumn"], ["autumn q1", "q1 autumn"]),
+            (["2023", "20234"], ["2023 20234", "20234 2023"]),
+            (["q1"], []),
+        ],
+    )
+    def test_each(self, points: list[str], steps: list[str]) -> None:
         """
-        The catalogue asks for each pair of neighbouring points.
+        The catalogue asks for each pair of neighbouring points, and for each pair where no order is told.
         """
         each = METRICS["priorities.series-change"].each
         assert each is not None
-        pairs = [
-            (params["before"], params["after"])
-            for params in each(series(q1=1, q2=2, q3=3))
-            if params["series"] == "panel"
-        ]
-        assert pairs == [("q1", "q2"), ("q2", "q3")]
+        for given_points in (points, points[::-1]):
+            pairs = [
+                f"{params['before']} {params['after']}"
+                for params in each(series(**dict.fromkeys(given_points, 1)))
+                if params["series"] == "panel"
+            ]
+            assert pairs == steps
 
 
 class TestNextPriorities:

@@ -4,9 +4,10 @@ Calculations on priorities, this year's and the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.arithmetic.intervals import Interval
@@ -26,6 +27,16 @@ __all__ = [
 ]
 
 SOURCE = "The report's own list of priorities"
+_FROM_A_YEAR = re.compile(r"[0-9]{4}(?![0-9])")
+_CALENDARS = (
+    ("q1", "q2", "q3", "q4"),
+    ("spring", "summer", "autumn", "winter"),
+    (
+        *("april", "may", "june", "july", "august", "september"),
+        *("october", "november", "december", "january", "february", "march"),
+    ),
+)
+"""Points of a year in their order, the year beginning in April."""
 
 
 def _strategic(priorities: Priorities) -> tuple[StrategicPriority, ...]:
@@ -148,14 +159,28 @@ def not_progressed_total(priorities: Priorities, *, priority: str) -> int:
 def _each_series(priorities: Priorities) -> Iterator[dict[str, str]]:
     for priority in priorities.strategic:
         for series in priority.series:
-            points = list(series.points)
-            for before, after in pairwise(points):
+            for before, after in _steps(series.points):
                 yield {
                     "priority": priority.id,
                     "series": series.id,
                     "before": before,
                     "after": after,
                 }
+
+
+def _steps(points: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """
+    Yield each point with the next; each with every other where their names tell no order.
+
+    Equal reports have equal steps, in whatever order the points were filled in.
+    """
+    names = sorted(points)
+    if all(_FROM_A_YEAR.match(name) for name in names):
+        return pairwise(names)
+    for calendar in _CALENDARS:
+        if set(names) <= set(calendar):
+            return pairwise(sorted(names, key=calendar.index))
+    return permutations(names, 2)
 
 
 @metric(
