@@ -17,7 +17,12 @@ from hypothesis import strategies as st
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.audits import AuditRound, Audits, AuditYear
-from safeguarding_model.checks.accounting import AccountedNumber, Accounting, account
+from safeguarding_model.checks.accounting import (
+    AccountedNumber,
+    Accounting,
+    account,
+    finder,
+)
 from safeguarding_model.checks.accounting_text import accounting_text
 from safeguarding_model.checks.text_numbers import numbers_in
 from safeguarding_model.errors import InvalidTypeError
@@ -240,6 +245,17 @@ class TestAccount:
         """
         with pytest.raises(InvalidTypeError, match="report must be an AnnualReport"):
             account("144 events", BARE)  # type: ignore[arg-type]
+        with pytest.raises(InvalidTypeError, match="finder: report must be an AnnualReport"):
+            finder("144 events")  # type: ignore[arg-type]
+
+    def test_a_number_is_sought_once(self) -> None:
+        """
+        However often a text prints a number, its places are one list.
+        """
+        find = finder(trained(events=144))
+        [one, two] = [find(number) for number in numbers_in("144 events and 144 more")]
+        assert one.paths == ("training.events",)
+        assert one.paths is two.paths
 
     def test_as_dict(self) -> None:
         """
