@@ -25,7 +25,7 @@ from safeguarding_model.checks.slips import Slip, slip_between, slips_behind
 from safeguarding_model.checks.suspects import disputes_of
 from safeguarding_model.checks.trials import Trial
 from safeguarding_model.errors import InvalidTypeError
-from safeguarding_model.finance import Contribution, Finance, FinancialLine, Reserve
+from safeguarding_model.finance import Contribution, Finance, FinancialLine, Reserve, ReserveYear
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import LARGEST, Blank, RoundedCount
 from safeguarding_model.partners import Partnership
@@ -408,6 +408,20 @@ class TestSuspects:
             "finance.reserve.brought_forward": 590,
             "finance.lines[grant].actual": 190,
             "finance.lines[staff].actual": -50,
+        }
+
+    def test_a_reserve_that_is_not_what_was_left(self) -> None:
+        """
+        What was left at the end of the year before and what was brought forward are one figure.
+        """
+        history = (
+            ReserveYear(at="2022-03-31", balance=Decimal(150)),
+            ReserveYear(at="2023-03-31", balance=Decimal(301)),
+        )
+        reserve = Reserve(brought_forward=Decimal(310), history=history)
+        assert needed_by(having(finance=Finance(reserve=reserve))) == {
+            "finance.reserve.history[1].balance": 310,
+            "finance.reserve.brought_forward": 301,
         }
 
     def test_referrals(self) -> None:

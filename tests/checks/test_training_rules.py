@@ -176,7 +176,8 @@ class TestCohortRemainder:
         (only,) = found(REMAINDER, training=cohort(193, 1979))
         assert only.severity is Severity.ERROR
         assert (
-            "1,979 completed are more than the 193 signed up. Mend one of the two." in only.message
+            "1,979 completed are more than the 193 signed up. Mend one of the two, or leave out"
+            in only.message
         )
 
     @pytest.mark.parametrize("completed", [None, Marker("[c]")])
@@ -258,11 +259,12 @@ class TestBookingsBalance:
     @pytest.mark.parametrize(("bookings", "places"), [(50, 200), (200, 50)])
     def test_more_came_than_could(self, found: Found, bookings: int, places: int) -> None:
         """
-        Nobody comes to more bookings, or more places, than there were.
+        Nobody comes to more bookings than there were; to more places, at most on a chair of their own.
         """
         training = Training(attended=90, bookings=bookings, places=places)
         (only,) = found(BALANCE, training=training)
-        assert (only.severity, only.where) == (Severity.ERROR, "training.attended")
+        severity = Severity.ERROR if bookings == 50 else Severity.WARNING
+        assert (only.severity, only.where) == (severity, "training.attended")
         assert "90" in only.message
         assert "50" in only.message
 

@@ -48,20 +48,31 @@ KINDS = frozenset(
 _UNITS = {"direction": Unit.PERCENT, "unit-of-change": Unit.TIMES}
 """Of these kinds, the unit of those that can: a change in percent is a share of sums, one in points is none."""
 
-_HELD = {
-    "finance-contributions-to-lines": (
+_HELD = (
+    (
+        "finance-contributions-to-lines",
         r"finance\.lines\[(?P<line>\w+)\]\.actual",
         "finance.line-contributions",
     ),
-    "finance-reserve-roll-forward": (r"finance\.reserve\.closing", "finance.closing-reserve"),
-    "reviews-referral-steps": (r"reviews\.flows\.referrals", "reviews.referrals-total"),
-    "training-bookings-balance": (r"training\.bookings", "training.bookings-accounted-for"),
-    "audits-year-counts": (
+    ("finance-reserve-roll-forward", r"finance\.reserve\.closing", "finance.closing-reserve"),
+    (
+        "finance-reserve-roll-forward",
+        r"finance\.reserve\.history\[[0-9]+\]\.balance",
+        "finance.reserve-brought-forward",
+    ),
+    ("reviews-referral-steps", r"reviews\.flows\.referrals", "reviews.referrals-total"),
+    ("training-bookings-balance", r"training\.bookings", "training.bookings-accounted-for"),
+    (
+        "audits-year-counts",
         r"audits\.years\[[^\]]+\]\.grades\.(?P<grade>\w+)",
         "audits.grade-total",
     ),
-    "audits-round-totals": (r"audits\.rounds\[(?P<audit_round>\w+)\]\.total", "audits.round-total"),
-}
+    (
+        "audits-round-totals",
+        r"audits\.rounds\[(?P<audit_round>\w+)\]\.total",
+        "audits.round-total",
+    ),
+)
 """Rules on a fact that has to equal a metric: where the fact stands, and which metric."""
 
 _NOT_BELOW = {
@@ -180,16 +191,14 @@ def equation_of_finding(finding: Finding, ways: Mapping[str, Steps]) -> Equation
     if match:
         params = FrozenMapping(match.groupdict())
         return Equation(id=name, metric=metric, params=params, accepted=(Interval(0, None),))
-    pattern, metric = _HELD.get(finding.rule, ("", ""))
-    match = re.fullmatch(pattern, finding.where)
-    if match is None or finding.where not in ways:
+    if finding.where not in ways:
         return None
-    return Equation(
-        id=name,
-        metric=metric,
-        params=FrozenMapping(match.groupdict()),
-        held=ways[finding.where],
-    )
+    for rule, pattern, metric in _HELD:
+        match = re.fullmatch(pattern, finding.where)
+        if match is not None and rule == finding.rule:
+            params = FrozenMapping(match.groupdict())
+            return Equation(id=name, metric=metric, params=params, held=ways[finding.where])
+    return None
 
 
 def equation_of_share(finding: Finding, printed: str) -> Equation | None:

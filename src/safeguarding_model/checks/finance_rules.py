@@ -5,6 +5,7 @@ Rules on money.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,6 +14,7 @@ from safeguarding_model.checks.readings import as_interval
 from safeguarding_model.checks.rules import Evidence, finding, rule
 from safeguarding_model.finance import Finance, Reserve
 from safeguarding_model.metrics import METRICS, MetricValue, compute
+from safeguarding_model.metrics.review_times import days_of
 from safeguarding_model.metrics.rounded_accounts import range_of
 from safeguarding_model.metrics.values import pounds_text
 
@@ -108,14 +110,13 @@ def reserve_roll_forward(evidence: Evidence) -> Iterator[Finding]:
 
 def _earlier_balances(evidence: Evidence, reserve: Reserve) -> Iterator[Finding]:
     """
-    Yield what is wrong with the last balance before the year, and a balance that is of no earlier year.
+    Yield what is wrong with the balance of the day before the year, and a balance that is of no earlier year.
     """
-    start = evidence.report.period.start.isoformat()
-    earlier = []
-    for year in reserve.history:
-        if year.at <= start[: len(year.at)]:
-            earlier.append(year)
-        else:
+    start = evidence.report.period.start
+    eve = None
+    for index, year in enumerate(reserve.history):
+        first, last = days_of(year.at)
+        if first > start:
             message = (
                 f"The history of the reserve is of earlier years, and {year.at} is not before the year that the "
                 "report covers. Give its last balance as `closing`."
@@ -127,10 +128,27 @@ def _earlier_balances(evidence: Evidence, reserve: Reserve) -> Iterator[Finding]
                 where="finance.reserve.history",
                 severity=Severity.WARNING,
             )
-    last = max(earlier, key=lambda year: year.at, default=None)
-    if last is None or not isinstance(reserve.brought_forward, Decimal):
-        return
-    if isinstance(last.balance, Decimal) and last.balance != reserve.brought_forward:
+        elif last >= start - timedelta(days=1):
+            eve = max(eve or (first, index), (first, index))
+    if eve is not None:
+        yield from _opening(evidence, reserve, eve[1])
+    elif reserve.history and isinstance(reserve.brought_forward, Decimal):
+        message = (
+            f"{pounds_text(reserve.brought_forward)} is brought forward, and the history has no balance of the day "
+            "before to hold it against. Add it where the report prints it."
+        )
+        yield finding(
+            "finance-reserve-roll-forward", evidence, message, where="finance.reserve.history"
+        )
+
+
+def _opening(evidence: Evidence, reserve: Reserve, index: int) -> Iterator[Finding]:
+    last = reserve.history[index]
+    if (
+        isinstance(reserve.brought_forward, Decimal)
+        and isinstance(last.balance, Decimal)
+        and last.balance != reserve.brought_forward
+    ):
         message = (
             f"{pounds_text(reserve.brought_forward)} is brought forward, but the balance at {last.at} "
             f"was {pounds_text(last.balance)}. Mend one of the two."
@@ -139,7 +157,7 @@ def _earlier_balances(evidence: Evidence, reserve: Reserve) -> Iterator[Finding]
             "finance-reserve-roll-forward",
             evidence,
             message,
-            where="finance.reserve.brought_forward",
+            where=f"finance.reserve.history[{index}].balance",
             severity=Severity.ERROR,
         )
 

@@ -97,7 +97,8 @@ def _remainder(course: Course, result: MetricValue | NotComputable) -> tuple[str
         and completed > course.signed_up
     ):
         more = f"{completed:,} completed are more than {signed_up}"
-        return f"{course.name!r}: {more}. Mend one of the two.", Severity.ERROR
+        out = "Mend one of the two, or leave out `signed_up` where others than these completed"
+        return f"{course.name!r}: {more}. {out}.", Severity.ERROR
     if isinstance(result, NotComputable):
         reason = f"what is left of {signed_up} cannot be worked out: {result.reason}"
         return f"{course.name!r}: {reason}.", Severity.NOTE
@@ -124,13 +125,13 @@ def bookings_balance(evidence: Evidence) -> Iterator[Finding]:
     """
     Those who came with a booking and those who did not come have to add to the bookings.
 
-    Nobody can come to more bookings or places than there were.
+    Nobody can come to more bookings than there were. More people than places are a warning:
+    a chair can be added.
     """
     training = evidence.report.training
     if training is None:
         return
-    for where, message in _too_many(training):
-        yield _unbalanced(evidence, message, where)
+    yield from _too_many(evidence, training)
     counted = compute(evidence.report, "training.bookings-accounted-for")
     disputed = evidence.disputes("training.bookings-accounted-for")
     if disputed or not isinstance(counted, MetricValue) or not isinstance(training.bookings, int):
@@ -143,13 +144,13 @@ def bookings_balance(evidence: Evidence) -> Iterator[Finding]:
         yield _unbalanced(evidence, message, "training.bookings")
 
 
-def _unbalanced(evidence: Evidence, message: str, where: str) -> Finding:
-    return finding(
-        "training-bookings-balance", evidence, message, where=where, severity=Severity.ERROR
-    )
+def _unbalanced(
+    evidence: Evidence, message: str, where: str, severity: Severity = Severity.ERROR
+) -> Finding:
+    return finding("training-bookings-balance", evidence, message, where=where, severity=severity)
 
 
-def _too_many(training: Training) -> Iterator[tuple[str, str]]:
+def _too_many(evidence: Evidence, training: Training) -> Iterator[Finding]:
     """
     Yield where more came than there was room for, and more without a booking than came.
     """
@@ -157,15 +158,13 @@ def _too_many(training: Training) -> Iterator[tuple[str, str]]:
     if not isinstance(came, int) or not isinstance(walked_in, int):
         return
     if walked_in > came:
-        yield (
-            "training.unbooked",
-            f"{walked_in:,} came without a booking, but only {came:,} came at all. Mend one of the two.",
-        )
-    for whole in ("bookings", "places"):
+        message = f"{walked_in:,} came without a booking, but only {came:,} came at all. Mend one of the two."
+        yield _unbalanced(evidence, message, "training.unbooked")
+    for whole, severity in (("bookings", Severity.ERROR), ("places", Severity.WARNING)):
         room = getattr(training, whole)
         if isinstance(room, int) and came - walked_in > room:
-            out = "Mend one, or say in `unbooked` how many came without a booking."
-            yield (
-                "training.attended",
-                f"{came:,} attended, but there were only {room:,} {whole}. {out}",
+            message = (
+                f"{came:,} attended, but there were only {room:,} {whole}. "
+                "Mend one, or say in `unbooked` how many came without a booking."
             )
+            yield _unbalanced(evidence, message, "training.attended", severity)

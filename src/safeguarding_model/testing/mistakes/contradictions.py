@@ -5,6 +5,7 @@ Data that contradict each other: totals off, more come than booked, a review too
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -64,7 +65,8 @@ def _closing_off(source: Source, report: AnnualReport) -> AnnualReport:
 def _opening_off(source: Source, report: AnnualReport) -> AnnualReport:
     finance = there(report.finance)
     opening = Decimal(source.size(400_000))
-    before = ReserveYear(at="1999", balance=opening + 1 + source.size(5_000))
+    eve = report.period.start - timedelta(days=1)
+    before = ReserveYear(at=eve.isoformat(), balance=opening + 1 + source.size(5_000))
     reserve = Reserve(brought_forward=opening, history=(before,))
     return with_chapter(report, "finance", attrs.evolve(finance, reserve=reserve))
 
