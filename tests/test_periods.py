@@ -178,6 +178,8 @@ class TestReportingPeriod:
         assert short.previous() == ReportingPeriod(date(2023, 3, 4), date(2023, 3, 5))
         no_like = ReportingPeriod(date(2023, 12, 30), date(2024, 2, 29))  # no 30 February
         assert no_like.previous().days == no_like.days
+        from_the_29th = ReportingPeriod(date(2024, 3, 29), date(2024, 4, 28))
+        assert from_the_29th.previous().start == date(2024, 2, 27)
 
     @pytest.mark.parametrize(
         "period",

@@ -231,6 +231,7 @@ class TestShare:
         with pytest.raises(NotComputableError, match=message) as told:
             share(quantity(part), quantity(whole), part_path="p", whole_path="w")
         assert told.value.missing == missing
+        assert told.value.impossible is (len(missing) == 2)
 
     def test_below_nothing(self) -> None:
         """

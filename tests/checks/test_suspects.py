@@ -551,6 +551,29 @@ class TestSuspects:
         assert found["training.events"].needed == 144
         assert found["training.events"].slip is None
 
+    @pytest.mark.parametrize("actual", [448_290, 68_290])
+    def test_a_variance(self, actual: int) -> None:
+        """
+        A variance that is printed without a sign is solved for as more and as less than the budget.
+        """
+        line = FinancialLine(
+            id="staff",
+            heading="Staff",
+            group="staffing",
+            budget=Decimal(258_091),
+            actual=Decimal(actual),
+        )
+        size = abs(actual - 258_091)
+        said = stated("said", f"\u00a3{size + 900:,}", "finance.variance", group="staffing")
+        report = having(finance=Finance(lines=(line,)), statements=(said,))
+        found = {path: suspect.needed for path, suspect in all_of(disputes_of(report)).items()}
+        further = 900 if actual > 258_091 else -900
+        assert found.pop("statements[said].printed") == actual - 258_091
+        assert found == {
+            "finance.lines[staff].actual": actual + further,
+            "finance.lines[staff].budget": 258_091 - further,
+        }
+
     def test_a_fall(self) -> None:
         """
         A fall that is printed without a sign is solved for as a fall.

@@ -133,6 +133,7 @@ class TestNotComputable:
             missing=("training.events",),
         )
         assert str(value) == "not computable: training.events is not given"
+        assert not value.impossible
 
 
 class TestPoundsText:

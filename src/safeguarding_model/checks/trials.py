@@ -149,7 +149,8 @@ def _places(
     likely: list[tuple[Fraction, bool]] = []
     exact: list[tuple[Fraction, bool]] = []
     near: list[tuple[Fraction, bool]] = []
-    for low, middle, high in _common([_ranges(e, points[e.id]) for e in equations]):
+    common = _common([_ranges(e, points[e.id]) for e in equations])
+    for low, middle, high in sorted(common, key=lambda values: abs(values[1] - held)):
         least, most = ceil(low / unit), floor(high / unit)
         only = least == most
         side = range(least, most + 1) if held <= low else range(most, least - 1, -1)
