@@ -8,6 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,6 +73,10 @@ class TestTotalAndShares:
         """
         police = Contribution(partner="police", amount=Marker("[c]"))
         health = Contribution(partner="health", in_kind=Decimal(5))
+        with pytest.raises(NotComputableError, match=r"`amount = 0` says that the gift in kind"):
+            contributions_total(Finance(contributions=(health,)))
+        nothing = attrs.evolve(health, amount=Decimal(0))
+        assert contributions_total(Finance(contributions=(nothing,))) == 0
         finance = Finance(contributions=(police, health))
         both = {f"finance.contributions[{name}].amount" for name in ("police", "health")}
         assert stopped(contributions_total, finance) == both

@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from safeguarding_model.errors import NotComputableError
-from safeguarding_model.finance import Finance
+from safeguarding_model.finance import Contribution, Finance
 from safeguarding_model.metrics.account_lines import BASES, lines_of, sum_of_lines
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.finance import ACCOUNT, BASIS
@@ -31,8 +32,17 @@ def _paid(finance: Finance, partners: tuple[str, ...] | None = None) -> Decimal:
     if not chosen:
         msg = "finance.contributions is not given"
         raise NotComputableError(msg, ["finance.contributions"])
-    amounts = {f"finance.contributions[{entry.partner}].amount": entry.amount for entry in chosen}
-    return pounds(sum(map(Fraction, known_amounts(amounts)), Fraction(0)))
+    amounts = all_computed(*(partial(_in_money, entry) for entry in chosen))
+    return pounds(sum(map(Fraction, amounts), Fraction(0)))
+
+
+def _in_money(entry: Contribution) -> Decimal:
+    path = f"finance.contributions[{entry.partner}].amount"
+    if entry.amount is None and entry.in_kind is not None:
+        msg = f"{path} is not given: `amount = 0` says that the gift in kind was all"
+        raise NotComputableError(msg, [path])
+    (amount,) = known_amounts({path: entry.amount})
+    return amount
 
 
 def _each_partner(finance: Finance) -> Iterator[dict[str, str]]:
