@@ -5,8 +5,8 @@ Ages of reviews, and time to publication.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
-import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,11 +34,11 @@ partial_dates = st.builds(
 )
 
 
-def review(**fields: str) -> PracticeReview:
+def review(**fields: Any) -> PracticeReview:
     """
     Return a review with the given dates.
     """
-    return PracticeReview(id="a", title="A", kind=ReviewKind.PRACTICE_REVIEW, **fields)  # type: ignore[arg-type]
+    return PracticeReview(id="a", title="A", kind=ReviewKind.PRACTICE_REVIEW, **fields)
 
 
 class TestDaysOf:
@@ -101,16 +101,18 @@ class TestAgeInDays:
         By hand: ended within the period, after it, on an unknown day of it, and before it began.
         """
 
-        def age(**dates: str) -> int | Interval:
+        def age(**dates: Any) -> int | Interval:
             one = review(begun="2023-05-01", **dates)
             return age_in_days(Reviews(reviews=(one,)), review="a", period=YEAR)
 
         assert age() == age(completed="2024-05-01") == 335
         assert age(completed="2023-05-31") == 30
         assert age(published="2023-05-31") == Interval(0, 30)
-        waiting = attrs.evolve(review(begun="2023-05-01"), publication=Publication.AWAITING)
-        over = Reviews(reviews=(waiting,))
-        assert age_in_days(over, review="a", period=YEAR) == Interval(0, 335)
+        assert age(publication=Publication.NOT_PUBLISHED) == Interval(0, 335)
+        ended: tuple[dict[str, str], ...] = ({}, {"completed": "2023-05-31"})
+        for dates in ended:
+            assert age(publication=Publication.AWAITING, **dates) == 335
+        assert age(publication=Publication.AWAITING, published="2023-05-31") == Interval(0, 30)
         with pytest.raises(NotComputableError, match="begun is 2023-05-01, which is after"):
             age(completed="2023-04-30")
 

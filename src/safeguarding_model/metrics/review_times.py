@@ -20,7 +20,7 @@ from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.values import Unit
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.quantities import Quantity
-from safeguarding_model.reviews import PracticeReview, Reviews
+from safeguarding_model.reviews import PracticeReview, Publication, Reviews
 
 __all__ = [
     "age_in_days",
@@ -101,13 +101,14 @@ def _each_open(reviews: Reviews) -> Iterator[dict[str, str]]:
 @metric(
     "reviews.age-in-days",
     title="Age of a review at the end of the period, or at its own end before",
-    formula="end of the period, or completed if earlier, - begun (or referred, if no beginning is given), in days",
+    formula="end of the period, or of the review if earlier, - begun (or referred, if no beginning is given), in days",
     unit=Unit.DAYS,
     kind="direction",
     inputs=(
         "reviews.reviews[{review}].begun",
         "reviews.reviews[{review}].referred",
         "reviews.reviews[{review}].completed",
+        "reviews.reviews[{review}].publication",
     ),
     parameters={"review": "id of a review"},
     each=_each_open,
@@ -118,8 +119,9 @@ def age_in_days(reviews: Reviews, *, review: str, period: ReportingPeriod) -> Qu
     """
     Return how old a review is at the end of the period, in days from its beginning or referral.
 
-    One that ended before grows no older: its age is until then. Where it has ended and does
-    not say when, it may have been on any day up to the end of the period, or to its publication.
+    One that ended before grows no older: its age is until it was completed. One that awaits
+    publication has not ended. Where a review does not say when it ended, it may have been on
+    any day up to the end of the period, or to its publication.
 
     >>> from safeguarding_model.reviews import ReviewKind
     >>> begun = PracticeReview(
@@ -137,7 +139,9 @@ def age_in_days(reviews: Reviews, *, review: str, period: ReportingPeriod) -> Qu
     if start is None:
         msg = f"{path} is not given"
         raise NotComputableError(msg, [path])
-    first, last = (min(day, period.end) for day in ends_of(entry))
+    awaits = entry.publication is Publication.AWAITING and entry.published is None
+    ends = (date.max, date.max) if awaits else ends_of(entry)
+    first, last = (min(day, period.end) for day in ends)
     return _days_between(start, (first, last), path=path)
 
 
