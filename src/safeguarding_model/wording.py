@@ -92,6 +92,17 @@ DIRECTIONS = {
     Direction.LEVEL: "stable unchanged steady level same similar consistent",
 }
 _LEADING = re.compile(r"\s*(up|down)\b(?!\s+to\b)")  # "up 12%", not "up to 12%"
+_PLAN = (
+    r"[ -](?:(?:the|our|its|their|what was)[ ])?(?:(?:agreed|annual|approved|original|revised|set)[ ])?"
+    r"(?:allocation|budget|estimate|expected|forecast|plan|target)"
+)
+_ABOVE = r"(?:over|above|beyond|more than|in excess of|exceed(?:s|ed|ing)?)"
+_BELOW = r"(?:under|below|less than|short of)"
+_SIDES = {
+    side: re.compile(rf"\b{words}(?={_PLAN}|[ ]by\b)|(?<=[0-9] ){words}(?=[^a-z0-9]*$)")
+    for side, words in (("higher", _ABOVE), ("lower", _BELOW))
+}
+"""Words for the side of a plan that a sum lies on, by what they amount to; before a number they limit it."""
 _DIRECTION = {word: direction for direction, words in DIRECTIONS.items() for word in words.split()}
 
 _PHRASES = {
@@ -220,11 +231,16 @@ def direction_in(text: str) -> Direction | None:
 
     >>> direction_in("a slight reduction")
     <Direction.DOWN: -1>
+    >>> direction_in("\u00a3500 over budget"), direction_in("over \u00a3500")
+    (<Direction.UP: 1>, None)
     """
-    words = words_of(text)
-    led_by = _LEADING.match(text.lower())
+    lowered = text.lower()
+    led_by = _LEADING.match(lowered)
     if led_by is not None:
         return Direction.UP if led_by[1] == "up" else Direction.DOWN
+    for side, said in _SIDES.items():
+        lowered = said.sub(side, lowered)
+    words = words_of(lowered)
     return next(
         (
             _DIRECTION[word]

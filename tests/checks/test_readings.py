@@ -664,7 +664,15 @@ class TestBalanceInWords:
         assert read("finance.variance", "£600", value) == Reading(AGREES)
 
     @pytest.mark.parametrize(
-        ("printed", "agrees"), [("£600 overspend", True), ("£600 underspend", False)]
+        ("printed", "agrees"),
+        [
+            ("£600 overspend", True),
+            ("£600 underspend", False),
+            ("£600 over budget", True),
+            ("£600 under budget", False),
+            ("exceeded the budget by £600", True),
+            ("£600 short of the budget", False),
+        ],
     )
     def test_variance(self, printed: str, agrees: bool) -> None:
         """
