@@ -4,12 +4,14 @@ An honest print always agrees; another reading is tried only where the literal o
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import gcd
 
 import attrs
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -680,6 +682,48 @@ class TestBalanceInWords:
         """
         reading = read("finance.variance", printed, "600")
         assert (reading.verdict is Verdict.AGREES) is agrees
+
+
+class TestLengthsOfTime:
+    @pytest.mark.parametrize(
+        ("printed", "days", "reading"),
+        [
+            ("six months", "181", Reading(AGREES)),
+            ("six months", "184", Reading(AGREES)),
+            ("six months", "165", Reading(WITHIN)),
+            ("six months", "164", Reading(DISAGREES, UNIT)),
+            ("6 months", "204", Reading(REREAD, TRUNCATED)),
+            ("over six months", "182", Reading(WITHIN)),
+            ("over six months", "179", Reading(DISAGREES, UNIT)),
+            ("nearly six months", "150", Reading(REREAD, LOOSELY)),
+            ("6 weeks", "42", Reading(AGREES)),
+            ("six weeks", "46", Reading(REREAD, TRUNCATED)),
+            ("6 weeks", "38", Reading(DISAGREES, UNIT)),
+            ("one year", "366", Reading(AGREES)),
+            ("2 years", "183", Reading(DISAGREES, UNIT)),
+        ],
+    )
+    def test_are_not_read_as_days(self, printed: str, days: str, reading: Reading) -> None:
+        """
+        Six months are 181 to 184 days, and what rounds to six months.
+        """
+        assert read("reviews.days-to-publication", printed, days) == reading
+
+    @given(number=st.integers(1, 60), start=st.dates(date(2000, 1, 1), date(2030, 1, 1)))
+    def test_an_honest_one_agrees(self, number: int, start: date) -> None:
+        """
+        As many calendar months from any day are never an error, nor a warning.
+        """
+        days = (start + relativedelta(months=number) - start).days
+        reading = read("reviews.days-to-publication", f"{number} months", days)
+        assert reading.verdict is AGREES
+
+    def test_are_counted(self) -> None:
+        """
+        A count of weeks is a count, and a percentage of weeks none.
+        """
+        assert read(COUNT, "52 weeks", "52") == Reading(AGREES)
+        assert read(RATE, "52 weeks", "52") == Reading(DISAGREES, UNIT)
 
 
 class TestInSteps:

@@ -20,6 +20,7 @@ from safeguarding_model.hedges import Hedge
 from safeguarding_model.metrics import Metric, MetricValue, Unit
 from safeguarding_model.metrics.values import PRINTED_UNITS
 from safeguarding_model.printed import PrintedFigure, PrintedUnit
+from safeguarding_model.printed_units import LENGTHS
 from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.wording import Direction
 
@@ -149,7 +150,10 @@ def read_number(
             return Reading(literal)
         reread = _literal(figure, target, negations, tolerances)
         return Reading(Verdict.IF_REREAD, POINTS) if reread else Reading(Verdict.DISAGREES)
-    if figure.unit not in PRINTED_UNITS[metric.unit]:
+    if figure.unit not in {
+        *PRINTED_UNITS[metric.unit],
+        *(LENGTHS if metric.unit is Unit.COUNT else ()),
+    }:
         return _in_another_unit(figure, target, metric, tolerances)
     literal = _of_counts(figure, value) or _literal(figure, target, negations, tolerances)
     if literal is not None:
@@ -192,7 +196,25 @@ def _in_another_unit(
     if figure.unit is PrintedUnit.TIMES and metric.unit is Unit.PERCENT and is_change(metric):
         times = target * Fraction(1, 100) + 1  # "halved" is a fall by half
         return Reading(_literal(figure, times, (False,), tolerances) or Verdict.DISAGREES)
+    if figure.unit in LENGTHS and metric.unit is Unit.DAYS:
+        return _as_length(figure, target, metric, tolerances)
     return Reading(Verdict.DISAGREES, UNIT)
+
+
+def _as_length(
+    figure: PrintedFigure, days: Interval, metric: Metric, tolerances: Tolerances
+) -> Reading:
+    """
+    Return the verdict on "six months", which are not always as many days.
+    """
+    assert figure.unit is not None
+    length, apart = LENGTHS[figure.unit]
+    lengths = (days + Interval(-apart, apart)) / Interval.exactly(length)
+    literal = _literal(figure, lengths, (False,), tolerances)
+    if literal is not None:
+        return Reading(literal)
+    reread = _reread(figure, lengths, metric, (False,), step=None, tolerances=tolerances)
+    return Reading(reread.verdict, reread.reading or UNIT)
 
 
 def _of_counts(figure: PrintedFigure, value: MetricValue) -> Verdict | None:
