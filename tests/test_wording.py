@@ -166,6 +166,25 @@ class TestDirectionIn:
         assert direction_in("no increase but a reduction") is Direction.DOWN
 
 
+class TestWordsOfDegree:
+    @pytest.mark.parametrize(
+        ("text", "direction"),
+        [
+            ("no significant change", Direction.LEVEL),
+            ("little change", Direction.LEVEL),
+            ("much the same", Direction.LEVEL),
+            ("broadly unchanged", Direction.LEVEL),
+            ("the same", Direction.UNCHANGED),
+        ],
+    )
+    def test_are_level(self, text: str, direction: Direction) -> None:
+        """
+        A phrase of degree is no claim that nothing changed.
+        """
+        assert direction_in(text) is direction
+        assert number_in(words_of(text)) is None
+
+
 class TestSideOfAPlan:
     @pytest.mark.parametrize(
         "text",

@@ -30,11 +30,14 @@ __all__ = [
 class Direction(Enum):
     """
     Which way a figure is said to have gone.
+
+    "Stable" is a word of degree, whose reach is a judgement; "unchanged" is none.
     """
 
     DOWN = -1
     LEVEL = 0
     UP = 1
+    UNCHANGED = 2
 
 
 _UNITS = (
@@ -89,7 +92,8 @@ DIRECTIONS = {
         "increase increased increasing rise rose rising risen grew growing growth grown "
         "higher more greater"
     ),
-    Direction.LEVEL: "stable unchanged steady level same similar consistent",
+    Direction.LEVEL: "stable steady level similar comparable consistent",
+    Direction.UNCHANGED: "unchanged same",
 }
 _LEADING = re.compile(r"\s*(up|down)\b(?!\s+to\b)")  # "up 12%", not "up to 12%"
 _PLAN = (
@@ -108,6 +112,16 @@ _DIRECTION = {word: direction for direction, words in DIRECTIONS.items() for wor
 _PHRASES = {
     "half a dozen": "six",
     "in line": "stable",
+    **{
+        f"no {size} change": "stable"
+        for size in ("great", "major", "material", "notable", "real", "significant")
+    },
+    **{
+        f"{near} {same}": "stable"
+        for near in ("much", "broadly")
+        for same in ("the same", "unchanged")
+    },
+    "little change": "stable",
     "just under": "almost",
     "just over": "barely",
     "no more than": "atmost",

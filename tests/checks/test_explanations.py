@@ -142,7 +142,7 @@ class TestExplanations:
         entry = entry_of(
             "stable", "population.elective-home-education-change", population=population
         )
-        assert entry.verdict is Verdict.DISAGREES
+        assert entry.verdict is Verdict.IF_REREAD
         assert "5%" in entry.explanation
         assert "28.11%" in entry.explanation
 

@@ -566,6 +566,9 @@ class TestDirections:
     @pytest.mark.parametrize(
         ("direction", "shown", "verdict"),
         [
+            (Direction.UNCHANGED, "0", AGREES),
+            (Direction.UNCHANGED, "5", AGREES),
+            (Direction.UNCHANGED, "5.001", DISAGREES),
             (Direction.UP, "0.001", AGREES),
             (Direction.UP, "0", DISAGREES),
             (Direction.UP, "-1", DISAGREES),
@@ -575,8 +578,6 @@ class TestDirections:
             (Direction.LEVEL, "0", AGREES),
             (Direction.LEVEL, "5", AGREES),
             (Direction.LEVEL, "-5", AGREES),
-            (Direction.LEVEL, "5.001", DISAGREES),
-            (Direction.LEVEL, "-5.001", DISAGREES),
         ],
     )
     def test_edges(self, direction: Direction, shown: str, verdict: Verdict) -> None:
@@ -597,9 +598,29 @@ class TestDirections:
             Direction.UP: (low > 0, high > 0),
             Direction.DOWN: (high < 0, low < 0),
             Direction.LEVEL: (low >= -5 and high <= 5, low <= 5 and high >= -5),
+            Direction.UNCHANGED: (low >= -5 and high <= 5, low <= 5 and high >= -5),
         }[direction]
-        expected = AGREES if all_of_it else WITHIN if some_of_it else DISAGREES
-        assert read_direction(direction, value, tolerances=TOLERANCES) == Reading(expected)
+        wrong = Reading(REREAD, LOOSELY) if direction is Direction.LEVEL else Reading(DISAGREES)
+        expected = Reading(AGREES) if all_of_it else Reading(WITHIN) if some_of_it else wrong
+        assert read_direction(direction, value, tolerances=TOLERANCES) == expected
+
+    @pytest.mark.parametrize("shown", ["5.001", "-6", "300"])
+    def test_degree_is_a_matter_of_judgement(self, shown: str) -> None:
+        """
+        What is called stable and is not by the tolerance is a matter of words, and no mistake.
+        """
+        value = value_of(CHANGE, shown)
+        found = read_direction(Direction.LEVEL, value, tolerances=TOLERANCES)
+        assert found == Reading(REREAD, LOOSELY)
+
+    @pytest.mark.parametrize(("shown", "verdict"), [("0", AGREES), ("500", Verdict.NOT_CHECKABLE)])
+    def test_unchanged_in_pounds(self, shown: str, verdict: Verdict) -> None:
+        """
+        How many pounds are no change depends on the budget.
+        """
+        value = value_of("finance.variance", shown)
+        found = read_direction(Direction.UNCHANGED, value, tolerances=TOLERANCES)
+        assert found == Reading(verdict)
 
     def test_level_is_an_argument(self) -> None:
         """

@@ -16,6 +16,7 @@ import attrs
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.checks.assessment import Verdict
+from safeguarding_model.checks.signs import VARIANCES, is_change, negations_of
 from safeguarding_model.hedges import Hedge
 from safeguarding_model.metrics import Metric, MetricValue, Unit
 from safeguarding_model.metrics.values import PRINTED_UNITS
@@ -60,8 +61,6 @@ _A_QUARTER = Fraction(1, 4)
 _LOOSE = Tolerances(around=_A_QUARTER, just_below=_A_QUARTER, just_above=_A_QUARTER)
 """How far an estimate may be off before it is a mistake and no matter of words."""
 
-VARIANCES = {"finance.variance", "finance.variance-rate"}
-
 
 @attrs.frozen
 class Reading:
@@ -88,29 +87,6 @@ def _fit(target: Interval, accepted: Interval) -> Verdict | None:
     if target.within(accepted):
         return Verdict.AGREES
     return Verdict.WITHIN_ROUNDING if target.overlaps(accepted) else None
-
-
-def negations_of(figure: PrintedFigure, metric: Metric) -> tuple[bool, ...]:
-    """
-    Return whether the printed number stands for its negative; both where nothing says.
-    """
-    if figure.negative:
-        return (False,)
-    if figure.balance is not None and (metric.signed or metric.id in VARIANCES):
-        # More spent than planned is bad for the position, and a variance above nothing.
-        return ((figure.balance is Direction.DOWN) is metric.signed,)
-    if not is_change(metric):
-        return (False,)
-    if figure.direction is Direction.DOWN:
-        return (True,)
-    return (False,) if figure.direction is Direction.UP else (False, True)
-
-
-def is_change(metric: Metric) -> bool:
-    """
-    Whether the metric is a change or a variance, whose sign a report gives in words.
-    """
-    return metric.id.endswith(("-change", ".growth", ".variance", ".variance-rate"))
 
 
 def read_number(
@@ -283,11 +259,20 @@ def read_direction(direction: Direction, value: MetricValue, *, tolerances: Tole
     """
     Return the verdict on a direction in words, such as "reduction" or "stable".
 
-    A change is level where it stays within the tolerance for that word.
+    A change is level where it stays within the tolerance for that word. Beyond it, a word of
+    degree such as "stable" is a matter of judgement, and "unchanged" is wrong; whether an amount
+    is near enough to be called so depends on what it is an amount of.
     """
     target = as_interval(value)
-    if direction is Direction.LEVEL:
+    if direction in {Direction.LEVEL, Direction.UNCHANGED}:
         reach = tolerances.level * 100
-        return Reading(_fit(target, Interval(-reach, reach)) or Verdict.DISAGREES)
+        fit = _fit(target, Interval(-reach, reach))
+        if fit is not None:
+            return Reading(fit)
+        if direction is Direction.LEVEL:
+            return Reading(Verdict.IF_REREAD, LOOSELY)
+        if Unit(value.unit) is Unit.POUNDS:
+            return Reading(Verdict.NOT_CHECKABLE)
+        return Reading(Verdict.DISAGREES)
     side = target if direction is Direction.UP else -target
     return Reading(_fit(side, Interval(0, None, closed_low=False)) or Verdict.DISAGREES)
