@@ -50,11 +50,12 @@ _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth el
 NUMBERS: dict[str, int] = {word: number for number, word in enumerate(_UNITS.split())}
 NUMBERS |= {word: 10 * number for number, word in enumerate(_TENS.split(), start=2)}
 NUMBERS |= {word: number for number, word in enumerate(_ORDINALS.split(), start=1)}
-_ALONE = {"no": 0, "none": 0, "both": 2, "once": 1, "twice": 2}
+_ALONE = {"no": 0, "nil": 0, "none": 0, "both": 2, "once": 1, "twice": 2}
 NUMBERS |= _ALONE
 ORDINALS = frozenset(_ORDINALS.split())
 _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SCALES["dozen"] = 12
+_EVEN = {"balanced", "breakeven"}
 _VAGUE = {"several", "few", "many"}
 
 _THINGS = (
@@ -112,6 +113,7 @@ _DIRECTION = {word: direction for direction, words in DIRECTIONS.items() for wor
 _PHRASES = {
     "half a dozen": "six",
     "in line": "stable",
+    **dict.fromkeys(("break even", "breaks even", "broke even"), "breakeven"),
     **{
         f"no {size} change": "stable"
         for size in ("great", "major", "material", "notable", "real", "significant")
@@ -173,6 +175,8 @@ def number_in(words: list[str]) -> int | None:
     """
     words = [word for at, word in enumerate(words) if word != "no" or not _is_denial(words[at:])]
     start = next((at for at, word in enumerate(words) if word in NUMBERS or word in _SCALES), None)
+    if start is None and not _EVEN.isdisjoint(words):
+        return None if _NEGATIONS.intersection(words) else 0
     if start is None or (words[start] in _SCALES and _VAGUE.intersection(words[:start][-1:])):
         return None
     if words[start] in _ALONE:

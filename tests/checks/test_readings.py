@@ -18,7 +18,9 @@ from hypothesis import strategies as st
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.checks.assessment import Verdict
 from safeguarding_model.checks.readings import (
+    BUDGET_LESS_ACTUAL,
     DEFICIT,
+    DEFICIT_AND_FULL_STOP,
     FULL_STOP,
     HALF_EVEN,
     IN_STEPS,
@@ -352,7 +354,7 @@ class TestFullStop:
         text = f"\u00a3{million}.{thousand:03d}.{rest:03d}"
         assert read(MONEY, text, exact) == Reading(REREAD, FULL_STOP)
         assert read(MONEY, text, exact + 1) == Reading(DISAGREES)
-        assert read(NET, text, -exact) == Reading(DISAGREES)
+        assert read(NET, text, -exact) == Reading(REREAD, DEFICIT_AND_FULL_STOP)
 
     def test_before_rounding(self) -> None:
         """
@@ -703,6 +705,82 @@ class TestBalanceInWords:
         """
         reading = read("finance.variance", printed, "600")
         assert (reading.verdict is Verdict.AGREES) is agrees
+
+
+class TestHonestPrintsOfOtherForms:
+    @pytest.mark.parametrize(
+        ("metric", "printed", "value", "reading"),
+        [
+            (COUNT, "106, up from 100", "106", Reading(AGREES)),
+            (COUNT, "106 (100 last year)", "106", Reading(AGREES)),
+            (COUNT, "100 last year, now 106", "106", Reading(DISAGREES)),
+            (TIMES, "106%", "1.06", Reading(AGREES)),
+            (TIMES, "an increase of 6%", "1.06", Reading(AGREES)),
+            (TIMES, "a reduction of 6%", "0.94", Reading(AGREES)),
+            (TIMES, "an increase of 106%", "1.06", Reading(DISAGREES, UNIT)),
+            (TIMES, "a reduction of 6%", "1.06", Reading(DISAGREES, UNIT)),
+            (RATE, "0.82", "82", Reading(AGREES)),
+            (RATE, ".82", "82.4", Reading(AGREES)),
+            (RATE, "0.82", "83", Reading(DISAGREES)),
+            (RATE, "0.82%", "82", Reading(DISAGREES)),
+            (RATE, "10.82", "82", Reading(DISAGREES)),
+            (NET, "nil", "0", Reading(AGREES)),
+            (NET, "balanced", "0", Reading(AGREES)),
+            (NET, "break-even", "0", Reading(AGREES)),
+            (NET, "breakeven", "600", Reading(DISAGREES)),
+        ],
+    )
+    def test_agree(self, metric: str, printed: str, value: str, reading: Reading) -> None:
+        """
+        A comparison behind the figure, a ratio in percent, a share of one and words for nothing are read.
+        """
+        assert read(metric, printed, value) == reading
+
+    @pytest.mark.parametrize(
+        ("printed", "value", "verdict"),
+        [
+            ("6 more events", "12", Verdict.NOT_CHECKABLE),
+            ("6 more", "-12", DISAGREES),
+            ("two fewer", "-12", Verdict.NOT_CHECKABLE),
+            ("two fewer", "0", DISAGREES),
+            ("no fewer", "0", DISAGREES),
+            ("6% more events", "12", DISAGREES),
+            ("up 6", "12", DISAGREES),
+        ],
+    )
+    def test_a_difference_is_no_percentage(
+        self, printed: str, value: str, verdict: Verdict
+    ) -> None:
+        """
+        Of how many more there are, the direction alone can be held against a change in percent.
+        """
+        assert read(CHANGE, printed, value) == Reading(verdict)
+
+    @pytest.mark.parametrize(
+        ("metric", "printed", "value", "reading"),
+        [
+            (MONEY, "\u00a3117,000", "116671", Reading(WITHIN)),
+            (MONEY, "\u00a3117,000", "116500", Reading(WITHIN)),
+            (MONEY, "\u00a3117,000", "116499", Reading(DISAGREES)),
+            (MONEY, "\u00a3117,100", "117090", Reading(DISAGREES)),
+            (MONEY, "\u00a39,000", "9100", Reading(DISAGREES)),
+            (MONEY, "over \u00a3117,000", "116671", Reading(DISAGREES)),
+            (MONEY, "\u00a3117,000.00", "116671", Reading(DISAGREES)),
+            (COUNT, "117,000", "116671", Reading(DISAGREES)),
+            (NET, "\u00a3117,000", "-116671", Reading(REREAD, DEFICIT)),
+            (NET, "\u00a3116.671", "-116671", Reading(REREAD, DEFICIT_AND_FULL_STOP)),
+            (NET, "-\u00a3116.671", "116671", Reading(DISAGREES)),
+            ("finance.variance", "(50)", "50", Reading(REREAD, BUDGET_LESS_ACTUAL)),
+            ("finance.variance", "(50)", "-50", Reading(AGREES)),
+            ("finance.variance", "(50)", "51", Reading(DISAGREES)),
+            ("finance.variance", "(50) underspend", "50", Reading(DISAGREES)),
+        ],
+    )
+    def test_amounts(self, metric: str, printed: str, value: str, reading: Reading) -> None:
+        """
+        Whole thousands may be rounded ones, and brackets may hold budget less actual.
+        """
+        assert read(metric, printed, value) == reading
 
 
 class TestLengthsOfTime:

@@ -9,7 +9,9 @@ from fractions import Fraction
 from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.checks.assessment import Verdict
 from safeguarding_model.checks.readings import (
+    BUDGET_LESS_ACTUAL,
     DEFICIT,
+    DEFICIT_AND_FULL_STOP,
     FULL_STOP,
     HALF_EVEN,
     IN_STEPS,
@@ -110,6 +112,8 @@ def explain_number(
         reason = (
             "part of that range prints so, because the figures behind it are rounded or not exact"
         )
+        if as_interval(value).is_exact:
+            reason = "it rounds to what is printed"
         return f"{came}; {reason}.", ""
     high = as_interval(value).high
     below_nothing = metric.unit is Unit.COUNT and high is not None and high < 0
@@ -161,6 +165,12 @@ def _reread(figure: PrintedFigure, reading: Reading, beside: MetricValue | None)
         return f"{figure.text!r} is right only if read as percentage points{relative}."
     return {
         DEFICIT: f"{figure.text!r} is right only as the size of a deficit: a net position below nothing has a sign.",
+        BUDGET_LESS_ACTUAL: (
+            f"{figure.text!r} is right only as budget less actual: say so, or print actual less budget."
+        ),
+        DEFICIT_AND_FULL_STOP: (
+            f"{figure.text!r} is right only as the size of a deficit whose full stop stands for a thousands comma."
+        ),
         FULL_STOP: f"{figure.text!r} is right only if its full stop stands for a thousands comma.",
         HALF_EVEN: f"{figure.text!r} is right only if ties are rounded to the even digit; reports here round half-up.",
         IN_STEPS: (

@@ -4,11 +4,11 @@ Which side of nothing a printed number stands on, where words or brackets say it
 
 from __future__ import annotations
 
-from safeguarding_model.metrics import Metric
-from safeguarding_model.printed import PrintedFigure
-from safeguarding_model.wording import Direction
+from safeguarding_model.metrics import Metric, Unit
+from safeguarding_model.printed import PrintedFigure, PrintedUnit
+from safeguarding_model.wording import Direction, words_of
 
-__all__ = ["VARIANCES", "is_change", "negations_of"]
+__all__ = ["VARIANCES", "is_change", "is_difference", "negations_of"]
 
 VARIANCES = {"finance.variance", "finance.variance-rate"}
 
@@ -34,3 +34,20 @@ def is_change(metric: Metric) -> bool:
     Whether the metric is a change or a variance, whose sign a report gives in words.
     """
     return metric.id.endswith(("-change", ".growth", ".variance", ".variance-rate"))
+
+
+def is_difference(figure: PrintedFigure, metric: Metric) -> bool:
+    """
+    Whether a figure says how many more or fewer there are, where the metric says how much in percent.
+
+    >>> from safeguarding_model.metrics import METRICS
+    >>> from safeguarding_model.printed import read_printed
+    >>> is_difference(read_printed("6 more events"), METRICS["training.events-change"])
+    True
+    """
+    if not figure.is_bare or figure.direction not in {Direction.UP, Direction.DOWN}:
+        return False
+    counted = figure.unit is PrintedUnit.THINGS or not {"more", "fewer"}.isdisjoint(
+        words_of(figure.text)
+    )
+    return counted and metric.unit is Unit.PERCENT and is_change(metric)
