@@ -165,6 +165,28 @@ class TestReserveRollForward:
         assert (only.severity, only.where) == (Severity.WARNING, "finance.reserve.history")
         assert at in only.message
 
+    @pytest.mark.parametrize(
+        ("at", "gap"),
+        [
+            ("2023-04-01", False),
+            ("2023-03-31", False),
+            ("2023-03", False),
+            ("2023", False),
+            ("2023-03-30", True),
+            ("2022-03-31", True),
+            ("2022", True),
+        ],
+    )
+    def test_years_left_out(self, found: Found, at: str, gap: bool) -> None:
+        """
+        A balance that is not the last before the year accuses nobody: what was done with it since is not given.
+        """
+        history = (ReserveYear(at=at, balance=Decimal(310)),)
+        reserve = Reserve(brought_forward=Decimal(300), history=history)
+        (only,) = found(ROLL_FORWARD, finance=account(reserve))
+        assert only.severity is (Severity.NOTE if gap else Severity.ERROR)
+        assert at in only.message
+
     def test_could_not_be_checked(self, found: Found) -> None:
         """
         A closing reserve without an opening one is noted; over markers nothing is claimed.

@@ -5,13 +5,14 @@ Rules on money.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from safeguarding_model.checks.assessment import Finding, Severity
 from safeguarding_model.checks.readings import as_interval
 from safeguarding_model.checks.rules import Evidence, finding, rule
-from safeguarding_model.finance import Finance, Reserve
+from safeguarding_model.finance import Finance, Reserve, ReserveYear
 from safeguarding_model.metrics import METRICS, MetricValue, compute
 from safeguarding_model.metrics.rounded_accounts import range_of
 from safeguarding_model.metrics.values import pounds_text
@@ -128,11 +129,30 @@ def _earlier_balances(evidence: Evidence, reserve: Reserve) -> Iterator[Finding]
                 severity=Severity.WARNING,
             )
     last = max(earlier, key=lambda year: year.at, default=None)
-    if last is None or not isinstance(reserve.brought_forward, Decimal):
-        return
-    if isinstance(last.balance, Decimal) and last.balance != reserve.brought_forward:
+    if last is not None and isinstance(reserve.brought_forward, Decimal):
+        yield from _last_balance(evidence, last, reserve.brought_forward)
+
+
+def _last_balance(
+    evidence: Evidence, last: ReserveYear, brought_forward: Decimal
+) -> Iterator[Finding]:
+    """
+    Yield where the last balance before the year is not what was brought forward, or is that of a year before.
+    """
+    start = evidence.report.period.start
+    eve = date.fromordinal(max(1, start.toordinal() - 1))
+    if not any(day.isoformat().startswith(last.at) for day in (eve, start)):
         message = (
-            f"{pounds_text(reserve.brought_forward)} is brought forward, but the balance at {last.at} "
+            f"The last balance in the history of the reserve is that of {last.at}, and "
+            f"{pounds_text(brought_forward)} is brought forward at {start}. Give the balance between the two, "
+            "so that they can be compared."
+        )
+        yield finding(
+            "finance-reserve-roll-forward", evidence, message, where="finance.reserve.history"
+        )
+    elif isinstance(last.balance, Decimal) and last.balance != brought_forward:
+        message = (
+            f"{pounds_text(brought_forward)} is brought forward, but the balance at {last.at} "
             f"was {pounds_text(last.balance)}. Mend one of the two."
         )
         yield finding(

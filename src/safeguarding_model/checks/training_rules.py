@@ -88,6 +88,9 @@ def cohort_remainder(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
+_EARLIER = "or say that some signed up before the period"
+
+
 def _remainder(course: Course, result: MetricValue | NotComputable) -> tuple[str, Severity] | None:
     signed_up = f"the {course.signed_up} signed up"
     completed = course.completed
@@ -97,7 +100,7 @@ def _remainder(course: Course, result: MetricValue | NotComputable) -> tuple[str
         and completed > course.signed_up
     ):
         more = f"{completed:,} completed are more than {signed_up}"
-        return f"{course.name!r}: {more}. Mend one of the two.", Severity.ERROR
+        return f"{course.name!r}: {more}. Mend one of the two, {_EARLIER}.", Severity.WARNING
     if isinstance(result, NotComputable):
         reason = f"what is left of {signed_up} cannot be worked out: {result.reason}"
         return f"{course.name!r}: {reason}.", Severity.NOTE
@@ -107,7 +110,7 @@ def _remainder(course: Course, result: MetricValue | NotComputable) -> tuple[str
         return None
     if left_over.high is not None and left_over.high < 0:
         more = f"{gone} are more than {signed_up}, by {_negated(result)}"
-        return f"{course.name!r}: {more}. Mend one of the three.", Severity.ERROR
+        return f"{course.name!r}: {more}. Mend one of the three, {_EARLIER}.", Severity.WARNING
     left = f"of {signed_up}, {gone} leave {result}, who may not have begun"
     return f"{course.name!r}: {left}. Say what became of them.", Severity.NOTE
 
@@ -124,13 +127,14 @@ def bookings_balance(evidence: Evidence) -> Iterator[Finding]:
     """
     Those who came with a booking and those who did not come have to add to the bookings.
 
-    Nobody can come to more bookings or places than there were.
+    More people than bookings or places came without a booking, or were let in over the number;
+    the report should say so.
     """
     training = evidence.report.training
     if training is None:
         return
-    for where, message in _too_many(training):
-        yield _unbalanced(evidence, message, where)
+    for where, message, severity in _too_many(training):
+        yield _unbalanced(evidence, message, where, severity)
     counted = compute(evidence.report, "training.bookings-accounted-for")
     disputed = evidence.disputes("training.bookings-accounted-for")
     if disputed or not isinstance(counted, MetricValue) or not isinstance(training.bookings, int):
@@ -143,13 +147,13 @@ def bookings_balance(evidence: Evidence) -> Iterator[Finding]:
         yield _unbalanced(evidence, message, "training.bookings")
 
 
-def _unbalanced(evidence: Evidence, message: str, where: str) -> Finding:
-    return finding(
-        "training-bookings-balance", evidence, message, where=where, severity=Severity.ERROR
-    )
+def _unbalanced(
+    evidence: Evidence, message: str, where: str, severity: Severity = Severity.ERROR
+) -> Finding:
+    return finding("training-bookings-balance", evidence, message, where=where, severity=severity)
 
 
-def _too_many(training: Training) -> Iterator[tuple[str, str]]:
+def _too_many(training: Training) -> Iterator[tuple[str, str, Severity]]:
     """
     Yield where more came than there was room for, and more without a booking than came.
     """
@@ -160,12 +164,16 @@ def _too_many(training: Training) -> Iterator[tuple[str, str]]:
         yield (
             "training.unbooked",
             f"{walked_in:,} came without a booking, but only {came:,} came at all. Mend one of the two.",
+            Severity.ERROR,
         )
     for whole in ("bookings", "places"):
         room = getattr(training, whole)
         if isinstance(room, int) and came - walked_in > room:
             out = "Mend one, or say in `unbooked` how many came without a booking."
+            # Who came without a booking is said: then the rest had one, though not always a place.
+            known = whole == "bookings" and training.unbooked is not None
             yield (
                 "training.attended",
                 f"{came:,} attended, but there were only {room:,} {whole}. {out}",
+                Severity.ERROR if known else Severity.WARNING,
             )

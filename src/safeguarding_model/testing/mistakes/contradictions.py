@@ -64,7 +64,9 @@ def _closing_off(source: Source, report: AnnualReport) -> AnnualReport:
 def _opening_off(source: Source, report: AnnualReport) -> AnnualReport:
     finance = there(report.finance)
     opening = Decimal(source.size(400_000))
-    before = ReserveYear(at="1999", balance=opening + 1 + source.size(5_000))
+    before = ReserveYear(
+        at=report.period.start.isoformat(), balance=opening + 1 + source.size(5_000)
+    )
     reserve = Reserve(brought_forward=opening, history=(before,))
     return with_chapter(report, "finance", attrs.evolve(finance, reserve=reserve))
 
