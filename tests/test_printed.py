@@ -390,6 +390,7 @@ class TestReadPrinted:
             ("half a dozen", "6", None),
             ("several dozen", None, None),
             ("two and a half", None, None),
+            ("two and two thirds", None, None),
             ("12 dozen", "144", None),
             ("1.5 dozen", None, None),
             ("a quarter more", "25", PrintedUnit.PERCENT),

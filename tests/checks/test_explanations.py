@@ -11,7 +11,7 @@ import pytest
 
 from safeguarding_model.audits import Audits, AuditYear
 from safeguarding_model.checks import Entry, Verdict
-from safeguarding_model.finance import Finance, FinancialLine
+from safeguarding_model.finance import Finance, FinancialLine, Reserve
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import CountRange, Marker
 from safeguarding_model.population import PopulationAndServices, PreviousPopulation
@@ -131,6 +131,24 @@ class TestExplanations:
         )
         assert (entry.verdict, entry.instead) == (Verdict.DISAGREES, instead)
         assert str(left) in entry.explanation
+
+    def test_rounded_to_thousands(self, entry_of: EntryOf) -> None:
+        """
+        An exact amount that is printed in whole thousands rounds to what is printed.
+        """
+        finance = Finance(reserve=Reserve(brought_forward=Decimal(116_671)))
+        entry = entry_of("\u00a3117,000", "finance.reserve-brought-forward", finance=finance)
+        assert entry.verdict is Verdict.WITHIN_ROUNDING
+        assert entry.explanation.endswith("\u00a3116,671; it rounds to what is printed.")
+
+    def test_no_gap_of_nothing(self, entry_of: EntryOf) -> None:
+        """
+        "More than" what it is, is wrong by no amount.
+        """
+        finance = Finance(reserve=Reserve(brought_forward=Decimal(500)))
+        entry = entry_of("over \u00a3500", "finance.reserve-brought-forward", finance=finance)
+        assert entry.verdict is Verdict.DISAGREES
+        assert "too little" not in entry.explanation
 
     def test_level(self, entry_of: EntryOf) -> None:
         """

@@ -26,7 +26,7 @@ from safeguarding_model.checks.readings import (
 from safeguarding_model.hedges import Hedge
 from safeguarding_model.metrics import Metric, MetricValue, NotComputable, Unit
 from safeguarding_model.metrics.values import decimal_text, unit_suffix
-from safeguarding_model.printed import PrintedFigure
+from safeguarding_model.printed import PrintedFigure, PrintedUnit
 from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.wording import Direction, number_word
 
@@ -107,6 +107,8 @@ def explain_number(
     """
     came = _worked_out(metric, value)
     if reading.verdict is Verdict.AGREES:
+        if beside is not None and figure.unit is PrintedUnit.PERCENT:
+            came = f"{came}; as a relative change it is {beside.shown(1)}"
         return f"{came}, as printed{_hedged(figure, tolerances)}.", ""
     if reading.verdict is Verdict.WITHIN_ROUNDING:
         reason = (
@@ -191,6 +193,8 @@ def _gap(figure: PrintedFigure, value: MetricValue, metric: Metric) -> str:
     gap = min((Fraction(number) - target.low for number in readings), key=abs)
     unit = "\u00a3" if metric.unit is Unit.POUNDS else ""
     if not metric.signed:
+        if not gap:
+            return ""  # "more than 82%", of what is 82%
         return f", {unit}{_size(gap, figure, metric)} too {'much' if gap > 0 else 'little'}"
     size = abs(Fraction(figure.number))
     if figure.balance is not None and not figure.negative:
