@@ -183,6 +183,10 @@ class TestExplanations:
             assert "-15 percentage points" in entry.explanation
             assert "-42.9%" in entry.explanation
             assert entry.instead == "a reduction of 15 percentage points"
+        right = entry_of("43%", "audits.grade-share-change", params, audits=audits)
+        assert right.explanation.endswith(
+            ": -15 percentage points; as a relative change it is -42.9%, as printed."
+        )
 
     def test_points_alone(self, entry_of: EntryOf) -> None:
         """

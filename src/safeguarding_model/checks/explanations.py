@@ -107,7 +107,8 @@ def explain_number(
     """
     came = _worked_out(metric, value)
     if reading.verdict is Verdict.AGREES:
-        if beside is not None and figure.unit is PrintedUnit.PERCENT:
+        in_points = metric.unit is Unit.PERCENTAGE_POINTS
+        if beside is not None and in_points and figure.unit is PrintedUnit.PERCENT:
             came = f"{came}; as a relative change it is {beside.shown(1)}"
         return f"{came}, as printed{_hedged(figure, tolerances)}.", ""
     if reading.verdict is Verdict.WITHIN_ROUNDING:
