@@ -162,19 +162,19 @@ class TestCohortRemainder:
     )
     def test_too_many(self, found: Found, signed_up: Any, more: str) -> None:
         """
-        More through and under way than signed up may be people of an earlier year, and is told with by how many.
+        More through and under way than signed up is a mistake, by so many.
         """
         (only,) = found(REMAINDER, training=cohort(signed_up, 179, 42))
-        assert only.severity is Severity.WARNING
+        assert only.severity is Severity.ERROR
         assert all(figure in only.message for figure in (str(signed_up), "179", "42"))
         assert f", by {more}. " in only.message
 
     def test_too_many_completed(self, found: Found) -> None:
         """
-        More completed than signed up may be so too, whoever is in progress.
+        More completed than signed up is a mistake, whoever is in progress.
         """
         (only,) = found(REMAINDER, training=cohort(193, 1979))
-        assert only.severity is Severity.WARNING
+        assert only.severity is Severity.ERROR
         assert (
             "1,979 completed are more than the 193 signed up. Mend one of the two, or say that some signed up before "
             "the period." in only.message
@@ -191,7 +191,7 @@ class TestCohortRemainder:
 
     def test_each_course(self, found: Found) -> None:
         """
-        A course is looked at whatever stands before it, and one over by a single person is told.
+        A course is looked at whatever stands before it, and one over by a single person is a mistake.
         """
         courses = tuple(
             Course(
@@ -206,7 +206,7 @@ class TestCohortRemainder:
         )
         findings = found(REMAINDER, training=Training(courses=courses))
         assert [(each.where, each.severity) for each in findings] == [
-            ("training.courses[over]", Severity.WARNING),
+            ("training.courses[over]", Severity.ERROR),
             ("training.courses[under]", Severity.NOTE),
         ]
 

@@ -100,7 +100,7 @@ def _remainder(course: Course, result: MetricValue | NotComputable) -> tuple[str
         and completed > course.signed_up
     ):
         more = f"{completed:,} completed are more than {signed_up}"
-        return f"{course.name!r}: {more}. Mend one of the two, {_EARLIER}.", Severity.WARNING
+        return f"{course.name!r}: {more}. Mend one of the two, {_EARLIER}.", Severity.ERROR
     if isinstance(result, NotComputable):
         reason = f"what is left of {signed_up} cannot be worked out: {result.reason}"
         return f"{course.name!r}: {reason}.", Severity.NOTE
@@ -110,7 +110,7 @@ def _remainder(course: Course, result: MetricValue | NotComputable) -> tuple[str
         return None
     if left_over.high is not None and left_over.high < 0:
         more = f"{gone} are more than {signed_up}, by {_negated(result)}"
-        return f"{course.name!r}: {more}. Mend one of the three, {_EARLIER}.", Severity.WARNING
+        return f"{course.name!r}: {more}. Mend one of the three, {_EARLIER}.", Severity.ERROR
     left = f"of {signed_up}, {gone} leave {result}, who may not have begun"
     return f"{course.name!r}: {left}. Say what became of them.", Severity.NOTE
 
