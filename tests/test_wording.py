@@ -166,6 +166,83 @@ class TestDirectionIn:
         assert direction_in("no increase but a reduction") is Direction.DOWN
 
 
+class TestWordsOfDegree:
+    @pytest.mark.parametrize(
+        ("text", "direction"),
+        [
+            ("no significant change", Direction.LEVEL),
+            ("little change", Direction.LEVEL),
+            ("much the same", Direction.LEVEL),
+            ("broadly unchanged", Direction.LEVEL),
+            ("the same", Direction.UNCHANGED),
+        ],
+    )
+    def test_are_level(self, text: str, direction: Direction) -> None:
+        """
+        A phrase of degree is no claim that nothing changed.
+        """
+        assert direction_in(text) is direction
+        assert number_in(words_of(text)) is None
+
+
+class TestSideOfAPlan:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "\u00a310 {} budget",
+            "\u00a310 {} the agreed budget",
+            "{} budget by \u00a310",
+            "10% {} target",
+            "{} by \u00a310",
+            "\u00a310 {}.",
+        ],
+    )
+    @pytest.mark.parametrize(
+        ("words", "direction"),
+        [
+            ("over", Direction.UP),
+            ("above", Direction.UP),
+            ("In excess of", Direction.UP),
+            ("more than", Direction.UP),
+            ("exceeded", Direction.UP),
+            ("under", Direction.DOWN),
+            ("below", Direction.DOWN),
+            ("less than", Direction.DOWN),
+            ("short of", Direction.DOWN),
+        ],
+    )
+    def test_states_a_direction(self, text: str, words: str, direction: Direction) -> None:
+        """
+        Over a plan is a rise, and below it a fall, wherever the number stands.
+        """
+        assert direction_in(text.format(words)) is direction
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "over \u00a310",
+            "over",
+            "\u00a310 over three years",
+            "45 children over 5",
+            "\u00a310, not over budget",
+            "\u00a310, no more than budget",
+            "a short plan",
+        ],
+    )
+    def test_none(self, text: str) -> None:
+        """
+        A limit, a stretch of time, an age and what is denied are none.
+        """
+        assert direction_in(text) is None
+
+    def test_the_first_counts(self) -> None:
+        """
+        What explains the figure comes after it.
+        """
+        assert direction_in("\u00a310 under budget, as vacancies increased") is Direction.DOWN
+        assert direction_in("an increase of 5%, still below target") is Direction.UP
+
+
 class TestLeadingDirection:
     @pytest.mark.parametrize(
         ("text", "direction"),

@@ -1,5 +1,5 @@
 """
-Numbers that are not said by themselves: "between 80% and 85%", "three or four", "all but one".
+Numbers that are not said by themselves: "between 80% and 85%", "three or four", "two years and a half".
 """
 
 from __future__ import annotations
@@ -19,6 +19,12 @@ _GOES_ON = re.compile(
     rf"(?:%|\s*(?:per ?cent|{_SCALE})\b)?\s*(?:[-\u2212\u2013]\s*\u00a3?[0-9]|(?:to|or)\s+{_ONE})",
     re.IGNORECASE,
 )
+_LENGTH = r"(?:year|month|week|day)s?"
+_AND_A_PART = r"and (?:an? (?:half|quarter)|three quarters)"
+_PARTS = re.compile(
+    rf"[ -]?{_LENGTH}(?:,| and|, and)? [a-z0-9-]+ {_LENGTH}\b|(?: {_LENGTH})? {_AND_A_PART}\b",
+    re.IGNORECASE,
+)
 _LEFT_OUT = r"\b(?:all|none)\s+(?:but|bar|except(?:\s+for)?)\s+"
 _BEGUN = re.compile(rf"(?:\bbetween\s+|{_LEFT_OUT})[^0-9]*$", re.IGNORECASE)
 _IN_WORDS = re.compile(
@@ -32,14 +38,15 @@ def stands_alone(before: str, after: str) -> bool:
     """
     Return whether a number in digits is said by itself, from what stands *before* and *after* it.
 
-    An end of a range is not, nor what is left out of a whole.
+    An end of a range is not, nor what is left out of a whole, nor a part of a length of time.
 
     >>> stands_alone("", " attended"), stands_alone("between ", " and 85%")
     (True, False)
     >>> stands_alone("", " or 8"), stands_alone("", " or more")
     (False, True)
     """
-    return _GOES_ON.match(after) is None and _BEGUN.search(before) is None
+    goes_on = _GOES_ON.match(after) or _PARTS.match(after)
+    return goes_on is None and _BEGUN.search(before) is None
 
 
 @checked
@@ -49,7 +56,7 @@ def is_one_of_several(text: str) -> bool:
 
     >>> is_one_of_several("seven to eight"), is_one_of_several("all but one")
     (True, True)
-    >>> is_one_of_several("seven or more")
-    False
+    >>> is_one_of_several("one year and two months"), is_one_of_several("seven or more")
+    (True, False)
     """
-    return _IN_WORDS.search(text) is not None
+    return (_IN_WORDS.search(text) or _PARTS.search(text)) is not None

@@ -43,8 +43,6 @@ _CLOSED = re.compile(
 )
 _SCALE = {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9}
 _SCALED = re.compile(r"\s*(thousand|million|billion|bn|k|m)\b", re.IGNORECASE)
-
-
 _COMPARED = re.compile(r"\btimes\s+(?:as|the|more|higher|larger)\b|fold\b", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\(\s*([a-z<>= ]{0,20}[0-9]{1,20}(?:\.[0-9]{1,20})?\s*(?:%|per ?cent))\s*\)", re.IGNORECASE
@@ -252,6 +250,8 @@ def _number(text: str, match: re.Match[str]) -> Decimal | None:
         return None
     number = Decimal(match.group().replace(",", ""))
     scale = _SCALED.match(text, match.end())
+    if re.match(r"\s*dozen\b", text[match.end() :], re.IGNORECASE):
+        return Decimal(int(number) * 12) if "." not in match.group() else None
     if scale is None:
         return number
     sign, figures, exponent = number.as_tuple()

@@ -5,11 +5,13 @@ The unit that stands beside a printed figure.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import Enum, unique
+from fractions import Fraction
 
-from safeguarding_model.wording import COUNTED
+from safeguarding_model.wording import COUNTED, NUMBERS
 
-__all__ = ["PrintedUnit", "unit_in"]
+__all__ = ["LENGTHS", "PrintedUnit", "unit_in"]
 
 
 @unique
@@ -23,6 +25,9 @@ class PrintedUnit(Enum):
     POUNDS = "pounds"
     TIMES = "times"
     DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
     THINGS = "people or things"
     RATE = "a rate per another number than 100"
 
@@ -33,6 +38,21 @@ _UNITS = {
     PrintedUnit.POUNDS: re.compile(r"\u00a3|\bpounds?\b|(?<![a-z])gbp\b"),
     PrintedUnit.TIMES: re.compile(r"\btimes\b|-?fold\b|[0-9][x\u00d7](?![a-z])"),
 }
+_YEAR = Fraction(1461, 4)
+LENGTHS: Mapping[PrintedUnit, tuple[Fraction, int]] = {
+    PrintedUnit.WEEKS: (Fraction(7), 0),
+    PrintedUnit.MONTHS: (_YEAR / 12, 3),
+    PrintedUnit.YEARS: (_YEAR, 3),
+}
+"""
+How many days a length of time has on average, and how many more or fewer any number of them can have.
+
+Six months are 181 to 184 days.
+"""
+_LENGTH = re.compile(
+    rf"(?:[0-9]|\b(?:{'|'.join(NUMBERS)}))[ -](?:calendar[ ])?(?P<length>week|month|year)s?\b"
+    r"(?![ -](?:of age|old)\b)"
+)
 _PER = re.compile(
     r"\s*(?:\u2030|per (?:(?:one |ten |a |one hundred |a hundred )?(?:thousand|million|mille)\b"
     r"|(hundred\b|[0-9][0-9,]*)))",
@@ -57,6 +77,8 @@ def unit_in(text: str, number: tuple[int, int] | None = None) -> PrintedUnit | N
     <PrintedUnit.PERCENT: 'percent'>
     >>> unit_in("four localities")
     <PrintedUnit.THINGS: 'people or things'>
+    >>> unit_in("six months")
+    <PrintedUnit.MONTHS: 'months'>
     """
     if number is not None:
         # "1,333 (82%)" is no percentage: what belongs to a later number is left out.
@@ -72,6 +94,9 @@ def unit_in(text: str, number: tuple[int, int] | None = None) -> PrintedUnit | N
     for unit, pattern in _UNITS.items():
         if pattern.search(lowered):
             return unit
+    length = _LENGTH.search(lowered)
+    if length is not None:
+        return PrintedUnit(f"{length['length']}s")
     counted = (_COUNTED if number is not None else _COUNTED_IN_WORDS).search(lowered)
     if counted is None:
         return None

@@ -38,6 +38,8 @@ _RATIO = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _ROUND = (100, 1000)
+_FOLLOWING = frozenset({"of", "or", "more", "fewer", "less", "higher", "lower", "over", "under"})
+"""Words behind a share: "or so", "a quarter more"; "more than" is read as "over"."""
 
 
 @attrs.frozen
@@ -109,6 +111,8 @@ def share_in(text: str) -> Fraction | None:
 
     >>> share_in("two thirds of the children"), share_in("the third")
     (Fraction(2, 3), None)
+    >>> share_in("a quarter more")
+    Fraction(1, 4)
     """
     words = words_of(text)
     place = next((at for at, word in enumerate(words) if _is_share(words, at)), None)
@@ -129,5 +133,5 @@ def _is_share(words: list[str], at: int) -> bool:
     if at + 1 == len(words):
         return True
     told = at and (words[at - 1] == "a" or words[at - 1] in NUMBERS)
-    follows = words[at + 1] in {"of", "or"}  # "or more", "or so"
+    follows = words[at + 1] in _FOLLOWING
     return follows and (bool(told) or words[at] == "half")

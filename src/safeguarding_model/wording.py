@@ -30,11 +30,14 @@ __all__ = [
 class Direction(Enum):
     """
     Which way a figure is said to have gone.
+
+    "Stable" is a word of degree, whose reach is a judgement; "unchanged" is none.
     """
 
     DOWN = -1
     LEVEL = 0
     UP = 1
+    UNCHANGED = 2
 
 
 _UNITS = (
@@ -47,11 +50,12 @@ _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth el
 NUMBERS: dict[str, int] = {word: number for number, word in enumerate(_UNITS.split())}
 NUMBERS |= {word: 10 * number for number, word in enumerate(_TENS.split(), start=2)}
 NUMBERS |= {word: number for number, word in enumerate(_ORDINALS.split(), start=1)}
-_ALONE = {"no": 0, "none": 0, "both": 2, "once": 1, "twice": 2}
+_ALONE = {"no": 0, "nil": 0, "none": 0, "both": 2, "once": 1, "twice": 2}
 NUMBERS |= _ALONE
 ORDINALS = frozenset(_ORDINALS.split())
 _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SCALES["dozen"] = 12
+_EVEN = {"balanced", "breakeven"}
 _VAGUE = {"several", "few", "many"}
 
 _THINGS = (
@@ -89,14 +93,37 @@ DIRECTIONS = {
         "increase increased increasing rise rose rising risen grew growing growth grown "
         "higher more greater"
     ),
-    Direction.LEVEL: "stable unchanged steady level same similar consistent",
+    Direction.LEVEL: "stable steady level similar comparable consistent",
+    Direction.UNCHANGED: "unchanged same",
 }
 _LEADING = re.compile(r"\s*(up|down)\b(?!\s+to\b)")  # "up 12%", not "up to 12%"
+_PLAN = (
+    r"[ -](?:(?:the|our|its|their|what was)[ ])?(?:(?:agreed|annual|approved|original|revised|set)[ ])?"
+    r"(?:allocation|budget|estimate|expected|forecast|plan|target)"
+)
+_ABOVE = r"(?:over|above|beyond|more than|in excess of|exceed(?:s|ed|ing)?)"
+_BELOW = r"(?:under|below|less than|short of)"
+_SIDES = {
+    side: re.compile(rf"\b{words}(?={_PLAN}|[ ]by\b)|(?<=[0-9] ){words}(?=[^a-z0-9]*$)")
+    for side, words in (("higher", _ABOVE), ("lower", _BELOW))
+}
+"""Words for the side of a plan that a sum lies on, by what they amount to; before a number they limit it."""
 _DIRECTION = {word: direction for direction, words in DIRECTIONS.items() for word in words.split()}
 
 _PHRASES = {
     "half a dozen": "six",
     "in line": "stable",
+    **dict.fromkeys(("break even", "breaks even", "broke even"), "breakeven"),
+    **{
+        f"no {size} change": "stable"
+        for size in ("great", "major", "material", "notable", "real", "significant")
+    },
+    **{
+        f"{near} {same}": "stable"
+        for near in ("much", "broadly")
+        for same in ("the same", "unchanged")
+    },
+    "little change": "stable",
     "just under": "almost",
     "just over": "barely",
     "no more than": "atmost",
@@ -148,6 +175,8 @@ def number_in(words: list[str]) -> int | None:
     """
     words = [word for at, word in enumerate(words) if word != "no" or not _is_denial(words[at:])]
     start = next((at for at, word in enumerate(words) if word in NUMBERS or word in _SCALES), None)
+    if start is None and not _EVEN.isdisjoint(words):
+        return None if _NEGATIONS.intersection(words) else 0
     if start is None or (words[start] in _SCALES and _VAGUE.intersection(words[:start][-1:])):
         return None
     if words[start] in _ALONE:
@@ -220,11 +249,16 @@ def direction_in(text: str) -> Direction | None:
 
     >>> direction_in("a slight reduction")
     <Direction.DOWN: -1>
+    >>> direction_in("\u00a3500 over budget"), direction_in("over \u00a3500")
+    (<Direction.UP: 1>, None)
     """
-    words = words_of(text)
-    led_by = _LEADING.match(text.lower())
+    lowered = text.lower()
+    led_by = _LEADING.match(lowered)
     if led_by is not None:
         return Direction.UP if led_by[1] == "up" else Direction.DOWN
+    for side, said in _SIDES.items():
+        lowered = said.sub(side, lowered)
+    words = words_of(lowered)
     return next(
         (
             _DIRECTION[word]

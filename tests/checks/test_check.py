@@ -282,13 +282,15 @@ def finances(draw: st.DrawFn) -> Finance:
         drawn_down=money,
         closing=money,
         printed=optional(printed),
-        history=tuples_of(
+        history=st.lists(
             st.builds(
                 ReserveYear,
                 at=partial_dates,
                 balance=money.map(lambda m: Decimal(0) if m is None else m),
-            )
-        ),
+            ),
+            max_size=3,
+            unique_by=lambda year: year.at,
+        ).map(tuple),
     )
     return Finance(
         contributions=contributions,

@@ -11,7 +11,7 @@ import pytest
 
 from safeguarding_model.audits import Audits, AuditYear
 from safeguarding_model.checks import Entry, Verdict
-from safeguarding_model.finance import Finance, FinancialLine
+from safeguarding_model.finance import Finance, FinancialLine, Reserve
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import CountRange, Marker
 from safeguarding_model.population import PopulationAndServices, PreviousPopulation
@@ -132,6 +132,24 @@ class TestExplanations:
         assert (entry.verdict, entry.instead) == (Verdict.DISAGREES, instead)
         assert str(left) in entry.explanation
 
+    def test_rounded_to_thousands(self, entry_of: EntryOf) -> None:
+        """
+        An exact amount that is printed in whole thousands rounds to what is printed.
+        """
+        finance = Finance(reserve=Reserve(brought_forward=Decimal(116_671)))
+        entry = entry_of("\u00a3117,000", "finance.reserve-brought-forward", finance=finance)
+        assert entry.verdict is Verdict.WITHIN_ROUNDING
+        assert entry.explanation.endswith("\u00a3116,671; it rounds to what is printed.")
+
+    def test_no_gap_of_nothing(self, entry_of: EntryOf) -> None:
+        """
+        "More than" what it is, is wrong by no amount.
+        """
+        finance = Finance(reserve=Reserve(brought_forward=Decimal(500)))
+        entry = entry_of("over \u00a3500", "finance.reserve-brought-forward", finance=finance)
+        assert entry.verdict is Verdict.DISAGREES
+        assert "too little" not in entry.explanation
+
     def test_level(self, entry_of: EntryOf) -> None:
         """
         What is called stable and is not is told how far the word reaches.
@@ -142,7 +160,7 @@ class TestExplanations:
         entry = entry_of(
             "stable", "population.elective-home-education-change", population=population
         )
-        assert entry.verdict is Verdict.DISAGREES
+        assert entry.verdict is Verdict.IF_REREAD
         assert "5%" in entry.explanation
         assert "28.11%" in entry.explanation
 
@@ -165,6 +183,10 @@ class TestExplanations:
             assert "-15 percentage points" in entry.explanation
             assert "-42.9%" in entry.explanation
             assert entry.instead == "a reduction of 15 percentage points"
+        right = entry_of("43%", "audits.grade-share-change", params, audits=audits)
+        assert right.explanation.endswith(
+            ": -15 percentage points; as a relative change it is -42.9%, as printed."
+        )
 
     def test_points_alone(self, entry_of: EntryOf) -> None:
         """

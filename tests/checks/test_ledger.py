@@ -371,7 +371,9 @@ class TestDirections:
             ("reduction", 5, 7, Verdict.DISAGREES),
             ("increase", 5, 7, Verdict.AGREES),
             ("stable", 100, 104, Verdict.AGREES),
-            ("stable", 100, 110, Verdict.DISAGREES),
+            ("stable", 100, 110, Verdict.IF_REREAD),
+            ("no significant change", 100, 106, Verdict.IF_REREAD),
+            ("unchanged", 100, 110, Verdict.DISAGREES),
             ("a reduction of 29%", 7, 5, Verdict.AGREES),
             ("an increase of 29%", 7, 5, Verdict.DISAGREES),
         ],
@@ -474,4 +476,4 @@ class TestTolerances:
         }
         usual = check(report_of(**fields)).ledger[0]
         wide = check(report_of(**fields), tolerances=Tolerances(level=Tolerances().large)).ledger[0]
-        assert (usual.verdict, wide.verdict) == (Verdict.DISAGREES, Verdict.AGREES)
+        assert (usual.verdict, wide.verdict) == (Verdict.IF_REREAD, Verdict.AGREES)

@@ -4,19 +4,23 @@ An honest print always agrees; another reading is tried only where the literal o
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import gcd
 
 import attrs
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.checks.assessment import Verdict
 from safeguarding_model.checks.readings import (
+    BUDGET_LESS_ACTUAL,
     DEFICIT,
+    DEFICIT_AND_FULL_STOP,
     FULL_STOP,
     HALF_EVEN,
     IN_STEPS,
@@ -350,7 +354,7 @@ class TestFullStop:
         text = f"\u00a3{million}.{thousand:03d}.{rest:03d}"
         assert read(MONEY, text, exact) == Reading(REREAD, FULL_STOP)
         assert read(MONEY, text, exact + 1) == Reading(DISAGREES)
-        assert read(NET, text, -exact) == Reading(DISAGREES)
+        assert read(NET, text, -exact) == Reading(REREAD, DEFICIT_AND_FULL_STOP)
 
     def test_before_rounding(self) -> None:
         """
@@ -564,6 +568,9 @@ class TestDirections:
     @pytest.mark.parametrize(
         ("direction", "shown", "verdict"),
         [
+            (Direction.UNCHANGED, "0", AGREES),
+            (Direction.UNCHANGED, "5", AGREES),
+            (Direction.UNCHANGED, "5.001", DISAGREES),
             (Direction.UP, "0.001", AGREES),
             (Direction.UP, "0", DISAGREES),
             (Direction.UP, "-1", DISAGREES),
@@ -573,8 +580,6 @@ class TestDirections:
             (Direction.LEVEL, "0", AGREES),
             (Direction.LEVEL, "5", AGREES),
             (Direction.LEVEL, "-5", AGREES),
-            (Direction.LEVEL, "5.001", DISAGREES),
-            (Direction.LEVEL, "-5.001", DISAGREES),
         ],
     )
     def test_edges(self, direction: Direction, shown: str, verdict: Verdict) -> None:
@@ -595,9 +600,29 @@ class TestDirections:
             Direction.UP: (low > 0, high > 0),
             Direction.DOWN: (high < 0, low < 0),
             Direction.LEVEL: (low >= -5 and high <= 5, low <= 5 and high >= -5),
+            Direction.UNCHANGED: (low >= -5 and high <= 5, low <= 5 and high >= -5),
         }[direction]
-        expected = AGREES if all_of_it else WITHIN if some_of_it else DISAGREES
-        assert read_direction(direction, value, tolerances=TOLERANCES) == Reading(expected)
+        wrong = Reading(REREAD, LOOSELY) if direction is Direction.LEVEL else Reading(DISAGREES)
+        expected = Reading(AGREES) if all_of_it else Reading(WITHIN) if some_of_it else wrong
+        assert read_direction(direction, value, tolerances=TOLERANCES) == expected
+
+    @pytest.mark.parametrize("shown", ["5.001", "-6", "300"])
+    def test_degree_is_a_matter_of_judgement(self, shown: str) -> None:
+        """
+        What is called stable and is not by the tolerance is a matter of words, and no mistake.
+        """
+        value = value_of(CHANGE, shown)
+        found = read_direction(Direction.LEVEL, value, tolerances=TOLERANCES)
+        assert found == Reading(REREAD, LOOSELY)
+
+    @pytest.mark.parametrize(("shown", "verdict"), [("0", AGREES), ("500", Verdict.NOT_CHECKABLE)])
+    def test_unchanged_in_pounds(self, shown: str, verdict: Verdict) -> None:
+        """
+        How many pounds are no change depends on the budget.
+        """
+        value = value_of("finance.variance", shown)
+        found = read_direction(Direction.UNCHANGED, value, tolerances=TOLERANCES)
+        assert found == Reading(verdict)
 
     def test_level_is_an_argument(self) -> None:
         """
@@ -664,7 +689,15 @@ class TestBalanceInWords:
         assert read("finance.variance", "£600", value) == Reading(AGREES)
 
     @pytest.mark.parametrize(
-        ("printed", "agrees"), [("£600 overspend", True), ("£600 underspend", False)]
+        ("printed", "agrees"),
+        [
+            ("£600 overspend", True),
+            ("£600 underspend", False),
+            ("£600 over budget", True),
+            ("£600 under budget", False),
+            ("exceeded the budget by £600", True),
+            ("£600 short of the budget", False),
+        ],
     )
     def test_variance(self, printed: str, agrees: bool) -> None:
         """
@@ -672,6 +705,124 @@ class TestBalanceInWords:
         """
         reading = read("finance.variance", printed, "600")
         assert (reading.verdict is Verdict.AGREES) is agrees
+
+
+class TestHonestPrintsOfOtherForms:
+    @pytest.mark.parametrize(
+        ("metric", "printed", "value", "reading"),
+        [
+            (COUNT, "106, up from 100", "106", Reading(AGREES)),
+            (COUNT, "106 (100 last year)", "106", Reading(AGREES)),
+            (COUNT, "100 last year, now 106", "106", Reading(DISAGREES)),
+            (TIMES, "106%", "1.06", Reading(AGREES)),
+            (TIMES, "an increase of 6%", "1.06", Reading(AGREES)),
+            (TIMES, "a reduction of 6%", "0.94", Reading(AGREES)),
+            (TIMES, "an increase of 106%", "1.06", Reading(DISAGREES, UNIT)),
+            (TIMES, "a reduction of 6%", "1.06", Reading(DISAGREES, UNIT)),
+            (RATE, "0.82", "82", Reading(AGREES)),
+            (RATE, ".82", "82.4", Reading(AGREES)),
+            (RATE, "0.82", "83", Reading(DISAGREES)),
+            (RATE, "0.82%", "82", Reading(DISAGREES)),
+            (RATE, "10.82", "82", Reading(DISAGREES)),
+            (NET, "nil", "0", Reading(AGREES)),
+            (NET, "balanced", "0", Reading(AGREES)),
+            (NET, "break-even", "0", Reading(AGREES)),
+            (NET, "breakeven", "600", Reading(DISAGREES)),
+        ],
+    )
+    def test_agree(self, metric: str, printed: str, value: str, reading: Reading) -> None:
+        """
+        A comparison behind the figure, a ratio in percent, a share of one and words for nothing are read.
+        """
+        assert read(metric, printed, value) == reading
+
+    @pytest.mark.parametrize(
+        ("printed", "value", "verdict"),
+        [
+            ("6 more events", "12", Verdict.NOT_CHECKABLE),
+            ("6 more", "-12", DISAGREES),
+            ("two fewer", "-12", Verdict.NOT_CHECKABLE),
+            ("two fewer", "0", DISAGREES),
+            ("no fewer", "0", DISAGREES),
+            ("6% more events", "12", DISAGREES),
+            ("up 6", "12", DISAGREES),
+        ],
+    )
+    def test_a_difference_is_no_percentage(
+        self, printed: str, value: str, verdict: Verdict
+    ) -> None:
+        """
+        Of how many more there are, the direction alone can be held against a change in percent.
+        """
+        assert read(CHANGE, printed, value) == Reading(verdict)
+
+    @pytest.mark.parametrize(
+        ("metric", "printed", "value", "reading"),
+        [
+            (MONEY, "\u00a3117,000", "116671", Reading(WITHIN)),
+            (MONEY, "\u00a3117,000", "116500", Reading(WITHIN)),
+            (MONEY, "\u00a3117,000", "116499", Reading(DISAGREES)),
+            (MONEY, "\u00a3117,100", "117090", Reading(DISAGREES)),
+            (MONEY, "\u00a39,000", "9100", Reading(DISAGREES)),
+            (MONEY, "over \u00a3117,000", "116671", Reading(DISAGREES)),
+            (MONEY, "\u00a3117,000.00", "116671", Reading(DISAGREES)),
+            (COUNT, "117,000", "116671", Reading(DISAGREES)),
+            (NET, "\u00a3117,000", "-116671", Reading(REREAD, DEFICIT)),
+            (NET, "\u00a3116.671", "-116671", Reading(REREAD, DEFICIT_AND_FULL_STOP)),
+            (NET, "-\u00a3116.671", "116671", Reading(DISAGREES)),
+            ("finance.variance", "(50)", "50", Reading(REREAD, BUDGET_LESS_ACTUAL)),
+            ("finance.variance", "(50)", "-50", Reading(AGREES)),
+            ("finance.variance", "(50)", "51", Reading(DISAGREES)),
+            ("finance.variance", "(50) underspend", "50", Reading(DISAGREES)),
+        ],
+    )
+    def test_amounts(self, metric: str, printed: str, value: str, reading: Reading) -> None:
+        """
+        Whole thousands may be rounded ones, and brackets may hold budget less actual.
+        """
+        assert read(metric, printed, value) == reading
+
+
+class TestLengthsOfTime:
+    @pytest.mark.parametrize(
+        ("printed", "days", "reading"),
+        [
+            ("six months", "181", Reading(AGREES)),
+            ("six months", "184", Reading(AGREES)),
+            ("six months", "165", Reading(WITHIN)),
+            ("six months", "164", Reading(DISAGREES, UNIT)),
+            ("6 months", "204", Reading(REREAD, TRUNCATED)),
+            ("over six months", "182", Reading(WITHIN)),
+            ("over six months", "179", Reading(DISAGREES, UNIT)),
+            ("nearly six months", "150", Reading(REREAD, LOOSELY)),
+            ("6 weeks", "42", Reading(AGREES)),
+            ("six weeks", "46", Reading(REREAD, TRUNCATED)),
+            ("6 weeks", "38", Reading(DISAGREES, UNIT)),
+            ("one year", "366", Reading(AGREES)),
+            ("2 years", "183", Reading(DISAGREES, UNIT)),
+        ],
+    )
+    def test_are_not_read_as_days(self, printed: str, days: str, reading: Reading) -> None:
+        """
+        Six months are 181 to 184 days, and what rounds to six months.
+        """
+        assert read("reviews.days-to-publication", printed, days) == reading
+
+    @given(number=st.integers(1, 60), start=st.dates(date(2000, 1, 1), date(2030, 1, 1)))
+    def test_an_honest_one_agrees(self, number: int, start: date) -> None:
+        """
+        As many calendar months from any day are never an error, nor a warning.
+        """
+        days = (start + relativedelta(months=number) - start).days
+        reading = read("reviews.days-to-publication", f"{number} months", days)
+        assert reading.verdict is AGREES
+
+    def test_are_counted(self) -> None:
+        """
+        A count of weeks is a count, and a percentage of weeks none.
+        """
+        assert read(COUNT, "52 weeks", "52") == Reading(AGREES)
+        assert read(RATE, "52 weeks", "52") == Reading(DISAGREES, UNIT)
 
 
 class TestInSteps:

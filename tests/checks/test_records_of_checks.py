@@ -23,7 +23,7 @@ RECORDS = {
     if inspect.isclass(record) and attrs.has(record) and record.__module__ == module.__name__
     if not name.startswith("_")
 }
-BY_POSITION = {"readings.Reading": 2}
+BY_POSITION = {"rereadings.Reading": 2}
 """A verdict and its reading are told in that order wherever they are told."""
 
 

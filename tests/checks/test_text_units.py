@@ -47,6 +47,9 @@ class TestBeside:
             ("33 percents", None),
             ("33 ppm", None),
             ("33 or 40%", None),
+            ("33 to 40%", PERCENT),
+            ("between 33 and 40 per cent", PERCENT),
+            ("33 and 40%", None),
             ("33       %", None),
         ],
     )

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from safeguarding_model.arithmetic.apportionment import apportion
 from safeguarding_model.audits import AuditRound, Audits, AuditYear
 from safeguarding_model.checks import Finding, Severity
 from safeguarding_model.mappings import FrozenMapping
@@ -60,6 +61,46 @@ class TestShares:
         (only,) = found(SHARES, audits=table("2022-23", {"met": "12%"}, met=1, unmet=7))
         assert only.severity is Severity.WARNING
         assert "rounded half to even. Print 13%." in only.message
+
+    def test_adjusted_to_add_to_100(self, found: Found) -> None:
+        """
+        Of 1 and 7 the shares are 12.5% and 87.5%: 12% and 88% add to 100, which is a note.
+        """
+        adjusted = table("2022-23", {"met": "12%", "unmet": "88%"}, met=1, unmet=7)
+        (only,) = found(SHARES, audits=adjusted)
+        assert (only.severity, only.where) == (
+            Severity.NOTE,
+            "audits.years[2022-23].percentages.met",
+        )
+        assert "say so under the table" in only.message
+
+    @given(counts=st.tuples(st.integers(0, 40), st.integers(1, 40)))
+    def test_largest_remainders_are_no_mistake(self, found: Found, counts: tuple[int, int]) -> None:
+        """
+        A row that was apportioned to add to 100 is never more than a note.
+        """
+        met, unmet = counts
+        first, second = apportion(counts)
+        shares = {"met": f"{first}%", "unmet": f"{second}%"}
+        findings = found(SHARES, audits=table("2022-23", shares, met=met, unmet=unmet))
+        assert {each.severity for each in findings} <= {Severity.NOTE}
+
+    @pytest.mark.parametrize(
+        "shares",
+        [
+            {"met": "32%", "unmet": "68%"},
+            {"met": "34%", "unmet": "67%"},
+            {"met": "34%", "unmet": "most"},
+            {"met": "34%"},
+        ],
+    )
+    def test_not_adjusted(self, found: Found, shares: dict[str, str]) -> None:
+        """
+        A whole point away, or a row that adds to something else, is a mistake still.
+        """
+        findings = found(SHARES, audits=table("2022-23", shares, met=1, unmet=2))
+        assert findings
+        assert Severity.NOTE not in {each.severity for each in findings}
 
     @pytest.mark.parametrize(
         "audits",

@@ -141,6 +141,9 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         "list",
         "Numbers of a list or heading",
         r"""^[\s>*_\u2022-]*\d{1,2}(?:\.\d{1,2})*[.)](?=\s)
+        | ^\s*\d{1,2}\.\d{1,2}(?=\s+(?!Million|Billion|Per\b|(?:Day|Week|Month|Year|Hour|Time)s?\b)
+        [A-Z][a-z\u2019'-]+(?:,?[ ](?:[A-Z][a-z\u2019'-]+
+        |(?:and|for|from|in|of|on|the|to|with)(?:[ ]the)?[ ][A-Za-z][a-z-]+))*\s*$) # a heading of its own line
         | ^[\s>*_]*\#[\s\#*_]*\d{1,2}(?:[.)](?=\s) | (?:\.\d{1,2})+[.)]?(?=\s+[A-Z*]))
         | \b\d{1,3}(?:\.\d{1,3}){2,}\b
         """,

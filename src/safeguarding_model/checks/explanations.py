@@ -9,7 +9,9 @@ from fractions import Fraction
 from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.checks.assessment import Verdict
 from safeguarding_model.checks.readings import (
+    BUDGET_LESS_ACTUAL,
     DEFICIT,
+    DEFICIT_AND_FULL_STOP,
     FULL_STOP,
     HALF_EVEN,
     IN_STEPS,
@@ -24,7 +26,7 @@ from safeguarding_model.checks.readings import (
 from safeguarding_model.hedges import Hedge
 from safeguarding_model.metrics import Metric, MetricValue, NotComputable, Unit
 from safeguarding_model.metrics.values import decimal_text, unit_suffix
-from safeguarding_model.printed import PrintedFigure
+from safeguarding_model.printed import PrintedFigure, PrintedUnit
 from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.wording import Direction, number_word
 
@@ -105,11 +107,16 @@ def explain_number(
     """
     came = _worked_out(metric, value)
     if reading.verdict is Verdict.AGREES:
+        in_points = metric.unit is Unit.PERCENTAGE_POINTS
+        if beside is not None and in_points and figure.unit is PrintedUnit.PERCENT:
+            came = f"{came}; as a relative change it is {beside.shown(1)}"
         return f"{came}, as printed{_hedged(figure, tolerances)}.", ""
     if reading.verdict is Verdict.WITHIN_ROUNDING:
         reason = (
             "part of that range prints so, because the figures behind it are rounded or not exact"
         )
+        if as_interval(value).is_exact:
+            reason = "it rounds to what is printed"
         return f"{came}; {reason}.", ""
     high = as_interval(value).high
     below_nothing = metric.unit is Unit.COUNT and high is not None and high < 0
@@ -161,6 +168,12 @@ def _reread(figure: PrintedFigure, reading: Reading, beside: MetricValue | None)
         return f"{figure.text!r} is right only if read as percentage points{relative}."
     return {
         DEFICIT: f"{figure.text!r} is right only as the size of a deficit: a net position below nothing has a sign.",
+        BUDGET_LESS_ACTUAL: (
+            f"{figure.text!r} is right only as budget less actual: say so, or print actual less budget."
+        ),
+        DEFICIT_AND_FULL_STOP: (
+            f"{figure.text!r} is right only as the size of a deficit whose full stop stands for a thousands comma."
+        ),
         FULL_STOP: f"{figure.text!r} is right only if its full stop stands for a thousands comma.",
         HALF_EVEN: f"{figure.text!r} is right only if ties are rounded to the even digit; reports here round half-up.",
         IN_STEPS: (
@@ -181,6 +194,8 @@ def _gap(figure: PrintedFigure, value: MetricValue, metric: Metric) -> str:
     gap = min((Fraction(number) - target.low for number in readings), key=abs)
     unit = "\u00a3" if metric.unit is Unit.POUNDS else ""
     if not metric.signed:
+        if not gap:
+            return ""  # "more than 82%", of what is 82%
         return f", {unit}{_size(gap, figure, metric)} too {'much' if gap > 0 else 'little'}"
     size = abs(Fraction(figure.number))
     if figure.balance is not None and not figure.negative:

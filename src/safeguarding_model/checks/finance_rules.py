@@ -5,7 +5,6 @@ Rules on money.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -128,14 +127,15 @@ def _earlier_balances(evidence: Evidence, reserve: Reserve) -> Iterator[Finding]
                 where="finance.reserve.history",
                 severity=Severity.WARNING,
             )
-        elif last >= start - timedelta(days=1):
+        elif last.toordinal() >= start.toordinal() - 1:
             eve = max(eve or (first, index), (first, index))
     if eve is not None:
         yield from _opening(evidence, reserve, eve[1])
     elif reserve.history and isinstance(reserve.brought_forward, Decimal):
+        latest = max(reserve.history, key=lambda year: days_of(year.at))
         message = (
-            f"{pounds_text(reserve.brought_forward)} is brought forward, and the history has no balance of the day "
-            "before to hold it against. Add it where the report prints it."
+            f"{pounds_text(reserve.brought_forward)} is brought forward, and the last balance in the history is "
+            f"that of {latest.at}. Add the one of the day before the year, where the report prints it."
         )
         yield finding(
             "finance-reserve-roll-forward", evidence, message, where="finance.reserve.history"

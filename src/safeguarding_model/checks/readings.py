@@ -7,25 +7,41 @@ order, and the one that agrees is named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+import re
 from fractions import Fraction
-
-import attrs
 
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.checks.assessment import Verdict
-from safeguarding_model.hedges import Hedge
+from safeguarding_model.checks.rereadings import (
+    BUDGET_LESS_ACTUAL,
+    DEFICIT,
+    DEFICIT_AND_FULL_STOP,
+    FULL_STOP,
+    HALF_EVEN,
+    IN_STEPS,
+    LOOSELY,
+    POINTS,
+    TRUNCATED,
+    UNIT,
+    Reading,
+    fit,
+    in_thousands,
+    literal,
+    reread,
+)
+from safeguarding_model.checks.signs import is_change, is_difference, negations_of
 from safeguarding_model.metrics import Metric, MetricValue, Unit
 from safeguarding_model.metrics.values import PRINTED_UNITS
-from safeguarding_model.metrics.variances import VARIANCES
 from safeguarding_model.printed import PrintedFigure, PrintedUnit
+from safeguarding_model.printed_units import LENGTHS
 from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.wording import Direction
 
 __all__ = [
+    "BUDGET_LESS_ACTUAL",
     "DEFICIT",
+    "DEFICIT_AND_FULL_STOP",
     "FULL_STOP",
     "HALF_EVEN",
     "IN_STEPS",
@@ -41,34 +57,6 @@ __all__ = [
     "read_number",
 ]
 
-POINTS = "percentage points"
-DEFICIT = "deficit shown without a sign"
-FULL_STOP = "full stop as thousands separator"
-HALF_EVEN = "rounded half to even"
-TRUNCATED = "truncated"
-IN_STEPS = "thousands or millions"
-LOOSELY = "a looser estimate"
-UNIT = "unit"
-
-_HEADED: Mapping[int | None, int] = {1000: 3, 1_000_000: 6}
-"""Steps that tables are headed by, with their noughts."""
-
-_SOFTENED = frozenset(Hedge) - {Hedge.SMALL, Hedge.LARGE}
-_ESTIMATES = {Hedge.AROUND, Hedge.JUST_BELOW, Hedge.JUST_ABOVE}
-_A_QUARTER = Fraction(1, 4)
-_LOOSE = Tolerances(around=_A_QUARTER, just_below=_A_QUARTER, just_above=_A_QUARTER)
-"""How far an estimate may be off before it is a mistake and no matter of words."""
-
-
-@attrs.frozen
-class Reading:
-    """
-    The verdict on one figure, and the reading that led to it where it is not the literal one.
-    """
-
-    verdict: Verdict
-    reading: str | None = None
-
 
 def as_interval(value: MetricValue) -> Interval:
     """
@@ -79,35 +67,6 @@ def as_interval(value: MetricValue) -> Interval:
         return value.interval * scale
     assert value.exact is not None
     return Interval.exactly(value.exact * scale)
-
-
-def _fit(target: Interval, accepted: Interval) -> Verdict | None:
-    if target.within(accepted):
-        return Verdict.AGREES
-    return Verdict.WITHIN_ROUNDING if target.overlaps(accepted) else None
-
-
-def negations_of(figure: PrintedFigure, metric: Metric) -> tuple[bool, ...]:
-    """
-    Return whether the printed number stands for its negative; both where nothing says.
-    """
-    if figure.negative:
-        return (False,)
-    if figure.balance is not None and (metric.signed or metric.id in VARIANCES):
-        # More spent than planned is bad for the position, and a variance above nothing.
-        return ((figure.balance is Direction.DOWN) is metric.signed,)
-    if not is_change(metric):
-        return (False,)
-    if figure.direction is Direction.DOWN:
-        return (True,)
-    return (False,) if figure.direction is Direction.UP else (False, True)
-
-
-def is_change(metric: Metric) -> bool:
-    """
-    Whether the metric is a change or a variance, whose sign a report gives in words.
-    """
-    return metric.id.endswith(("-change", ".growth")) or metric.id in VARIANCES
 
 
 def read_number(
@@ -140,48 +99,59 @@ def read_number(
     target, negations = as_interval(value), negations_of(figure, metric)
     in_points = metric.unit is Unit.PERCENTAGE_POINTS and figure.unit is PrintedUnit.PERCENT
     if in_points:
-        literal = (
-            None if beside is None else _literal(figure, as_interval(beside), negations, tolerances)
+        verdict = (
+            None if beside is None else literal(figure, as_interval(beside), negations, tolerances)
         )
-        if literal is not None:
-            return Reading(literal)
-        reread = _literal(figure, target, negations, tolerances)
-        return Reading(Verdict.IF_REREAD, POINTS) if reread else Reading(Verdict.DISAGREES)
-    if figure.unit not in PRINTED_UNITS[metric.unit]:
+        if verdict is not None:
+            return Reading(verdict)
+        points = literal(figure, target, negations, tolerances)
+        return Reading(Verdict.IF_REREAD, POINTS) if points else Reading(Verdict.DISAGREES)
+    countable = LENGTHS if metric.unit is Unit.COUNT else ()
+    if is_difference(figure, metric):
+        return _difference(figure, target)
+    if figure.unit not in {*PRINTED_UNITS[metric.unit], *countable}:
         return _in_another_unit(figure, target, metric, tolerances)
-    literal = _of_counts(figure, value) or _literal(figure, target, negations, tolerances)
-    if literal is not None:
-        return Reading(literal)
-    return _reread(figure, target, metric, negations, step=step, tolerances=tolerances)
+    verdict = _of_counts(figure, value) or _literal_or_short(
+        figure, target, metric, negations, tolerances
+    )
+    if verdict is not None:
+        return Reading(verdict)
+    return reread(figure, target, metric, negations, step=step, tolerances=tolerances)
 
 
-def _reread(
+def _literal_or_short(
     figure: PrintedFigure,
     target: Interval,
     metric: Metric,
     negations: tuple[bool, ...],
-    *,
-    step: int | None,
     tolerances: Tolerances,
-) -> Reading:
-    within = _in_steps(figure, step) if metric.unit is Unit.POUNDS else None
-    if within is not None and _literal(within, target, negations, tolerances):
-        return Reading(Verdict.IF_REREAD, IN_STEPS)
-    for name, accepted in _rereadings(figure, metric, negations, tolerances):
-        if target.overlaps(accepted):
-            return Reading(Verdict.IF_REREAD, name)
-    return Reading(Verdict.DISAGREES)
+) -> Verdict | None:
+    """
+    Return how a figure fits as it stands, as a share of one ("0.82"), or rounded to thousands of pounds.
+    """
+    verdict = literal(figure, target, negations, tolerances)
+    if verdict is None and metric.unit is Unit.PERCENT and _is_share_of_one(figure):
+        return literal(figure, target * Fraction(1, 100), negations, tolerances)
+    if verdict is None and metric.unit is Unit.POUNDS:
+        in_step = literal(in_thousands(figure), target, negations, tolerances)
+        return None if in_step is None else Verdict.WITHIN_ROUNDING
+    return verdict
 
 
-def _in_steps(figure: PrintedFigure, step: int | None) -> PrintedFigure | None:
+def _difference(figure: PrintedFigure, target: Interval) -> Reading:
     """
-    Return the figure read in thousands or millions, as the table that it stands in may be headed.
+    Return the verdict on "6 more events" of a change in percent: its direction alone can be looked at.
     """
-    noughts = _HEADED.get(step)
-    if figure.number is None or noughts is None:
-        return None
-    sign, digits, exponent = figure.number.as_tuple()
-    return attrs.evolve(figure, number=Decimal((sign, digits, int(exponent) + noughts)))
+    side = target if figure.direction is Direction.UP else -target
+    possible = side.overlaps(Interval(0, None, closed_low=not figure.number))
+    return Reading(Verdict.NOT_CHECKABLE if possible else Verdict.DISAGREES)
+
+
+def _is_share_of_one(figure: PrintedFigure) -> bool:
+    """
+    Whether a number is printed without a unit as a share of one is: "0.82".
+    """
+    return figure.unit is None and re.search(r"(?<![0-9])[01]?\.[0-9]", figure.text) is not None
 
 
 def _in_another_unit(
@@ -189,8 +159,31 @@ def _in_another_unit(
 ) -> Reading:
     if figure.unit is PrintedUnit.TIMES and metric.unit is Unit.PERCENT and is_change(metric):
         times = target * Fraction(1, 100) + 1  # "halved" is a fall by half
-        return Reading(_literal(figure, times, (False,), tolerances) or Verdict.DISAGREES)
+        return Reading(literal(figure, times, (False,), tolerances) or Verdict.DISAGREES)
+    if figure.unit is PrintedUnit.PERCENT and metric.unit is Unit.TIMES:
+        above = 0 if figure.direction is None else 1  # "an increase of 6%" is 1.06 times
+        percent, falls = (target - above) * 100, (figure.direction is Direction.DOWN,)
+        verdict = literal(figure, percent, falls, tolerances)
+        return Reading(verdict) if verdict else Reading(Verdict.DISAGREES, UNIT)
+    if figure.unit in LENGTHS and metric.unit is Unit.DAYS:
+        return _as_length(figure, target, metric, tolerances)
     return Reading(Verdict.DISAGREES, UNIT)
+
+
+def _as_length(
+    figure: PrintedFigure, days: Interval, metric: Metric, tolerances: Tolerances
+) -> Reading:
+    """
+    Return the verdict on "six months", which are not always as many days.
+    """
+    assert figure.unit is not None
+    length, apart = LENGTHS[figure.unit]
+    lengths = (days + Interval(-apart, apart)) / Interval.exactly(length)
+    verdict = literal(figure, lengths, (False,), tolerances)
+    if verdict is not None:
+        return Reading(verdict)
+    other = reread(figure, lengths, metric, (False,), step=None, tolerances=tolerances)
+    return Reading(other.verdict, other.reading or UNIT)
 
 
 def _of_counts(figure: PrintedFigure, value: MetricValue) -> Verdict | None:
@@ -204,66 +197,24 @@ def _of_counts(figure: PrintedFigure, value: MetricValue) -> Verdict | None:
     return Verdict.AGREES if value.value.count == figure.counts[0] else Verdict.DISAGREES
 
 
-def _literal(
-    figure: PrintedFigure, target: Interval, negations: tuple[bool, ...], tolerances: Tolerances
-) -> Verdict | None:
-    fits = [
-        _fit(target, accepted)
-        for negated in negations
-        if (accepted := figure.possible(tolerances, negated=negated))
-    ]
-    return next(
-        (verdict for verdict in (Verdict.AGREES, Verdict.WITHIN_ROUNDING) if verdict in fits), None
-    )
-
-
-def _rereadings(
-    figure: PrintedFigure, metric: Metric, negations: tuple[bool, ...], tolerances: Tolerances
-) -> Iterator[tuple[str, Interval]]:
-    unsaid = not figure.negative and figure.balance is None
-    if metric.signed and unsaid and figure.number is not None:
-        accepted = figure.possible(tolerances, negated=True)
-        assert accepted is not None
-        yield DEFICIT, accepted
-    if figure.dotted is not None:
-        dotted = attrs.evolve(figure, number=figure.dotted).possible(tolerances)
-        assert dotted is not None
-        yield FULL_STOP, dotted
-    if figure.hedge in _ESTIMATES:
-        for negated in negations:
-            loose = figure.possible(_LOOSE, negated=negated)
-            assert loose is not None
-            yield LOOSELY, loose
-    if figure.number is None or figure.is_multiple or figure.hedge in _SOFTENED:
-        return
-    for negated in negations:
-        half_even = figure.possible(tolerances, mode="half_even", negated=negated)
-        assert half_even is not None
-        yield HALF_EVEN, half_even
-    for negated in negations:
-        yield TRUNCATED, _truncated(figure.number.copy_negate() if negated else figure.number)
-
-
-def _truncated(number: Decimal) -> Interval:
-    exponent = number.as_tuple().exponent
-    assert isinstance(exponent, int)
-    step, low = Fraction(10) ** exponent, Fraction(number)
-    if number.is_signed() and number:
-        return Interval(low - step, low, closed_low=False)
-    if not number:
-        return Interval(-step, step, closed_low=False, closed_high=False)
-    return Interval(low, low + step, closed_high=False)
-
-
 def read_direction(direction: Direction, value: MetricValue, *, tolerances: Tolerances) -> Reading:
     """
     Return the verdict on a direction in words, such as "reduction" or "stable".
 
-    A change is level where it stays within the tolerance for that word.
+    A change is level where it stays within the tolerance for that word. Beyond it, a word of
+    degree such as "stable" is a matter of judgement, and "unchanged" is wrong; whether an amount
+    is near enough to be called so depends on what it is an amount of.
     """
     target = as_interval(value)
-    if direction is Direction.LEVEL:
+    if direction in {Direction.LEVEL, Direction.UNCHANGED}:
         reach = tolerances.level * 100
-        return Reading(_fit(target, Interval(-reach, reach)) or Verdict.DISAGREES)
+        verdict = fit(target, Interval(-reach, reach))
+        if verdict is not None:
+            return Reading(verdict)
+        if direction is Direction.LEVEL:
+            return Reading(Verdict.IF_REREAD, LOOSELY)
+        if Unit(value.unit) is Unit.POUNDS:
+            return Reading(Verdict.NOT_CHECKABLE)
+        return Reading(Verdict.DISAGREES)
     side = target if direction is Direction.UP else -target
-    return Reading(_fit(side, Interval(0, None, closed_low=False)) or Verdict.DISAGREES)
+    return Reading(fit(side, Interval(0, None, closed_low=False)) or Verdict.DISAGREES)

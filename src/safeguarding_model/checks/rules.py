@@ -21,10 +21,9 @@ from safeguarding_model.checks.kinds import KINDS
 from safeguarding_model.checks.ledger import source_of
 from safeguarding_model.checks.readings import (
     DEFICIT,
+    DEFICIT_AND_FULL_STOP,
     FULL_STOP,
     HALF_EVEN,
-    IN_STEPS,
-    LOOSELY,
     POINTS,
     TRUNCATED,
 )
@@ -140,6 +139,7 @@ def finding(
 _READINGS = {
     POINTS: "unit-of-change",
     DEFICIT: "net-position-sign",
+    DEFICIT_AND_FULL_STOP: "net-position-sign",
     FULL_STOP: "separators",
     HALF_EVEN: "rounding",
     TRUNCATED: "rounding",
@@ -204,7 +204,7 @@ def _rule_of(entry: Entry) -> str:
     known = METRICS.get(entry.metric)
     if known is None or not entry.result.unit:
         return "report-unknown-metric"
-    kind = known.kind if entry.reading in {None, IN_STEPS, LOOSELY} else _READINGS[entry.reading]
+    kind = _READINGS.get(entry.reading or "", known.kind)
     return f"{_chapter_of(entry.metric)}-{kind}"
 
 

@@ -41,7 +41,11 @@ _UP_TO = re.compile(
     rf"[ ]?{_TO}[ ]?\u00a3?(?P<second>\d[\d,]{{0,15}}(?:\.\d{{1,9}})?)(?={_POUNDS_SCALED.pattern})",
     re.IGNORECASE,
 )
-_UP_TO_PERCENT = re.compile(rf"{_TO}\d{{1,3}}(?:\.\d{{1,9}})?{_GAP}(?:{_SIGN}|{_PER_CENT}\b)")
+_UP_TO_PERCENT = re.compile(
+    rf"(?:{_TO}|[ ](?:to|(?P<and>and))[ ])\d{{1,3}}(?:\.\d{{1,9}})?{_GAP}(?:{_SIGN}|{_PER_CENT}\b)"
+)
+_BETWEEN = re.compile(r"\bbetween[ ]$", re.IGNORECASE)
+_LONGEST_BETWEEN = 9
 _DOWN_FROM = re.compile(rf"\u00a3\d[\d,.]{{0,15}}(?:k|m|bn)?{_TO}$", re.IGNORECASE)
 _LONGEST_RANGE = 20
 """The most characters of a range before its second number, as `_DOWN_FROM` has it."""
@@ -96,13 +100,23 @@ def beside(line: str, low: int, high: int, size: Decimal) -> Beside:
     unit = PrintedUnit.POUNDS if pounds or _has_pounds(after) else None
     if suffix and not pounds:
         unit, power = (PrintedUnit.POUNDS, -2) if suffix["pence"] else (PrintedUnit.TIMES, 0)
-    elif unit is None and _UP_TO_PERCENT.match(line, high):
+    elif unit is None and _is_of_percentages(line, low, high):
         unit = PrintedUnit.PERCENT
     foreign = unit is None and (sign is not None or after is not None)
     last = after or suffix
     return Beside(
         start=start, end=last.end() if last else end, unit=unit, power=power, foreign=foreign
     )
+
+
+def _is_of_percentages(line: str, low: int, high: int) -> bool:
+    """
+    Whether a number is the first of a range whose sign of per cent stands behind the last.
+    """
+    to = _UP_TO_PERCENT.match(line, high)
+    if to is None or to["and"] is None:
+        return to is not None
+    return _BETWEEN.search(line, max(0, low - _LONGEST_BETWEEN), low) is not None
 
 
 def unit_after(text: str) -> Beside:

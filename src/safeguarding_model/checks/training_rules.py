@@ -88,6 +88,9 @@ def cohort_remainder(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
+_EARLIER = "or leave out `signed_up` where others than these completed"
+
+
 def _remainder(course: Course, result: MetricValue | NotComputable) -> tuple[str, Severity] | None:
     signed_up = f"the {course.signed_up} signed up"
     completed = course.completed
@@ -97,8 +100,7 @@ def _remainder(course: Course, result: MetricValue | NotComputable) -> tuple[str
         and completed > course.signed_up
     ):
         more = f"{completed:,} completed are more than {signed_up}"
-        out = "Mend one of the two, or leave out `signed_up` where others than these completed"
-        return f"{course.name!r}: {more}. {out}.", Severity.ERROR
+        return f"{course.name!r}: {more}. Mend one of the two, {_EARLIER}.", Severity.ERROR
     if isinstance(result, NotComputable):
         reason = f"what is left of {signed_up} cannot be worked out: {result.reason}"
         return f"{course.name!r}: {reason}.", Severity.NOTE
@@ -108,7 +110,7 @@ def _remainder(course: Course, result: MetricValue | NotComputable) -> tuple[str
         return None
     if left_over.high is not None and left_over.high < 0:
         more = f"{gone} are more than {signed_up}, by {_negated(result)}"
-        return f"{course.name!r}: {more}. Mend one of the three.", Severity.ERROR
+        return f"{course.name!r}: {more}. Mend one of the three, {_EARLIER}.", Severity.ERROR
     left = f"of {signed_up}, {gone} leave {result}, who may not have begun"
     return f"{course.name!r}: {left}. Say what became of them.", Severity.NOTE
 
@@ -125,13 +127,14 @@ def bookings_balance(evidence: Evidence) -> Iterator[Finding]:
     """
     Those who came with a booking and those who did not come have to add to the bookings.
 
-    Nobody can come to more bookings than there were. More people than places are a warning:
-    a chair can be added.
+    More people than bookings or places came without a booking, or were let in over the number;
+    the report should say so.
     """
     training = evidence.report.training
     if training is None:
         return
-    yield from _too_many(evidence, training)
+    for where, message, severity in _too_many(training):
+        yield _unbalanced(evidence, message, where, severity)
     counted = compute(evidence.report, "training.bookings-accounted-for")
     disputed = evidence.disputes("training.bookings-accounted-for")
     if disputed or not isinstance(counted, MetricValue) or not isinstance(training.bookings, int):
@@ -150,7 +153,7 @@ def _unbalanced(
     return finding("training-bookings-balance", evidence, message, where=where, severity=severity)
 
 
-def _too_many(evidence: Evidence, training: Training) -> Iterator[Finding]:
+def _too_many(training: Training) -> Iterator[tuple[str, str, Severity]]:
     """
     Yield where more came than there was room for, and more without a booking than came.
     """
@@ -158,13 +161,19 @@ def _too_many(evidence: Evidence, training: Training) -> Iterator[Finding]:
     if not isinstance(came, int) or not isinstance(walked_in, int):
         return
     if walked_in > came:
-        message = f"{walked_in:,} came without a booking, but only {came:,} came at all. Mend one of the two."
-        yield _unbalanced(evidence, message, "training.unbooked")
-    for whole, severity in (("bookings", Severity.ERROR), ("places", Severity.WARNING)):
+        yield (
+            "training.unbooked",
+            f"{walked_in:,} came without a booking, but only {came:,} came at all. Mend one of the two.",
+            Severity.ERROR,
+        )
+    for whole in ("bookings", "places"):
         room = getattr(training, whole)
         if isinstance(room, int) and came - walked_in > room:
-            message = (
-                f"{came:,} attended, but there were only {room:,} {whole}. "
-                "Mend one, or say in `unbooked` how many came without a booking."
+            out = "Mend one, or say in `unbooked` how many came without a booking."
+            # Who came without a booking is said: then the rest had one, though not always a place.
+            known = whole == "bookings" and training.unbooked is not None
+            yield (
+                "training.attended",
+                f"{came:,} attended, but there were only {room:,} {whole}. {out}",
+                Severity.ERROR if known else Severity.WARNING,
             )
-            yield _unbalanced(evidence, message, "training.attended", severity)

@@ -47,6 +47,9 @@ _SIGNS = {
     PrintedUnit.POUNDS: "\u00a3{}",
     PrintedUnit.TIMES: "{} times",
     PrintedUnit.DAYS: "{} days",
+    PrintedUnit.WEEKS: "{} weeks",
+    PrintedUnit.MONTHS: "{} months",
+    PrintedUnit.YEARS: "{} years",
     PrintedUnit.THINGS: "{}",
     PrintedUnit.RATE: "{}",
 }

@@ -5,8 +5,10 @@ Rules on the table of years: its percentages and counts against the counts behin
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from safeguarding_model.annual_report import AnnualReport
+from safeguarding_model.audits import AuditYear
 from safeguarding_model.checks.assessment import Finding, Severity, Verdict
 from safeguarding_model.checks.audits_rules import SECTION
 from safeguarding_model.checks.explanations import shown_as_printed
@@ -31,14 +33,36 @@ def year_shares(evidence: Evidence) -> Iterator[Finding]:
     for entry in audits.years:
         if not (entry.grades or is_own_year(audits, entry.year, evidence.report.period)):
             continue
+        adjusted = _is_adjusted(evidence.report, entry)
         for grade, text in entry.percentages.items():
             told = _share_told(evidence.report, entry.year, grade, text)
             if told is not None:
-                message, severity = told
+                message, severity = (f"{told[0]} {_SAY_SO}", Severity.NOTE) if adjusted else told
                 where = f"audits.years[{entry.year}].percentages.{grade}"
                 yield finding(
                     "audits-year-shares", evidence, message, where=where, severity=severity
                 )
+
+
+_SAY_SO = "The row adds to 100 so; if it was adjusted to, say so under the table."
+
+
+def _is_adjusted(report: AnnualReport, entry: AuditYear) -> bool:
+    """
+    Whether every percentage is its share rounded up or down, and the row adds to 100, as largest remainders do.
+    """
+    added = Fraction(0)
+    for grade, text in entry.percentages.items():
+        number = read_printed(text).as_percentage().number
+        share = compute(report, "audits.grade-share", grade=grade, year=entry.year)
+        if number is None or not isinstance(share, MetricValue) or share.exact is None:
+            return False
+        exponent = number.as_tuple().exponent
+        assert isinstance(exponent, int)
+        if abs(Fraction(number) - 100 * share.exact) >= Fraction(10) ** exponent:
+            return False
+        added += Fraction(number)
+    return added == 100
 
 
 def _share_told(
