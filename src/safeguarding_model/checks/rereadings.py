@@ -50,8 +50,8 @@ UNIT = "unit"
 _HEADED: Mapping[int | None, int] = {1000: 3, 1_000_000: 6}
 """Steps that tables are headed by, with their noughts."""
 
-_TEN_THOUSAND = 10_000
-"""From here on a whole number of thousands may be a rounded one, and shows two figures at least."""
+_DIGITS_OF_THOUSANDS = 5
+"""From 10,000 on a whole number of thousands may be a rounded one, and shows two figures at least."""
 
 _SOFTENED = frozenset(Hedge) - {Hedge.SMALL, Hedge.LARGE}
 _ESTIMATES = {Hedge.AROUND, Hedge.JUST_BELOW, Hedge.JUST_ABOVE}
@@ -102,9 +102,9 @@ def in_thousands(figure: PrintedFigure) -> PrintedFigure:
     number = figure.number
     if number is None or figure.hedge in _SOFTENED or number.as_tuple().exponent != 0:
         return figure
-    if abs(number) < _TEN_THOUSAND or number % 1000:
-        return figure
     sign, digits, _ = number.as_tuple()
+    if len(digits) < _DIGITS_OF_THOUSANDS or digits[-3:] != (0, 0, 0):
+        return figure
     return attrs.evolve(figure, number=Decimal((sign, digits[:-3], 3)))
 
 
