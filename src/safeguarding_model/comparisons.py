@@ -189,7 +189,7 @@ def compare(one: AnnualReport, other: AnnualReport) -> Comparison:
     >>> from safeguarding_model.periods import ReportingPeriod
     >>> now = sm.example("walsall-2023-24")
     >>> compare(now, attrs.evolve(now, period=ReportingPeriod.of_year("2022-23")))
-    <Comparison of 2022-23 and 2023-24: 163 figures compared, 0 not>
+    <Comparison of 2022-23 and 2023-24: 197 figures compared, 0 not>
     """
     before, after = sorted((one, other), key=lambda report: report.period)
     found = series_obstacles(before, after)

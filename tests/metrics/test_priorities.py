@@ -154,6 +154,7 @@ class TestSeriesChange:
             (["before", "after"], ["after before", "before after"]),
             (["q1", "autumn"], ["autumn q1", "q1 autumn"]),
             (["2023", "20234"], ["2023 20234", "20234 2023"]),
+            (["q4", "q2", "q3", "q1"], ["q1 q2", "q2 q3", "q3 q4"]),
             (["q1"], []),
         ],
     )

@@ -176,7 +176,14 @@ class TestReserveMovement:
         assert list(each(Finance())) == []
 
     @pytest.mark.parametrize(
-        "times", [("2022", "2022-03-31"), ("2022-03", "2022-03-31"), ("2022", "2022-12")]
+        "times",
+        [
+            ("2022", "2022-03-31"),
+            ("2022-03", "2022-03-31"),
+            ("2022", "2022-12"),
+            ("2022-01", "2022"),
+            ("2022-01-01", "2022"),
+        ],
     )
     def test_which_came_first(self, times: tuple[str, str]) -> None:
         """

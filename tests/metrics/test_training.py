@@ -177,7 +177,9 @@ class TestAttendanceRate:
         Not even one more can have come unbooked than came at all.
         """
         training = Training(attended=1, unbooked=2, bookings=5)
-        assert "more than training.attended" in str(stopped(attendance_rate, training))
+        refusal = stopped(attendance_rate, training)
+        assert "more than training.attended" in str(refusal)
+        assert refusal.impossible
 
     def test_unbooked_marker(self) -> None:
         """

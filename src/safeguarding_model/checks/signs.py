@@ -37,13 +37,12 @@ def is_change(metric: Metric) -> bool:
 
 def is_difference(figure: PrintedFigure, metric: Metric) -> bool:
     """
-        Whether a figure says how many more or fewer there are, where the metric says how much in percent.
+    Whether a figure says how many more or fewer there are, where the metric says how much in percent.
 
-        >>> from safeguarding_model.metrics import METRICS
-        >>> from safeguarding_model.metrics.variances import VARIANCES
-    from safeguarding_model.printed import read_printed
-        >>> is_difference(read_printed("6 more events"), METRICS["training.events-change"])
-        True
+    >>> from safeguarding_model.metrics import METRICS
+    >>> from safeguarding_model.printed import read_printed
+    >>> is_difference(read_printed("6 more events"), METRICS["training.events-change"])
+    True
     """
     if not figure.is_bare or figure.direction not in {Direction.UP, Direction.DOWN}:
         return False

@@ -198,5 +198,5 @@ def reserve_movement(finance: Finance, *, at: str) -> Decimal:
         what = "has no balance before it" if at in times else "is not given"
         msg = f"{path} {what}"
         raise NotComputableError(msg, [path])
-    place = times.index(at, 1)
+    place = times.index(at)
     return pounds(Fraction(balances[place][1]) - Fraction(balances[place - 1][1]))
