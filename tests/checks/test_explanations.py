@@ -243,14 +243,14 @@ class TestExplanations:
     @pytest.mark.parametrize(
         ("before", "after", "instead"),
         [
-            ("35%", "36%", "an increase of about 1 percentage points"),
-            ("36%", "35%", "a reduction of about 1 percentage points"),
+            ("35%", "36%", "an increase of about 1 percentage point"),
+            ("36%", "35%", "a reduction of about 1 percentage point"),
             (
                 "35.0%",
                 "35.0%",
                 (
-                    "that it lies between a reduction of less than 1 percentage points and "
-                    "an increase of less than 1 percentage points"
+                    "that it lies between a reduction of less than 1 percentage point and "
+                    "an increase of less than 1 percentage point"
                 ),
             ),
         ],

@@ -176,6 +176,25 @@ class TestUnitSuffix:
         with pytest.raises(InvalidTypeError, match="unit_suffix: unit must be"):
             unit_suffix(Unit.PERCENT)  # type: ignore[arg-type]
 
+    def test_one_alone(self) -> None:
+        """
+        One is in the singular, on either side of nothing and with a limit; a multiple and a part are not.
+        """
+        singular = {unit.value: unit_suffix(unit.value, "1") for unit in Unit}
+        assert singular["percentage points"] == unit_suffix("percentage points", "-1")
+        assert singular["percentage points"] == " percentage point"
+        assert (singular["days"], singular["times"], singular["percent"]) == (" day", " times", "%")
+        assert unit_suffix("days", "1.5") == unit_suffix("days", "11") == " days"
+        for interval, shown in (
+            (Interval(1, 1), "1 day"),
+            (Interval(None, 1), "1 day or less"),
+            (Interval(1, None), "1 day or more"),
+            (Interval(0, 1), "0 to 1 day"),
+            (Interval(1, 2), "1 to 2 days"),
+        ):
+            assert value_of(None, Unit.DAYS, interval).shown() == shown
+        assert value_of(-1, Unit.PERCENTAGE_POINTS).shown() == "-1 percentage point"
+
 
 class TestAllComputed:
     def test_refused(self) -> None:

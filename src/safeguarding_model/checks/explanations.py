@@ -60,7 +60,7 @@ def shown_as_printed(figure: PrintedFigure, value: MetricValue) -> str:
     if word is not None and Unit(value.unit) is Unit.COUNT:
         return word
     text = f"{rounded:,}" if Unit(value.unit) is not Unit.POUNDS else f"\u00a3{rounded:,}"
-    suffix = unit_suffix(value.unit)
+    suffix = unit_suffix(value.unit, f"{rounded:f}")
     if value.metric.endswith("-change"):
         return _change(number, _size_of(number, figure, value, about=about))
     return f"{about}{'-' if printed < 0 else ''}{text}{suffix}"
@@ -70,8 +70,9 @@ def _size_of(number: Fraction, figure: PrintedFigure, value: MetricValue, about:
     places = _places(figure, value.unit)
     rounded = round_half_up(number, places).copy_abs()  # whatever the caller's decimal context
     least = f"0.{'1':0>{places}}" if places else "1"
-    size = f"{about}{rounded:,}" if rounded or not number else f"less than {least}"
-    return f"{size}{unit_suffix(value.unit)}"
+    size = f"{rounded:,}" if rounded or not number else least
+    less = "" if rounded or not number else "less than "
+    return f"{less or about}{size}{unit_suffix(value.unit, size)}"
 
 
 def _has_digits(figure: PrintedFigure) -> bool:
@@ -258,7 +259,7 @@ def advice(figure: PrintedFigure, value: MetricValue, tolerances: Tolerances) ->
     else:
         limit = (tolerances.small if small else tolerances.large) * 100
     fair = most <= limit if small else least >= limit
-    edge = f"{'up to' if small else 'from'} {decimal_text(limit)}{unit_suffix(value.unit)}"
+    edge = f"{'up to' if small else 'from'} {decimal_text(limit)}{unit_suffix(value.unit, decimal_text(limit))}"
     ending = "that is fair" if fair else "this is not; print the figures beside it"
     return f" As advice, \u201c{figure.hedge.value}\u201d is taken as {edge}, and {ending}."
 

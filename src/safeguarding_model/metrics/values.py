@@ -140,7 +140,7 @@ class MetricValue:
         if self.unit == "pounds":
             return pounds_text(self.exact)
         number = _number(self.exact * scale, places)
-        return f"{number}{unit_suffix(self.unit)}{of}"
+        return f"{number}{unit_suffix(self.unit, number)}{of}"
 
     def __str__(self) -> str:
         return self.shown()
@@ -152,10 +152,10 @@ class MetricValue:
 
 
 def _bounded(interval: Interval, unit: str, places: int) -> str:
-    suffix = unit_suffix(unit)
     low, high = (
         None if end is None else _end(end, unit, places) for end in (interval.low, interval.high)
     )
+    suffix = unit_suffix(unit, (low if high is None or interval.is_exact else high) or "")
     if interval.is_exact:
         return f"{low}{suffix}"
     if low is None and high is None:
@@ -188,19 +188,21 @@ def pounds_text(amount: Fraction | Decimal) -> str:
 
 
 @checked
-def unit_suffix(unit: str) -> str:
+def unit_suffix(unit: str, number: str = "") -> str:
     """
-    Return what stands after a number of that unit: nothing for counts and pounds.
+    Return what stands after a number of that unit, one alone in the singular; nothing for counts and pounds.
 
-    >>> unit_suffix("percentage points")
-    ' percentage points'
+    >>> unit_suffix("percentage points"), unit_suffix("days", "-1")
+    (' percentage points', ' day')
     """
-    return {
+    suffix = {
         "percent": "%",
         "percentage points": " percentage points",
         "times": " times",
         "days": " days",
     }.get(unit, "")
+    alone = number.removeprefix("-") == "1" and suffix != " times"  # a multiple: "1 times as many"
+    return suffix.removesuffix("s") if alone else suffix
 
 
 @attrs.frozen(kw_only=True)
