@@ -48,7 +48,7 @@ def marked() -> AnnualReport:
     return report(
         finance=Finance(
             contributions=(
-                Contribution(partner="police", amount=Decimal("33988.50")),
+                Contribution(partner="police", amount=Decimal("33988.50"), previous=Decimal(30000)),
                 Contribution(partner="council", amount=Marker("[c]"), in_kind=Decimal(0)),
                 Contribution(partner="health"),
             ),

@@ -20,11 +20,13 @@ class TestMarkers:
         An amount, a marker and a blank are three things, and only nought is zero.
         """
         rows = to_tables([marked])["contributions"]
-        kept = rows.select("partner", "amount_pence", "amount_marker", "in_kind_pence")
+        kept = rows.select(
+            "partner", "amount_pence", "amount_marker", "previous_pence", "in_kind_pence"
+        )
         assert kept.rows() == [
-            ("police", 3_398_850, None, None),
-            ("council", None, "[c]", 0),
-            ("health", None, None, None),
+            ("police", 3_398_850, None, 3_000_000, None),
+            ("council", None, "[c]", None, 0),
+            ("health", None, None, None, None),
         ]
 
     def test_of_counts(self, marked: AnnualReport) -> None:

@@ -96,7 +96,7 @@ class TestLayout:
         Pounds are said to be pounds, counts to have no places.
         """
         meta = open_data(to_tables([example("walsall-2023-24")]))
-        *filters, pounds, _ = meta["contributions_financial_year.meta"].to_dicts()
+        *filters, pounds, _, _ = meta["contributions_financial_year.meta"].to_dicts()
         assert [row["col_name"] for row in filters][-1] == "rounded_to"
         assert (pounds["label"], pounds["indicator_unit"], pounds["indicator_dp"]) == (
             "In money",

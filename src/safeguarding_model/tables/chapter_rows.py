@@ -77,8 +77,15 @@ def _contributions(report: AnnualReport) -> Iterator[Row]:
     if report.finance is None:
         return
     for paid in report.finance.contributions:
-        amounts = (*money_cells(paid.amount), *money_cells(paid.in_kind))
-        yield (paid.partner, paid.name, *amounts, paid.flat_rate, report.finance.rounded_to)
+        yield (
+            paid.partner,
+            paid.name,
+            *money_cells(paid.amount),
+            *money_cells(paid.previous),
+            *money_cells(paid.in_kind),
+            paid.flat_rate,
+            report.finance.rounded_to,
+        )
 
 
 def _finance_lines(report: AnnualReport) -> Iterator[Row]:

@@ -83,6 +83,7 @@ _DEFINED: dict[str, tuple[str, tuple[tuple[Column, ...], ...]]] = {
             text("partner", "Short name of the partner"),
             text("name", "As the table calls it"),
             money("amount", "In money"),
+            money("previous", "What the amount was a year before"),
             money("in_kind", "Worth of what was given in kind, never added to the money"),
             flag("flat_rate", "Whether every partner of its sort pays the same"),
             _ROUNDED_TO,
