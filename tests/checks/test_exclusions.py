@@ -185,6 +185,15 @@ class TestExclusions:
             ("40 girls and 12 year olds", ["12"], ["40"]),
             ("45 and 12 year olds", ["12"], ["45"]),
             ("In 2023 - 55 events", ["2023"], ["55"]),
+            ("the plan for 2022-27", ["2022", "27"], []),
+            ("the plan for 2022-28", ["2022"], ["28"]),
+            ("since 1974/75", ["1974", "75"], []),
+            ("since 1973/74", [], ["1973", "74"]),
+            ("until 2039/40", ["2039", "40"], []),
+            ("until 2040/41", [], ["2040", "41"]),
+            ("25 and 26 year olds", ["25", "26"], []),
+            ("26 and 27 year olds", ["27"], ["26"]),
+            ("at Levels 2, 2", ["2"], ["2"]),
             ("In 2023/55 events", ["2023"], ["55"]),
             ("|a7|https://x.y/z|1,343|72%|", ["7"], ["1,343", "72%"]),
             ("<a href='www.x.y/7'>1,343", ["7"], ["1,343"]),
@@ -260,3 +269,20 @@ class TestSpans:
         """
         shown = {rule.id: repr(rule) for rule in (*EXCLUSIONS, CONTENTS, PRONOUN)}
         assert all(name in told and "compile" not in told for name, told in shown.items())
+
+    @pytest.mark.parametrize(
+        ("line", "wrapped", "rules"),
+        [
+            ("4. Then this", False, ["list"]),
+            ("4. Then this", True, []),
+            ("as in 2.1.3 above", True, ["list"]),
+            ("2023 it", True, ["year"]),
+        ],
+    )
+    def test_a_line_that_goes_on(self, line: str, wrapped: bool, rules: list[str]) -> None:
+        """
+        The last number of a sentence, at the beginning of a line, is no number of a list.
+        """
+        assert [rule.id for *_, rule in spans(line, wrapped=wrapped)] == rules
+        if not wrapped:
+            assert list(spans(line)) == list(spans(line, wrapped=False))

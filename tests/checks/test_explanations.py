@@ -15,7 +15,7 @@ from safeguarding_model.finance import Finance, FinancialLine, Reserve
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import CountRange, Marker
 from safeguarding_model.population import PopulationAndServices, PreviousPopulation
-from safeguarding_model.reviews import Reviews
+from safeguarding_model.reviews import PreviousReviews, Reviews
 from safeguarding_model.training import Course, CourseKind, PreviousTraining, Training
 
 EntryOf = Callable[..., Entry]
@@ -187,6 +187,8 @@ class TestExplanations:
         assert right.explanation.endswith(
             ": -15 percentage points; as a relative change it is -42.9%, as printed."
         )
+        points = entry_of("15 points", "audits.grade-share-change", params, audits=audits)
+        assert points.explanation.endswith(": -15 percentage points, as printed.")
 
     def test_points_alone(self, entry_of: EntryOf) -> None:
         """
@@ -299,6 +301,9 @@ class TestExplanations:
             "Nothing to recompute it from: reviews.previous.rapid_reviews is not given and 3 more like it."
         )
         assert entry.instead.startswith("Give reviews.previous.rapid_reviews and 3 more like it in")
+        started = Reviews(previous=PreviousReviews(rapid_reviews=4))
+        three = entry_of("5", "reviews.rapid-review-rate-change", reviews=started)
+        assert three.instead.startswith("Give reviews.previous.referrals and 2 more like it in")
 
     def test_bounds_are_told_as_about(self, entry_of: EntryOf) -> None:
         """

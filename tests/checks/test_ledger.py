@@ -176,6 +176,20 @@ class TestVerdicts:
         entry = entry_of(text, metric, {"group": group}, finance=Finance(lines=(line,)))
         assert entry.verdict is (Verdict.AGREES if fair else Verdict.DISAGREES)
 
+    def test_a_balance_that_is_no_variance(self, entry_of: EntryOf) -> None:
+        """
+        A deficit is one of the position itself, whatever was planned.
+        """
+        grant = FinancialLine(id="grant", heading="L", group="income", actual=Decimal(20))
+        fees = FinancialLine(id="fees", heading="L", group="other", actual=Decimal(120))
+        entry = entry_of(
+            "a deficit of \u00a3100",
+            "finance.net-position",
+            {"basis": "actual"},
+            finance=Finance(lines=(grant, fees)),
+        )
+        assert entry.verdict is Verdict.AGREES
+
     @pytest.mark.parametrize(
         ("metric", "params", "printed", "fair"),
         [
