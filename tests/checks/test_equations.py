@@ -179,3 +179,18 @@ class TestBelowNothing:
         """
         finding = Finding(rule=rule, severity=Severity.ERROR, message="It differs.", where=where)
         assert equation_of_share(finding, "20%") is None
+
+    def test_other_rules_on_a_fact(self) -> None:
+        """
+        A fact that has to equal no metric by the rule that speaks of it is no equation.
+        """
+        finding = Finding(
+            rule="training-cohort-remainder",
+            severity=Severity.ERROR,
+            message="It differs.",
+            where="training.bookings",
+        )
+        ways = {"training.bookings": ("training", "bookings")}
+        assert equation_of_finding(finding, ways) is None
+        balance = attrs.evolve(finding, rule="training-bookings-balance")
+        assert equation_of_finding(balance, ways) is not None
