@@ -133,7 +133,11 @@ class TestCopies:
         """
         A hidden figure of the year before stands alone.
         """
-        assert bounds(Training(previous=PreviousTraining(attended=HIDDEN))) == [(1, 5)]
+        before = Training(previous=PreviousTraining(attended=HIDDEN))
+        assert bounds(before) == [(1, 5)]
+        said = statement("3", "previous-figure", figure="attended")
+        assert bounds(before, said) == [(3, 3)]
+        assert notes(before, said) == []
 
     def test_not_tied(self) -> None:
         """
@@ -154,6 +158,8 @@ class TestCourses:
         assert bounds(Training(courses=(whole,))) == [(1, 3)]
         alone = course(signed_up=3, completed=HIDDEN)
         assert bounds(Training(courses=(alone,))) == [(1, 3)]
+        said = statement("2", "course-figure", course=alone.id, figure="completed")
+        assert bounds(Training(courses=(alone,)), said) == [(2, 2)]
 
     def test_rate_and_remainder(self) -> None:
         """

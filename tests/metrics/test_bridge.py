@@ -125,6 +125,9 @@ class TestBridge:
             ("Drawn from the reserve", -10, False),
             ("Closing reserve", 85, True),
         ]
+        unnamed = attrs.evolve(account, lines=(attrs.evolve(income, contributions=()), grant, fees))
+        with pytest.raises(NotComputableError, match="names the contributions"):
+            bridge(unnamed)
         account = attrs.evolve(account, reserve=reserve)
         assert [(row.label, row.amount, row.subtotal) for row in bridge(account)] == rows
 
@@ -207,6 +210,17 @@ class TestRestrictedTotal:
         else:
             with pytest.raises(NotComputableError, match="restricted"):
                 restricted_total(Finance(lines=lines), basis="actual")
+
+    def test_income_by_another_name(self) -> None:
+        """
+        Where no group is said to be income, that is what is asked for.
+        """
+        grant = FinancialLine(
+            id="grant", heading="L", group="funding", actual=Decimal(5), restricted=True
+        )
+        with pytest.raises(NotComputableError) as caught:
+            restricted_total(Finance(lines=(grant,)), basis="actual")
+        assert caught.value.missing == ("finance.income_groups",)
 
     def test_spending_is_no_income(self) -> None:
         """

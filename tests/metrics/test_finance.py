@@ -292,7 +292,11 @@ class TestLinesOf:
         told = Finance(**chapter, income_groups=(group,))
         assert lines_of(told, income=False) == lines[:1]
         assert lines_of(told, income=True) == lines[1:]
-        assert lines_of(Finance(**chapter, income_groups=()), income=False) == lines
+        nothing = Finance(**chapter, income_groups=())
+        assert lines_of(nothing, income=False) == lines
+        assert lines_of(nothing, income=True) == ()
+        with pytest.raises(NotComputableError):
+            lines_of(Finance(income_groups=()), income=True)
         assert variance_effect(told, group="other") == -1
 
     @pytest.mark.parametrize("group", ["staffing", "incomes_team", "grantham"])

@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from safeguarding_model.arithmetic.intervals import Interval
-from safeguarding_model.arithmetic.proportions import Proportion
+from safeguarding_model.arithmetic.proportions import Proportion, share_interval
 from safeguarding_model.audits import AuditRound, Audits, AuditYear
 from safeguarding_model.errors import InvalidTypeError, NotComputableError
 from safeguarding_model.mappings import FrozenMapping
@@ -25,6 +25,7 @@ from safeguarding_model.metrics.grade_shares import (
     grade_share,
     grade_share_change,
     grade_share_relative_change,
+    may_be_of_rounds,
 )
 from safeguarding_model.metrics.percentage_rows import percentages_row
 from safeguarding_model.metrics.printed_rows import printed_row, smallest_totals
@@ -258,6 +259,46 @@ class TestGradeShare:
             ]
             bounds = grade_share(years(entry), grade=grade, year="2022-23")
             assert bounds == Interval(min(possible), max(possible))
+
+    @pytest.mark.parametrize("total", [None, 20])
+    def test_a_round_without_grades(self, total: int | None) -> None:
+        """
+        Where a round is not graded in full, the own year's counts or percentages serve; else that is said.
+        """
+        bare = AuditRound(quarter="q1", theme="Neglect", total=total)
+        row = (7, 13, 0)
+        for entry, share in (
+            (counted("2023-24", row), Proportion(7, 20)),
+            (printed("2023-24", row), share_interval(Decimal(35))),
+        ):
+            audits = Audits(scale=SCALE, rounds=(bare,), years=(entry,))
+            assert grade_share(audits, grade="met", year="2023-24", period=YEAR) == share
+        others = Audits(scale=SCALE, rounds=(bare,), years=(counted("2022-23", row),))
+        with pytest.raises(NotComputableError, match=r"audits\.rounds\[0\]\.grades\.met"):
+            grade_share(others, grade="met", year="2023-24", period=YEAR)
+
+
+class TestMayBeOfRounds:
+    @pytest.mark.parametrize(
+        ("year", "period", "may"),
+        [
+            ("2023-24", None, True),
+            ("2023-24", YEAR, True),
+            ("2022-23", YEAR, False),
+            ("2024-25", YEAR, False),
+            ("2023-24", ReportingPeriod(date(2023, 9, 1), date(2024, 3, 31)), True),
+            ("2024-25", ReportingPeriod(date(2024, 3, 31), date(2024, 4, 1)), True),
+            ("2022-23", ReportingPeriod(date(2023, 3, 31), date(2024, 3, 31)), True),
+            ("the year", YEAR, True),
+        ],
+    )
+    def test_years(self, year: str, period: ReportingPeriod | None, may: bool) -> None:
+        """
+        A year of which the period holds a day may be that of the rounds; without rounds none is.
+        """
+        rounds = (AuditRound(quarter="q1", theme="Neglect"),)
+        assert may_be_of_rounds(Audits(scale=SCALE, rounds=rounds), year, period) is may
+        assert not may_be_of_rounds(Audits(scale=SCALE), year, period)
 
 
 class TestAsked:

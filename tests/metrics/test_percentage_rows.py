@@ -5,6 +5,7 @@ Rows of percentages without totals: what they add to, and the counts that they c
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -243,6 +244,13 @@ class TestRecovered:
         own = ReportingPeriod.of_year(YEAR)
         counted_now = Audits(scale=SCALE, years=(counted, short), rounds=rounds)
         assert list(each(counted_now, own)) == []
+        months = ReportingPeriod(date(2022, 9, 1), date(2023, 3, 31))
+        assert list(each(counted_now, months)) == []
+        ungraded = attrs.evolve(
+            counted_now, rounds=(AuditRound(quarter="q1", theme="Neglect"),), blank=None
+        )
+        for period in (own, months):
+            assert {params["year"] for params in each(ungraded, period)} == {YEAR}
         assert list(each(Audits(scale=SCALE, rounds=rounds), own)) == []
 
     def test_the_last_year_of_the_table(self) -> None:

@@ -176,6 +176,26 @@ class TestUnitSuffix:
         with pytest.raises(InvalidTypeError, match="unit_suffix: unit must be"):
             unit_suffix(Unit.PERCENT)  # type: ignore[arg-type]
 
+    @given(
+        ends=st.tuples(*[st.fractions(-50, 50, max_denominator=999)] * 2),
+        unit=st.sampled_from([Unit.PERCENT, Unit.PERCENTAGE_POINTS, Unit.TIMES, Unit.DAYS]),
+        places=st.integers(0, 2),
+    )
+    def test_no_value_is_outside_what_is_shown(
+        self, ends: tuple[Fraction, Fraction], unit: Unit, places: int
+    ) -> None:
+        """
+        A range is shown no narrower than it is, and by less than one of its last place wider.
+        """
+        low, high = sorted(ends)
+        if low == high:
+            return
+        shown = value_of(None, unit, Interval(low, high)).shown(places)
+        least, most = shown.removesuffix(unit_suffix(unit.value)).replace(",", "").split(" to ")
+        scale, place = unit.scale, Fraction(1, 10**places)
+        assert 0 <= low * scale - Fraction(least) < place
+        assert 0 <= Fraction(most) - high * scale < place
+
     def test_one_alone(self) -> None:
         """
         One is in the singular, on either side of nothing and with a limit; a multiple and a part are not.
@@ -189,7 +209,7 @@ class TestUnitSuffix:
             (Interval(1, 1), "1 day"),
             (Interval(None, 1), "1 day or less"),
             (Interval(1, None), "1 day or more"),
-            (Interval(0, 1), "0 to 1 day"),
+            (Interval(0, 1), "0 to 1 days"),
             (Interval(1, 2), "1 to 2 days"),
         ):
             assert value_of(None, Unit.DAYS, interval).shown() == shown

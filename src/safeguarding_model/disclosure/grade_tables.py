@@ -10,9 +10,8 @@ from safeguarding_model.arguments import checked
 from safeguarding_model.audits import AuditRound, Audits, AuditYear
 from safeguarding_model.disclosure.drafts import ChapterTable, Draft
 from safeguarding_model.disclosure.printed_claims import PrintedClaim, printed_claims
-from safeguarding_model.errors import InvalidValueError
 from safeguarding_model.markers import Blank
-from safeguarding_model.metrics.grade_shares import is_own_year
+from safeguarding_model.metrics.grade_shares import is_own_year, may_be_of_rounds
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.places import labels
 from safeguarding_model.printed import read_printed
@@ -172,25 +171,15 @@ class _Draft(Draft):
             self.rate(claim, *finding)
         elif claim.metric == "audits.grade-share" and share:
             self.rate(claim, *share)
-        elif claim.metric == "audits.grade-share" and not self._may_be_of_rounds(year):
+        elif claim.metric == "audits.grade-share" and not may_be_of_rounds(
+            self._audits, year, self._period
+        ):
             return  # another year's percentages alone say nothing of any count
         elif claim.metric in _UNTIED:
             self.not_tied(claim)
 
     def _is_own(self, year: str) -> bool:
         return is_own_year(self._audits, year, self._period)
-
-    def _may_be_of_rounds(self, year: str) -> bool:
-        """
-        Whether the rounds may be of that year, though it is not the report's own by its name.
-        """
-        if self._period is None or not self._audits.rounds:
-            return bool(self._audits.rounds)
-        try:
-            other = ReportingPeriod.of_year(year)
-        except InvalidValueError:
-            return True
-        return other.start <= self._period.end and self._period.start <= other.end
 
 
 def _graded(grade: str) -> str:

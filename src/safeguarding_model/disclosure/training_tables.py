@@ -108,6 +108,8 @@ class _Draft(Draft):
         rest = f"{course}.signed_up beyond {course}, completed or in progress"
         copies = {
             "training.figure": f"training.{claim.params.get('figure', '')}",
+            "training.previous-figure": f"training.previous.{claim.params.get('figure', '')}",
+            "training.course-figure": f"{course}.{claim.params.get('figure', '')}",
             "training.bookings-accounted-for": "training.bookings",
             "training.elearning-remainder": rest,
         }

@@ -63,7 +63,8 @@ def lines_of(
     Return the lines of one group, or of all income or all expenditure.
 
     Raises:
-        NotComputableError: There are none, or income is not told from expenditure.
+        NotComputableError: There are none, or income is not told from expenditure. Of an account
+            whose `income_groups` are said to be none, that there is no income is no error.
 
     >>> fees = FinancialLine(id="fees", heading="Fees", group="other")
     >>> [line.id for line in lines_of(Finance(lines=(fees,)), income=False)]
@@ -77,7 +78,7 @@ def lines_of(
         if (group is None or line.group == group)
         and (income is None or sides[line.group] is income)
     )
-    if not chosen:
+    if not chosen and not (income and finance.lines and not finance.income_groups):
         path = "finance.lines" if group is None else f"finance.lines[{group}]"
         side = "" if income is None else " of income" if income else " of expenditure"
         msg = (

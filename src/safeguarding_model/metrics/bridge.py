@@ -16,7 +16,11 @@ from safeguarding_model.finance import Finance
 from safeguarding_model.metrics.account_lines import BASES, is_income, lines_of, sum_of_lines
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.comparisons import variance
-from safeguarding_model.metrics.contributions import contribution_amount, contributions_total
+from safeguarding_model.metrics.contributions import (
+    contribution_amount,
+    contributions_and_other_income,
+    contributions_total,
+)
 from safeguarding_model.metrics.finance import (
     ACCOUNT,
     BASIS,
@@ -60,7 +64,8 @@ def bridge(finance: Finance) -> tuple[BridgeRow, ...]:
     can be behind it. The reserve is left out where none is given.
 
     Raises:
-        NotComputableError: A contribution or a line of the account is not given.
+        NotComputableError: A contribution or a line of the account is not given, or no line
+            of income says which contributions it stands for.
 
     >>> from safeguarding_model.finance import Contribution, FinancialLine
     >>> paid = Contribution(partner="police", amount=Decimal(30))
@@ -115,10 +120,8 @@ def _other_income(finance: Finance) -> Iterator[BridgeRow]:
 
 
 def _unexplained(finance: Finance) -> Decimal:
-    other = tuple(line for line in lines_of(finance, income=True) if not line.contributions)
     income = Fraction(income_total(finance, basis="actual"))
-    apart = Fraction(sum_of_lines(finance, other, basis="actual"))
-    return pounds(income - apart - Fraction(contributions_total(finance)))
+    return pounds(income - Fraction(contributions_and_other_income(finance, basis="actual")))
 
 
 def _expenditure(finance: Finance) -> Iterator[BridgeRow]:
@@ -209,7 +212,7 @@ def restricted_total(finance: Finance, *, basis: str) -> Decimal:
     Decimal('20.00')
     """
     restricted = tuple(
-        line for line in finance.lines if line.restricted and line.group in finance.income_groups
+        line for line in finance.lines if line.restricted and is_income(finance, line.group)
     )
     if not restricted:
         msg = "no line of income is said to be restricted"

@@ -82,7 +82,8 @@ class Definitions:
 
         printed: As printed.
 
-        tried: Each formula whose figures are all given exactly, the metric's own first.
+        tried: Each formula whose figures are all given exactly, the metric's own first (of
+            cancellations, the one for those outside the bookings).
 
         comparable: Whether a number in the metric's unit is printed at all.
     """

@@ -53,6 +53,26 @@ def is_own_year(audits: Audits, year: str, period: ReportingPeriod | None) -> bo
     return bool(audits.rounds) and period is not None and year == period.label
 
 
+@checked
+def may_be_of_rounds(audits: Audits, year: str, period: ReportingPeriod | None) -> bool:
+    """
+    Whether the rounds may be of that year, though it is not the report's own by its name.
+
+    >>> from safeguarding_model.audits import AuditRound
+    >>> audits = Audits(rounds=(AuditRound(quarter="q1", theme="Neglect"),))
+    >>> period = ReportingPeriod.of_year("2023-24")
+    >>> [may_be_of_rounds(audits, year, period) for year in ("2022-23", "2023-24")]
+    [False, True]
+    """
+    if period is None or not audits.rounds:
+        return bool(audits.rounds)
+    try:
+        other = ReportingPeriod.of_year(year)
+    except InvalidValueError:
+        return True
+    return other.start <= period.end and period.start <= other.end
+
+
 def _years(audits: Audits, period: ReportingPeriod | None) -> list[str]:
     """
     Return the years of the table, before them the report's own where the rounds alone have its grades.
@@ -87,8 +107,9 @@ def grade_share(
     Return the share of a year's audited cases that were given one grade.
 
     The counts of the rounds serve for the report's own year, *period*; the
-    counts of the table of years for the others; its percentages, as the intervals
-    that they stand for, where there are no counts, or not all of them.
+    counts of the table of years for the others, and where a round is not graded in full;
+    its percentages, as the intervals that they stand for, where there are no counts, or
+    not all of them.
 
     Raises:
         NotComputableError: The year has neither, or a cell is blank or a marker.
@@ -101,10 +122,11 @@ def grade_share(
     known_grade(audits, grade)
     others = [name for name in audits.scale if name != grade]
     if is_own_year(audits, year, period):
-        audits_total(audits)  # names every cell that is missing, not those of one grade
-        rest = [grade_total(audits, grade=name) for name in others]
-        cases = grade_total(audits, grade=grade)
-        return share_of_sum(cases, sum(rest, start=_NONE), path="audits.rounds")
+        try:
+            return _share_of_rounds(audits, grade, others)
+        except NotComputableError:
+            if all(entry.year != year for entry in audits.years):
+                raise
     index, entry = year_of(audits, year, period)
     if entry.grades:
         where = f"audits.years[{index}].grades"
@@ -118,6 +140,13 @@ def grade_share(
         else:
             return share_of_sum(cases, sum(rest, start=_NONE), path=where)
     return share_interval(percentage_of(entry, grade, f"audits.years[{index}].percentages"))
+
+
+def _share_of_rounds(audits: Audits, grade: str, others: list[str]) -> Share:
+    audits_total(audits)  # names every cell that is missing, not those of one grade
+    rest = [grade_total(audits, grade=name) for name in others]
+    cases = grade_total(audits, grade=grade)
+    return share_of_sum(cases, sum(rest, start=_NONE), path="audits.rounds")
 
 
 def _each_change(audits: Audits, period: ReportingPeriod | None = None) -> Iterator[dict[str, str]]:

@@ -8,7 +8,7 @@ one total will do, the counts behind the row are known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import cast
 
@@ -22,9 +22,9 @@ from safeguarding_model.arithmetic.proportions import (
 from safeguarding_model.arithmetic.rounding import ROUNDING_MODES, RoundingMode
 from safeguarding_model.audits import Audits
 from safeguarding_model.errors import NotComputableError, UnknownParameterError
-from safeguarding_model.metrics.audits import SOURCE, known_grade
+from safeguarding_model.metrics.audits import SOURCE, audits_total, known_grade
 from safeguarding_model.metrics.catalogue import metric
-from safeguarding_model.metrics.grade_shares import is_own_year
+from safeguarding_model.metrics.grade_shares import may_be_of_rounds
 from safeguarding_model.metrics.printed_rows import printed_row, smallest_totals
 from safeguarding_model.metrics.values import LARGEST_AUDIT, Unit
 from safeguarding_model.periods import ReportingPeriod
@@ -177,14 +177,25 @@ def only_below(audits: Audits, year: str) -> int | None:
 
 def _each_known(audits: Audits, period: ReportingPeriod | None = None) -> Iterator[dict[str, str]]:
     counted = {entry.year for entry in audits.years if entry.grades}
+    audited = _is_computable(lambda: audits_total(audits))
     for params in _each_year(audits):
-        if params["year"] in counted or is_own_year(audits, params["year"], period):
+        if params["year"] in counted or (
+            audited and may_be_of_rounds(audits, params["year"], period)
+        ):
             continue
         try:
             up_to = only_below(audits, params["year"])
         except NotComputableError:
             up_to = None
         yield {**params, "up_to": str(up_to or LARGEST_AUDIT)}
+
+
+def _is_computable(part: Callable[[], object]) -> bool:
+    try:
+        part()
+    except NotComputableError:
+        return False
+    return True
 
 
 _LIMIT = re.compile(r"[0-9]{1,9}")

@@ -101,7 +101,10 @@ def _each_open(reviews: Reviews) -> Iterator[dict[str, str]]:
 @metric(
     "reviews.age-in-days",
     title="Age of a review at the end of the period, or at its own end before",
-    formula="end of the period, or of the review if earlier, - begun (or referred, if no beginning is given), in days",
+    formula=(
+        "end of the period, or of the review if earlier and it awaits no publication, - begun (or referred, if no "
+        "beginning is given), in days"
+    ),
     unit=Unit.DAYS,
     kind="direction",
     inputs=(

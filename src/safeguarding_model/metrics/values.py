@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum, unique
 from fractions import Fraction
+from math import ceil, floor
 from typing import TypeAlias, TypeVar
 
 import attrs
@@ -152,21 +153,35 @@ class MetricValue:
 
 
 def _bounded(interval: Interval, unit: str, places: int) -> str:
-    low, high = (
-        None if end is None else _end(end, unit, places) for end in (interval.low, interval.high)
-    )
-    suffix = unit_suffix(unit, (low if high is None or interval.is_exact else high) or "")
+    """
+    Return a range for a reader, no value of it left out: the low end is rounded down, the high end up.
+    """
     if interval.is_exact:
-        return f"{low}{suffix}"
+        return _one(interval, unit, places)
+    ends = ((interval.low, floor), (interval.high, ceil))
+    low, high = (None if end is None else _end(end, unit, places, way) for end, way in ends)
     if low is None and high is None:
         return "any value"
     if low is None:
-        return f"{high}{suffix} or less"
-    return f"{low}{suffix} or more" if high is None else f"{low} to {high}{suffix}"
+        return f"{high}{unit_suffix(unit, high or '')} or less"
+    if high is None:
+        return f"{low}{unit_suffix(unit, low)} or more"
+    return f"{low} to {high}{unit_suffix(unit)}"
 
 
-def _end(end: Fraction, unit: str, places: int) -> str:
-    return pounds_text(end) if unit == "pounds" else _number(end * Unit(unit).scale, places)
+def _one(interval: Interval, unit: str, places: int) -> str:
+    assert interval.low is not None
+    if unit == "pounds":
+        return pounds_text(interval.low)
+    number = _number(interval.low * Unit(unit).scale, places)
+    return f"{number}{unit_suffix(unit, number)}"
+
+
+def _end(end: Fraction, unit: str, places: int, way: Callable[[Fraction], int]) -> str:
+    if unit == "pounds":
+        return pounds_text(end)
+    parts = 10**places
+    return _number(Fraction(way(end * Unit(unit).scale * parts), parts), places)
 
 
 def _number(value: Fraction, places: int) -> str:
