@@ -366,6 +366,10 @@ class TestNumbersInWords:
         """
         A number of dozens is one number.
         """
+        (percent,) = numbers_in("of them twelve\nper cent came", words=True)
+        assert percent.unit is PrintedUnit.PERCENT
+        (apart,) = numbers_in("of them twelve\n\nper cent is how", words=True)
+        assert apart.unit is None
         (dozens,) = numbers_in("two dozen boards", words=True)
         assert dozens.text == "two dozen"
         assert dozens.value == 24

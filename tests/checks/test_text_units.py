@@ -59,6 +59,8 @@ class TestBeside:
         """
         number = first(f"it was {text} so")
         assert (number.unit, number.value) == (unit, Decimal(33))
+        if text.startswith("between"):
+            assert first(f"{text} so").unit is unit
 
     @pytest.mark.parametrize(
         ("text", "shown", "value"),

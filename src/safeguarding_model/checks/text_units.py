@@ -44,8 +44,7 @@ _UP_TO = re.compile(
 _UP_TO_PERCENT = re.compile(
     rf"(?:{_TO}|[ ](?:to|(?P<and>and))[ ])\d{{1,3}}(?:\.\d{{1,9}})?{_GAP}(?:{_SIGN}|{_PER_CENT}\b)"
 )
-_BETWEEN = re.compile(r"\bbetween[ ]$", re.IGNORECASE)
-_LONGEST_BETWEEN = 9
+_BETWEEN = "between "
 _DOWN_FROM = re.compile(rf"\u00a3\d[\d,.]{{0,15}}(?:k|m|bn)?{_TO}$", re.IGNORECASE)
 _LONGEST_RANGE = 20
 """The most characters of a range before its second number, as `_DOWN_FROM` has it."""
@@ -82,11 +81,9 @@ def beside(line: str, low: int, high: int, size: Decimal) -> Beside:
     >>> beside("cost £1.2 m", 6, 9, Decimal("1.2"))
     Beside(start=5, end=11, unit=<PrintedUnit.POUNDS: 'pounds'>, power=6, foreign=False)
     """
-    sign = _BEFORE.search(line, max(0, low - _FARTHEST), low)
+    sign = _BEFORE.search(line, low - _FARTHEST, low)
     start = sign.start() if sign else low
-    pounds = (
-        _has_pounds(sign) or _DOWN_FROM.search(line, max(0, low - _LONGEST_RANGE), low) is not None
-    )
+    pounds = _has_pounds(sign) or _DOWN_FROM.search(line, low - _LONGEST_RANGE, low) is not None
     percent = _PERCENT.match(line, high)
     if percent and not (sign and percent["pp"]):  # "£50 pp" is per person
         return Beside(start=start, end=percent.end(), unit=_share(percent))
@@ -116,7 +113,7 @@ def _is_of_percentages(line: str, low: int, high: int) -> bool:
     to = _UP_TO_PERCENT.match(line, high)
     if to is None or to["and"] is None:
         return to is not None
-    return _BETWEEN.search(line, max(0, low - _LONGEST_BETWEEN), low) is not None
+    return line[max(0, low - len(_BETWEEN)) : low].lower() == _BETWEEN
 
 
 def unit_after(text: str) -> Beside:
