@@ -137,6 +137,33 @@ class TestKnownValues:
             ("statements[loss].printed", 90, None, False, False),
         ]
 
+    def test_multiples_and_foreign_money(self) -> None:
+        """
+        What is printed as a multiple is one, what is said around it is none; past foreign money it goes on.
+        """
+        printed = "three times as many"
+        report = attrs.evolve(
+            BARE,
+            statements=(
+                Statement(
+                    id="it",
+                    printed=printed,
+                    says="three times a week",
+                    note="\u20ac500 and 12",
+                    metric="training.events-ratio",
+                ),
+            ),
+        )
+        told = [
+            (known.path.split(".")[-1], int(known.size), known.unit)
+            for known in known_values(report)
+        ]
+        assert told == [
+            ("printed", 3, PrintedUnit.TIMES),
+            ("says", 3, None),
+            ("note", 12, None),
+        ]
+
     def test_what_nothing_is_said_of_can_be_money(self) -> None:
         """
         A number is taken for a count only where that is said.

@@ -72,7 +72,27 @@ class TestShares:
             Severity.NOTE,
             "audits.years[2022-23].percentages.met",
         )
+        assert only.message.startswith("met in 2022-23 is printed as '12%'")
         assert "say so under the table" in only.message
+
+    @pytest.mark.parametrize(
+        ("met", "unmet", "shares", "adjusted"),
+        [
+            (2_001, 17_999, ("10.1%", "89.9%"), True),
+            (2_019, 17_981, ("10.2%", "89.8%"), False),
+            (34, 66, ("35%", "65%"), False),
+        ],
+    )
+    def test_how_far_a_share_is_adjusted(
+        self, found: Found, met: int, unmet: int, shares: tuple[str, str], *, adjusted: bool
+    ) -> None:
+        """
+        By less than one of its last place, and not by that or more.
+        """
+        row = dict(zip(("met", "unmet"), shares, strict=True))
+        findings = found(SHARES, audits=table("2022-23", row, met=met, unmet=unmet))
+        assert findings
+        assert ({each.severity for each in findings} == {Severity.NOTE}) is adjusted
 
     @given(counts=st.tuples(st.integers(0, 40), st.integers(1, 40)))
     def test_largest_remainders_are_no_mistake(self, found: Found, counts: tuple[int, int]) -> None:
