@@ -607,3 +607,53 @@ class TestBalanceInWords:
         figure = read_printed(text, says)
         assert figure.balance is balance
         assert figure.number == Decimal(50)
+
+
+class TestBrackets:
+    @pytest.mark.parametrize(
+        ("text", "number", "bracketed"),
+        [("(82%)", -82, True), ("-82%", -82, False), ("(-82)", -82, False), ("82", 82, False)],
+    )
+    def test_without(self, text: str, number: int, bracketed: bool) -> None:
+        """
+        Brackets alone can be taken off; a minus sign stays.
+        """
+        figure = read_printed(text)
+        assert figure.number == number
+        assert figure.bracketed is bracketed
+        assert figure.without_brackets.number == (abs(number) if bracketed else number)
+        assert figure.without_brackets.negative is (figure.negative and not bracketed)
+
+    def test_full_stops(self) -> None:
+        """
+        What a full stop may stand for goes with the number, and without one stays nothing.
+        """
+        assert read_printed("(1.333)").without_brackets.dotted == 1333
+        assert read_printed("(82)").without_brackets.dotted is None
+
+    def test_percentage_beside(self) -> None:
+        """
+        A percentage in brackets beside counts is a figure of its own.
+        """
+        beside = read_printed("1,333 of 1,617 (28%)").percentage_beside
+        assert beside is not None
+        assert beside.number == 28
+        assert read_printed("1,333 of 1,617").percentage_beside is None
+
+
+class TestPartsOfMillions:
+    @pytest.mark.parametrize(
+        ("text", "number"),
+        [
+            ("a quarter of a million pounds", 250_000),
+            ("over half of a Million pounds", 500_000),
+            ("a third of a million pounds", None),
+        ],
+    )
+    def test_amounts(self, text: str, number: int | None) -> None:
+        """
+        A part of a million is an amount where it is whole, and no percentage.
+        """
+        figure = read_printed(text)
+        assert figure.number == number
+        assert figure.share is None

@@ -12,7 +12,7 @@ from enum import Enum, unique
 
 from safeguarding_model.wording import MULTIPLES, NUMBERS, ORDINALS, words_of
 
-__all__ = ["Hedge", "hedge_in"]
+__all__ = ["TURNED", "Hedge", "hedge_in"]
 
 
 @unique
@@ -32,14 +32,22 @@ class Hedge(Enum):
     LARGE = "significant"
 
 
+TURNED = {
+    Hedge.OVER: Hedge.UNDER,
+    Hedge.ABOVE: Hedge.BELOW,
+    Hedge.JUST_ABOVE: Hedge.JUST_BELOW,
+}
+TURNED |= {after: before for before, after in TURNED.items()}
+"""Each limit and what it becomes where less is more: of a half, a third."""
+
 _HEDGES = {
     Hedge.AROUND: "approximate approximately approx about around roughly circa some c",
-    Hedge.JUST_BELOW: "almost nearly",
+    Hedge.JUST_BELOW: "almost nearly approaching",
     Hedge.JUST_ABOVE: "barely",
     Hedge.BELOW: "atmost",
     Hedge.ABOVE: "atleast",
     Hedge.UNDER: "under below",
-    Hedge.OVER: "over above",
+    Hedge.OVER: "over above exceed exceeds exceeded exceeding surpassed",
     Hedge.SMALL: "slight slightly small marginal marginally",
     Hedge.LARGE: "significant significantly considerable considerably substantial substantially sharp sharply",
 }
@@ -55,8 +63,8 @@ _SIGN = {
 }
 _SIGNS = re.compile(r"(?:[<>][ ]?=|=[ ]?[<>]|[<>~\u2248\u2264\u2265])$")
 _OR_MORE = re.compile(
-    r"[0-9][0-9.,]*[ ]?(?:%|per ?cent)?"
-    r"(?:\+|[ ](?:[a-z]+[ ])?or[ ](?:more|over|above|(?P<fewer>fewer|less|under|below))\b)",
+    r"[0-9][0-9.,]*[ ]?(?:%|per ?cent|k\b|mn?\b|bn\b|thousand|million|billion)?"
+    r"(?:\+|[ -]plus\b|[ ](?:[a-z]+[ ])?or[ ](?:more|over|above|(?P<fewer>fewer|less|under|below))\b)",
     re.IGNORECASE,
 )
 _OR = {

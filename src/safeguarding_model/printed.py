@@ -13,10 +13,11 @@ import attrs
 
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import RoundingMode, rounding_interval
-from safeguarding_model.hedges import Hedge, hedge_in
-from safeguarding_model.number_ranges import is_one_of_several, stands_alone
+from safeguarding_model.figures_in_words import SCALES, in_words
+from safeguarding_model.hedges import TURNED, Hedge, hedge_in
+from safeguarding_model.number_ranges import stands_alone
 from safeguarding_model.printed_units import PrintedUnit, unit_in
-from safeguarding_model.shares_in_words import SHARES, ratio_in, share_in
+from safeguarding_model.shares_in_words import ratio_in
 from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.wording import (
     MULTIPLES,
@@ -41,9 +42,7 @@ _MINUS = re.compile(
 _CLOSED = re.compile(
     r"\s*(?:%|(?:per ?cent|pounds?|thousand|million|billion|bn|k|m)\b)?\s*\)", re.IGNORECASE
 )
-_SCALE = {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9}
 _SCALED = re.compile(r"\s*(thousand|million|billion|bn|k|m)\b", re.IGNORECASE)
-_COMPARED = re.compile(r"\btimes\s+(?:as|the|more|higher|larger)\b|fold\b", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\(\s*([a-z<>= ]{0,20}[0-9]{1,20}(?:\.[0-9]{1,20})?\s*(?:%|per ?cent))\s*\)", re.IGNORECASE
 )
@@ -66,6 +65,8 @@ class PrintedFigure:
         negative: Whether a minus sign or accountants' brackets stand around it, so that
             the number is below zero.
 
+        bracketed: Whether brackets alone make it negative, which around a count or a share say nothing.
+
         hedge: A word that softens it.
 
         direction: The way that it, or the words around it, say the figure went.
@@ -86,6 +87,7 @@ class PrintedFigure:
     number: Decimal | None = None
     unit: PrintedUnit | None = None
     negative: bool = False
+    bracketed: bool = False
     hedge: Hedge | None = None
     direction: Direction | None = None
     balance: Direction | None = None
@@ -113,6 +115,32 @@ class PrintedFigure:
             return self.share
         return None if self.number is None else Fraction(self.number)
 
+    @property
+    def without_brackets(self) -> PrintedFigure:
+        """
+        The figure with brackets that are no minus sign.
+
+        >>> read_printed("(82%)").without_brackets.number
+        Decimal('82')
+        """
+        if not self.bracketed:
+            return self
+        number, dotted = (
+            None if each is None else each.copy_abs() for each in (self.number, self.dotted)
+        )
+        return attrs.evolve(self, number=number, dotted=dotted, negative=False, bracketed=False)
+
+    @property
+    def percentage_beside(self) -> PrintedFigure | None:
+        """
+        The percentage in brackets beside other numbers, where there is one.
+
+        >>> str(read_printed("1,333 of 1,617 (82%)").percentage_beside.number)
+        '82'
+        """
+        beside = _BESIDE.search(self.text)
+        return None if beside is None else read_printed(beside.group(1))
+
     def as_percentage(self) -> PrintedFigure:
         """
         Return "4 out of 5" as the share that it states, and any other figure as it is.
@@ -121,8 +149,8 @@ class PrintedFigure:
         Decimal('80')
         """
         if self.share is None:
-            beside = _BESIDE.search(self.text) if self.is_bare else None
-            return self if beside is None else read_printed(beside.group(1))
+            beside = self.percentage_beside if self.is_bare else None
+            return beside or self
         return attrs.evolve(self, number=_whole(self.share), unit=PrintedUnit.PERCENT)
 
     def possible(
@@ -200,7 +228,7 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
     elif match:
         number, unit = _number(plain, match), unit_in(plain, match.span())
     else:
-        number, unit, share = _in_words(plain)
+        number, unit, share = in_words(plain)
     if unit is PrintedUnit.PERCENT and share is not None:
         number = _whole(share)
     negative = match is not None and _is_negative(plain, match)
@@ -210,6 +238,7 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
         number=number.copy_negate() if number is not None and negative else number,
         unit=unit,
         negative=negative,
+        bracketed=negative and match is not None and not _MINUS.search(plain[: match.start()]),
         hedge=_turned(hedge_in(plain, says), number, unit, match),
         direction=direction_in(says) or direction_in(plain) or _plus(plain, match),
         balance=balance_in(f"{plain} {says}"),
@@ -222,14 +251,6 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
     )
 
 
-_TURNED = {
-    Hedge.OVER: Hedge.UNDER,
-    Hedge.ABOVE: Hedge.BELOW,
-    Hedge.JUST_ABOVE: Hedge.JUST_BELOW,
-}
-_TURNED |= {after: before for before, after in _TURNED.items()}
-
-
 def _turned(
     hedge: Hedge | None, number: Decimal | None, unit: PrintedUnit | None, match: object
 ) -> Hedge | None:
@@ -237,7 +258,7 @@ def _turned(
     Return a hedge as it limits the number: "more than halved" leaves less than half.
     """
     is_fall = match is None and unit is PrintedUnit.TIMES and number is not None and number < 1
-    return _TURNED.get(hedge, hedge) if is_fall and hedge is not None else hedge
+    return TURNED.get(hedge, hedge) if is_fall and hedge is not None else hedge
 
 
 def _plus(text: str, match: re.Match[str] | None) -> Direction | None:
@@ -255,7 +276,7 @@ def _number(text: str, match: re.Match[str]) -> Decimal | None:
     if scale is None:
         return number
     sign, figures, exponent = number.as_tuple()
-    return Decimal((sign, figures, int(exponent) + _SCALE[scale.group(1).lower()]))
+    return Decimal((sign, figures, int(exponent) + SCALES[scale.group(1).lower()]))
 
 
 def _is_one_number(text: str, match: re.Match[str]) -> bool:
@@ -277,23 +298,3 @@ def _is_negative(text: str, match: re.Match[str]) -> bool:
     if bracketed and number_in(words_of(before)) is not None:
         return False  # "Twenty (20)" says one number twice
     return bracketed or _MINUS.search(before) is not None
-
-
-def _in_words(text: str) -> tuple[Decimal | None, PrintedUnit | None, Fraction | None]:
-    words = words_of(text)
-    if is_one_of_several(text):
-        return None, None, None
-    for word in words:
-        if word in MULTIPLES:
-            return MULTIPLES[word], PrintedUnit.TIMES, None
-    if set(words[-1:]).intersection(SHARES) and "and" in words[-3:-1]:
-        return None, None, None  # "two and a half"
-    share = share_in(text)
-    if share is not None:
-        return None, PrintedUnit.PERCENT, 100 * share
-    number, unit = number_in(words), unit_in(text)
-    if number is None:
-        return None, None, None
-    # "Met three times" is a count, "three times as many" is none.
-    is_count = unit is PrintedUnit.TIMES and not _COMPARED.search(text)
-    return Decimal(number), None if is_count else unit, None

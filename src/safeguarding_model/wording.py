@@ -125,6 +125,12 @@ _PHRASES = {
     },
     "little change": "stable",
     "just under": "almost",
+    "just short of": "almost",
+    "just shy of": "almost",
+    "not quite": "almost",
+    "close to": "about",
+    "a minimum of": "atleast",
+    "a maximum of": "atmost",
     "just over": "barely",
     "no more than": "atmost",
     "not more than": "atmost",
@@ -226,9 +232,13 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 _BALANCES = {
-    **dict.fromkeys(("surplus", "underspend", "underspent", "favourable"), Direction.UP),
     **dict.fromkeys(
-        ("deficit", "overspend", "overspent", "shortfall", "loss", "adverse"), Direction.DOWN
+        ("surplus", "underspend", "underspent", "favourable", "saving", "savings", "better"),
+        Direction.UP,
+    ),
+    **dict.fromkeys(
+        ("deficit", "overspend", "overspent", "shortfall", "loss", "adverse", "worse"),
+        Direction.DOWN,
     ),
 }
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -175,6 +176,75 @@ class TestVerdicts:
         text = printed.replace("\u00a320", "20%") if rate else printed
         entry = entry_of(text, metric, {"group": group}, finance=Finance(lines=(line,)))
         assert entry.verdict is (Verdict.AGREES if fair else Verdict.DISAGREES)
+
+    @pytest.mark.parametrize(
+        ("printed", "metric", "verdict"),
+        [
+            ("(82%)", "attendance-rate", Verdict.AGREES),
+            ("(83%)", "attendance-rate", Verdict.DISAGREES),
+            ("-82%", "attendance-rate", Verdict.DISAGREES),
+            ("events (144)", "events-figure", Verdict.AGREES),
+            ("(1.333)", "attended-figure", Verdict.IF_REREAD),
+            ("exceeded 80%", "attendance-rate", Verdict.AGREES),
+            ("exceeding 83%", "attendance-rate", Verdict.DISAGREES),
+            ("a minimum of 80%", "attendance-rate", Verdict.AGREES),
+            ("a maximum of 85%", "attendance-rate", Verdict.AGREES),
+            ("close to 83%", "attendance-rate", Verdict.AGREES),
+            ("just short of 83%", "attendance-rate", Verdict.AGREES),
+            ("not quite 150", "events-figure", Verdict.AGREES),
+            ("140 plus", "events-figure", Verdict.AGREES),
+            ("150-plus", "events-figure", Verdict.DISAGREES),
+            ("up from 52", "events-change", Verdict.AGREES),
+            ("down from 52", "events-change", Verdict.DISAGREES),
+            ("up 177% from 52", "events-change", Verdict.AGREES),
+            ("1,333 of 1,617 (82%)", "attendance-rate", Verdict.AGREES),
+            ("1,333 of 1,617 (28%)", "attendance-rate", Verdict.DISAGREES),
+            ("1,333 of 1,716 (82%)", "attendance-rate", Verdict.DISAGREES),
+        ],
+    )
+    def test_ways_to_print(
+        self, entry_of: EntryOf, printed: str, metric: str, verdict: Verdict
+    ) -> None:
+        """
+        Brackets make no count negative, "exceeded" is a limit, "up from" says which way; each of two numbers counts.
+        """
+        params = {}
+        if metric.endswith("-figure"):
+            metric, params = "figure", {"figure": metric.removesuffix("-figure")}
+        training = attrs.evolve(WALSALL_TRAINING, events=144, previous=PreviousTraining(events=52))
+        entry = entry_of(printed, f"training.{metric}", params, training=training)
+        assert entry.verdict is verdict
+
+    @pytest.mark.parametrize(
+        ("printed", "actual", "metric", "verdict"),
+        [
+            ("deficit of \u00a316.239", 136_239, "net-position", Verdict.IF_REREAD),
+            ("\u00a316.293 deficit", 136_239, "net-position", Verdict.DISAGREES),
+            ("\u00a35.500 underspend", 114_500, "variance", Verdict.IF_REREAD),
+            ("\u00a35.500 overspend", 114_500, "variance", Verdict.DISAGREES),
+            ("saving of \u00a35,500", 114_500, "variance", Verdict.AGREES),
+            ("saving of \u00a35,500", 125_500, "variance", Verdict.DISAGREES),
+            ("over a quarter of a million pounds", 260_000, "total", Verdict.AGREES),
+            ("over a quarter of a million pounds", 240_000, "total", Verdict.DISAGREES),
+            ("\u00a3250k+", 260_000, "total", Verdict.AGREES),
+        ],
+    )
+    def test_ways_to_print_money(
+        self, entry_of: EntryOf, printed: str, actual: int, metric: str, verdict: Verdict
+    ) -> None:
+        """
+        A full stop for a comma, a saving and a part of a million are read beside words for the sign.
+        """
+        budget = Decimal(120_000)
+        grant = FinancialLine(id="grant", heading="L", group="income", budget=budget, actual=budget)
+        fees = FinancialLine(
+            id="fees", heading="L", group="other", budget=budget, actual=Decimal(actual)
+        )
+        params = {"group": "other"} if metric == "variance" else {}
+        params |= {"group": "other", "basis": "actual"} if metric == "total" else {}
+        params |= {"basis": "actual"} if metric == "net-position" else {}
+        entry = entry_of(printed, f"finance.{metric}", params, finance=Finance(lines=(grant, fees)))
+        assert entry.verdict is verdict
 
     def test_a_balance_that_is_no_variance(self, entry_of: EntryOf) -> None:
         """

@@ -568,11 +568,27 @@ class TestSuspects:
         report = having(finance=Finance(lines=(line,)), statements=(said,))
         found = {path: suspect.needed for path, suspect in all_of(disputes_of(report)).items()}
         further = 900 if actual > 258_091 else -900
-        assert found.pop("statements[said].printed") == actual - 258_091
+        assert found.pop("statements[said].printed") == size
         assert found == {
             "finance.lines[staff].actual": actual + further,
             "finance.lines[staff].budget": 258_091 - further,
         }
+
+    @pytest.mark.parametrize(
+        ("events", "before", "printed", "needed"),
+        [(144, 52, "29 more", 92), (144, 52, "up 29", 92), (52, 144, "a fall of 29", 92)],
+    )
+    def test_a_change_in_counts(self, events: int, before: int, printed: str, needed: int) -> None:
+        """
+        A change that is a difference of two counts is solved for as a rate is, its sign left to the words.
+        """
+        training = Training(events=events, previous=PreviousTraining(events=before))
+        change = stated("said", printed, "training.count-change", figure="events")
+        found = all_of(disputes_of(having(training=training, statements=(change,))))
+        assert found["statements[said].printed"].needed == needed
+        assert found["statements[said].printed"].slip is Slip.TRANSPOSED
+        further = 29 if events > before else -29
+        assert found["training.events"].needed == before + further
 
     def test_a_fall(self) -> None:
         """

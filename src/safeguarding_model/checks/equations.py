@@ -45,8 +45,11 @@ KINDS = frozenset(
     }
 )
 """Kinds of metric that a figure can be solved for."""
-_UNITS = {"direction": Unit.PERCENT, "unit-of-change": Unit.TIMES}
-"""Of these kinds, the unit of those that can: a change in percent is a share of sums, one in points is none."""
+_UNITS = {
+    "direction": {Unit.PERCENT, Unit.COUNT, Unit.POUNDS},
+    "unit-of-change": {Unit.TIMES},
+}
+"""Of these kinds, the units of those that can: a change in percent is a share of sums, one in points is none."""
 
 _HELD = (
     (
@@ -143,7 +146,7 @@ def equation_of_entry(entry: Entry, *, says: str = "") -> Equation | None:
     share = figure.share if known.unit is Unit.PERCENT else None
     if known.kind not in KINDS or (figure.number is None and share is None):
         return None
-    if known.unit is not _UNITS.get(known.kind, known.unit) or (
+    if known.unit not in _UNITS.get(known.kind, {known.unit}) or (
         is_change(known) and figure.unit not in PRINTED_UNITS[known.unit]
     ):
         return None

@@ -4,7 +4,9 @@ The ledger: every printed figure of the document, recomputed and judged.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import partial
 from typing import TypeAlias
 
 import attrs
@@ -36,6 +38,9 @@ from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.wording import Direction
 
 __all__ = ["Claim", "claims", "ledger_of", "source_of"]
+
+_FROM_ONE_NUMBER = re.compile(r"[^0-9]*\bfrom [^0-9a-z]?[0-9][0-9.,]*[^0-9]*", re.IGNORECASE)
+"""What "up from 50" is: the number is the one before, and the change has none."""
 
 Texts: TypeAlias = tuple[str, str]
 """An explanation, and what could be printed instead."""
@@ -194,6 +199,10 @@ def _figure(report: AnnualReport, claim: Claim, metric: Metric) -> PrintedFigure
     """
     figure = read_printed(claim.printed, claim.says)
     figure = figure.as_percentage() if metric.unit is Unit.PERCENT else figure
+    if not metric.signed and not is_change(metric):
+        figure = figure.without_brackets
+    elif is_change(metric) and _FROM_ONE_NUMBER.fullmatch(claim.printed):
+        figure = attrs.evolve(figure, number=None, dotted=None, share=None)  # its direction alone
     if figure.balance is None or report.finance is None or metric.id not in VARIANCES:
         return figure
     if helps_above_nothing(report.finance, metric.id, claim.params):
@@ -212,9 +221,18 @@ def _read(
     tolerances: Tolerances,
 ) -> tuple[Reading, Texts]:
     if figure.stated is not None or figure.dotted is not None:
-        reading = read_number(
-            figure, result, metric, beside=beside, step=step, tolerances=tolerances
+        compared = partial(
+            read_number,
+            value=result,
+            metric=metric,
+            beside=beside,
+            step=step,
+            tolerances=tolerances,
         )
+        percentage = None if figure.counts is None else figure.percentage_beside
+        if percentage is not None and compared(percentage).verdict is Verdict.DISAGREES:
+            figure = percentage  # beside counts that are right
+        reading = compared(figure)
         return reading, explain_number(
             figure, result, metric, reading, beside=beside, tolerances=tolerances
         )

@@ -145,24 +145,16 @@ def _rereadings(
 ) -> Iterator[tuple[str, Interval]]:
     unsaid = not figure.negative and figure.balance is None
     if metric.signed and unsaid and figure.number is not None:
-        accepted = in_thousands(figure).possible(tolerances, negated=True)
-        assert accepted is not None
-        yield DEFICIT, accepted
+        yield from _possible(in_thousands(figure), [(DEFICIT, True)], tolerances)
     if metric.id in VARIANCES and figure.negative and figure.balance is figure.direction is None:
-        accepted = figure.possible(tolerances, negated=True)
-        assert accepted is not None
-        yield BUDGET_LESS_ACTUAL, accepted
+        yield from _possible(figure, [(BUDGET_LESS_ACTUAL, True)], tolerances)
     if figure.dotted is not None:
-        dotted = attrs.evolve(figure, number=figure.dotted).possible(tolerances)
-        assert dotted is not None
-        yield FULL_STOP, dotted
-        if metric.signed and unsaid:
-            yield DEFICIT_AND_FULL_STOP, -dotted
+        read = attrs.evolve(figure, number=figure.dotted)
+        ways = [(FULL_STOP, negated) for negated in negations]
+        ways += [(DEFICIT_AND_FULL_STOP, True)] if metric.signed and unsaid else []
+        yield from _possible(read, ways, tolerances)
     if figure.hedge in _ESTIMATES:
-        for negated in negations:
-            loose = figure.possible(_LOOSE, negated=negated)
-            assert loose is not None
-            yield LOOSELY, loose
+        yield from _possible(figure, [(LOOSELY, negated) for negated in negations], _LOOSE)
     if figure.number is None or figure.is_multiple or figure.hedge in _SOFTENED:
         return
     for negated in negations:
@@ -171,6 +163,15 @@ def _rereadings(
         yield HALF_EVEN, half_even
     for negated in negations:
         yield TRUNCATED, _truncated(figure.number.copy_negate() if negated else figure.number)
+
+
+def _possible(
+    figure: PrintedFigure, ways: list[tuple[str, bool]], tolerances: Tolerances
+) -> Iterator[tuple[str, Interval]]:
+    for name, negated in ways:
+        accepted = figure.possible(tolerances, negated=negated)
+        assert accepted is not None
+        yield name, accepted
 
 
 def _truncated(number: Decimal) -> Interval:

@@ -21,6 +21,7 @@ from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.checks.equations import Equation, solution
 from safeguarding_model.checks.known_values import COUNT, MONEY, Leaf
+from safeguarding_model.checks.signs import negations_of
 from safeguarding_model.checks.slips import slips_behind
 from safeguarding_model.markers import LARGEST
 from safeguarding_model.metrics import METRICS, Unit
@@ -246,7 +247,7 @@ def reprinted(report: AnnualReport, leaf: Leaf, equation: Equation) -> Iterator[
     assert isinstance(exponent, int)
     places = 0 if figure.dotted is not None else max(0, -exponent)
     shown = round_half_up(exact * metric.unit.scale, places)
-    if metric.signed and not figure.negative:
+    if not figure.negative and (metric.signed or True in negations_of(figure, metric)):
         shown = shown.copy_abs()
     if shown == number:
         return  # its unit, its sign or a limit is what does not agree
