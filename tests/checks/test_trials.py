@@ -404,6 +404,8 @@ class TestReprinted:
         report = report_of(finance=Finance(lines=lines))
         found = one_reprinted(report, "500", "finance.variance", group="other")
         assert found == ("-600", 500, -600)
+        said = one_reprinted(report, "500 under budget", "finance.variance", group="other")
+        assert said == ("600", 500, 600)
 
     @pytest.mark.parametrize("printed", ["some", "5"])
     def test_nothing_to_print(self, report_of: ReportOf, printed: str) -> None:

@@ -207,6 +207,7 @@ class TestUnitSuffix:
         assert unit_suffix("days", "1.5") == unit_suffix("days", "11") == " days"
         for interval, shown in (
             (Interval(1, 1), "1 day"),
+            (Interval(2, 2), "2 days"),
             (Interval(None, 1), "1 day or less"),
             (Interval(1, None), "1 day or more"),
             (Interval(0, 1), "0 to 1 days"),
@@ -214,6 +215,7 @@ class TestUnitSuffix:
         ):
             assert value_of(None, Unit.DAYS, interval).shown() == shown
         assert value_of(-1, Unit.PERCENTAGE_POINTS).shown() == "-1 percentage point"
+        assert value_of(None, Unit.POUNDS, Interval(5, 5)).shown() == "\u00a35"
 
 
 class TestAllComputed:

@@ -247,7 +247,7 @@ def reprinted(report: AnnualReport, leaf: Leaf, equation: Equation) -> Iterator[
     assert isinstance(exponent, int)
     places = 0 if figure.dotted is not None else max(0, -exponent)
     shown = round_half_up(exact * metric.unit.scale, places)
-    if not figure.negative and (metric.signed or True in negations_of(figure, metric)):
+    if not figure.negative and (metric.signed or negations_of(figure, metric) == (True,)):
         shown = shown.copy_abs()
     if shown == number:
         return  # its unit, its sign or a limit is what does not agree
