@@ -181,6 +181,9 @@ class TestDefinitions:
         training = Training(elearning=2877, previous=PreviousTraining(elearning=1123))
         found = definitions(report(training=training), "training.elearning-change", printed)
         assert ("(after - before) / before" in written(found.fits)) is fits
+        fell = Training(elearning=1123, previous=PreviousTraining(elearning=2877))
+        found = definitions(report(training=fell), "training.elearning-change", "61%")
+        assert "(after - before) / before" in written(found.fits)
 
     @pytest.mark.parametrize(
         ("printed", "fits"),
@@ -268,6 +271,10 @@ class TestDefinitions:
                 "in time / all incidents",
                 "in time / with a start",
             ]
+        days = (*incidents[:3], Incident(id="d", incident=aware, notified=aware))
+        of = report(reviews=Reviews(incidents=days))
+        found = definitions(of, "reviews.notified-in-time-rate", "25%", start="incident")
+        assert [definition.whole for definition in found.tried] == [1, 4, 1]
 
     def test_referrals_of_earlier_years(self) -> None:
         """
