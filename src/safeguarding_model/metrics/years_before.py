@@ -62,11 +62,9 @@ def _figure(chapter: object, path: str, figure: str) -> Quantity:
 
 
 def _difference(previous: object, this: object, *, paths: tuple[str, str], figure: str) -> Quantity:
+    first, second = (f"{path}.{figure}" for path in paths)
     before, after = known_counts(
-        {
-            f"{path}.{figure}": getattr(holder, figure, None)
-            for path, holder in zip(paths, (previous, this), strict=True)
-        }
+        {first: getattr(previous, figure, None), second: getattr(this, figure, None)}
     )
     return after - before
 
