@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.checks.assessment import Verdict
-from safeguarding_model.checks.readings import (
+from safeguarding_model.checks.readings import as_interval, read_direction, read_number
+from safeguarding_model.checks.rereadings import (
     BUDGET_LESS_ACTUAL,
     DEFICIT,
     DEFICIT_AND_FULL_STOP,
@@ -29,11 +30,8 @@ from safeguarding_model.checks.readings import (
     TRUNCATED,
     UNIT,
     Reading,
-    as_interval,
-    is_change,
-    read_direction,
-    read_number,
 )
+from safeguarding_model.checks.signs import is_change
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, MetricValue, Unit
 from safeguarding_model.printed import read_printed

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from safeguarding_model.checks.assessment import Verdict
-from safeguarding_model.checks.readings import HALF_EVEN, Reading
+from safeguarding_model.checks.rereadings import HALF_EVEN, Reading
 from safeguarding_model.checks.rows import read_row, texts_of_row
 
 

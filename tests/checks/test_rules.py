@@ -24,7 +24,7 @@ from safeguarding_model.checks import (
     rules,
 )
 from safeguarding_model.checks.ledger import ledger_of
-from safeguarding_model.checks.readings import DEFICIT, FULL_STOP, HALF_EVEN, POINTS, TRUNCATED
+from safeguarding_model.checks.rereadings import DEFICIT, FULL_STOP, HALF_EVEN, POINTS, TRUNCATED
 from safeguarding_model.checks.rules import Evidence, chosen_rules, entry_findings, finding, rule
 from safeguarding_model.errors import InvalidTypeError, UnknownNameError
 from safeguarding_model.mappings import FrozenMapping

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from safeguarding_model.checks import Assessment, Entry, Finding, Severity, check
-from safeguarding_model.checks.readings import DEFICIT, FULL_STOP, POINTS
+from safeguarding_model.checks.rereadings import DEFICIT, FULL_STOP, POINTS
 from safeguarding_model.documents import dumps, loads
 from safeguarding_model.examples import example
 from safeguarding_model.metrics import MetricValue, NotComputable, compute

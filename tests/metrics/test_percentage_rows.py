@@ -26,12 +26,12 @@ from safeguarding_model.examples import example
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, MetricValue, NotComputable, compute
 from safeguarding_model.metrics.percentage_rows import (
-    only_below,
     percentages_sum,
     recovered_grade_total,
     recovered_total,
     smallest_total,
 )
+from safeguarding_model.metrics.printed_rows import only_below
 from safeguarding_model.periods import ReportingPeriod
 
 SCALE = ("met", "partly", "unmet")

@@ -15,7 +15,7 @@ import attrs
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.checks.assessment import Entry, Finding, Verdict
-from safeguarding_model.checks.readings import is_change, negations_of
+from safeguarding_model.checks.signs import is_change, negations_of
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, Metric, MetricValue, Unit, compute
 from safeguarding_model.metrics.values import PRINTED_UNITS

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.checks.assessment import Verdict
-from safeguarding_model.checks.readings import (
+from safeguarding_model.checks.readings import as_interval
+from safeguarding_model.checks.rereadings import (
     BUDGET_LESS_ACTUAL,
     DEFICIT,
     DEFICIT_AND_FULL_STOP,
@@ -20,9 +21,8 @@ from safeguarding_model.checks.readings import (
     TRUNCATED,
     UNIT,
     Reading,
-    as_interval,
-    is_change,
 )
+from safeguarding_model.checks.signs import is_change
 from safeguarding_model.hedges import Hedge
 from safeguarding_model.metrics import Metric, MetricValue, NotComputable, Unit
 from safeguarding_model.metrics.values import decimal_text, unit_suffix

@@ -18,13 +18,10 @@ from safeguarding_model.checks.explanations import (
     explain_not_computable,
     explain_number,
 )
-from safeguarding_model.checks.readings import (
-    Reading,
-    is_change,
-    read_direction,
-    read_number,
-)
+from safeguarding_model.checks.readings import read_direction, read_number
+from safeguarding_model.checks.rereadings import Reading
 from safeguarding_model.checks.rows import read_row, texts_of_row
+from safeguarding_model.checks.signs import is_change
 from safeguarding_model.errors import SafeguardingModelError
 from safeguarding_model.finance import Finance
 from safeguarding_model.mappings import FrozenMapping

@@ -21,8 +21,7 @@ from safeguarding_model.checks.audits_rules import SECTION
 from safeguarding_model.checks.rules import Evidence, finding, rule
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics import MetricValue, compute
-from safeguarding_model.metrics.percentage_rows import only_below
-from safeguarding_model.metrics.printed_rows import printed_row
+from safeguarding_model.metrics.printed_rows import only_below, printed_row
 from safeguarding_model.metrics.values import decimal_text
 
 __all__: list[str] = []

@@ -14,15 +14,8 @@ from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import Proportion
 from safeguarding_model.checks.assessment import Verdict
 from safeguarding_model.checks.rereadings import (
-    BUDGET_LESS_ACTUAL,
-    DEFICIT,
-    DEFICIT_AND_FULL_STOP,
-    FULL_STOP,
-    HALF_EVEN,
-    IN_STEPS,
     LOOSELY,
     POINTS,
-    TRUNCATED,
     UNIT,
     Reading,
     fit,
@@ -38,24 +31,7 @@ from safeguarding_model.printed_units import LENGTHS
 from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.wording import Direction
 
-__all__ = [
-    "BUDGET_LESS_ACTUAL",
-    "DEFICIT",
-    "DEFICIT_AND_FULL_STOP",
-    "FULL_STOP",
-    "HALF_EVEN",
-    "IN_STEPS",
-    "LOOSELY",
-    "POINTS",
-    "TRUNCATED",
-    "UNIT",
-    "Reading",
-    "as_interval",
-    "is_change",
-    "negations_of",
-    "read_direction",
-    "read_number",
-]
+__all__ = ["as_interval", "read_direction", "read_number"]
 
 
 def as_interval(value: MetricValue) -> Interval:

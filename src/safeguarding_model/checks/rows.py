@@ -11,7 +11,7 @@ from fractions import Fraction
 from safeguarding_model.arithmetic.percentage_rows import sum_explained_by_rounding
 from safeguarding_model.arithmetic.proportions import feasible_totals
 from safeguarding_model.checks.assessment import Verdict
-from safeguarding_model.checks.readings import HALF_EVEN, Reading
+from safeguarding_model.checks.rereadings import HALF_EVEN, Reading
 from safeguarding_model.metrics.printed_rows import smallest_totals
 from safeguarding_model.metrics.values import LARGEST_AUDIT, decimal_text
 

@@ -19,7 +19,7 @@ from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.checks.assessment import Entry, Finding, Severity, Source, Verdict
 from safeguarding_model.checks.kinds import KINDS
 from safeguarding_model.checks.ledger import source_of
-from safeguarding_model.checks.readings import (
+from safeguarding_model.checks.rereadings import (
     DEFICIT,
     DEFICIT_AND_FULL_STOP,
     FULL_STOP,

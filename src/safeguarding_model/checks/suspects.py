@@ -27,7 +27,7 @@ from safeguarding_model.checks.equations import (
 )
 from safeguarding_model.checks.known_values import Leaf, leaves
 from safeguarding_model.checks.ledger import claims
-from safeguarding_model.checks.readings import HALF_EVEN, TRUNCATED
+from safeguarding_model.checks.rereadings import HALF_EVEN, TRUNCATED
 from safeguarding_model.checks.slips import slip_between
 from safeguarding_model.checks.trials import Trial, is_fact, points_of, reprinted, trials_of
 from safeguarding_model.places import replaced

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import cast
 
-from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.proportions import (
     each_feasible_total,
@@ -25,13 +24,12 @@ from safeguarding_model.errors import NotComputableError, UnknownParameterError
 from safeguarding_model.metrics.audits import SOURCE, audits_total, known_grade
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.grade_shares import may_be_of_rounds
-from safeguarding_model.metrics.printed_rows import printed_row, smallest_totals
+from safeguarding_model.metrics.printed_rows import only_below, printed_row, smallest_totals
 from safeguarding_model.metrics.values import LARGEST_AUDIT, Unit
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.quantities import Quantity
 
 __all__ = [
-    "only_below",
     "percentages_row",
     "percentages_sum",
     "recovered_grade_total",
@@ -42,7 +40,6 @@ __all__ = [
 YEAR = {"year": "label of a year"}
 MODE = {"mode": "half_up, which it is where it is left out, or half_even"}
 UP_TO = {"up_to": f"the most cases that can have been audited, from 1 to {LARGEST_AUDIT:,}"}
-
 
 IF_NO_MORE = (
     "This holds if no more cases were audited than `up_to` says, which where a report is listed is the most "
@@ -154,25 +151,6 @@ def _none_fits(year: str, up_to: int) -> NotComputableError:
     path = f"audits.years[{year}].percentages"
     msg = f"{path} is reproduced by no whole counts of a total up to {up_to:,}"
     return NotComputableError(msg, [path])
-
-
-@checked
-def only_below(audits: Audits, year: str) -> int | None:
-    """
-    Return the highest number of cases up to which one total alone reproduces a year's row.
-
-    Raises:
-        NotComputableError: A percentage is missing.
-
-    >>> from safeguarding_model.audits import AuditYear
-    >>> row = AuditYear(year="2022-23", percentages={"met": "35%", "unmet": "65%"})
-    >>> only_below(Audits(scale=("met", "unmet"), years=(row,)), "2022-23")
-    19
-    """
-    totals = smallest_totals(printed_row(audits, year))
-    if not totals:
-        return None
-    return totals[1] - 1 if len(totals) > 1 else LARGEST_AUDIT
 
 
 def _each_known(audits: Audits, period: ReportingPeriod | None = None) -> Iterator[dict[str, str]]:

@@ -16,7 +16,7 @@ from safeguarding_model.metrics.values import LARGEST_AUDIT, PRINTED_UNITS, Unit
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.printed import read_printed
 
-__all__ = ["percentage_of", "printed_row", "smallest_totals", "year_of"]
+__all__ = ["only_below", "percentage_of", "printed_row", "smallest_totals", "year_of"]
 
 NAMED_TOTALS = 3
 
@@ -120,3 +120,22 @@ def smallest_totals(row: list[Decimal]) -> tuple[int, ...]:
 def _smallest_totals(texts: tuple[str, ...]) -> tuple[int, ...]:
     row = list(map(Decimal, texts))
     return tuple(islice(each_feasible_total(row, up_to=LARGEST_AUDIT), NAMED_TOTALS))
+
+
+@checked
+def only_below(audits: Audits, year: str) -> int | None:
+    """
+    Return the highest number of cases up to which one total alone reproduces a year's row.
+
+    Raises:
+        NotComputableError: A percentage is missing.
+
+    >>> from safeguarding_model.audits import AuditYear
+    >>> row = AuditYear(year="2022-23", percentages={"met": "35%", "unmet": "65%"})
+    >>> only_below(Audits(scale=("met", "unmet"), years=(row,)), "2022-23")
+    19
+    """
+    totals = smallest_totals(printed_row(audits, year))
+    if not totals:
+        return None
+    return totals[1] - 1 if len(totals) > 1 else LARGEST_AUDIT

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from safeguarding_model.checks import Assessment, Entry, Verdict
-from safeguarding_model.checks.readings import as_interval, is_change
+from safeguarding_model.checks.readings import as_interval
+from safeguarding_model.checks.signs import is_change
 from safeguarding_model.display.charts.canvas import INK, WIDTH, Story, altair, finished
 from safeguarding_model.display.charts.row_names import lines_of, named_rows, row_label
 from safeguarding_model.display.to_do import came_to
