@@ -112,8 +112,8 @@ class TestReadPrinted:
             ("82 per 100", PrintedUnit.PERCENT),
             ("82 per hundred bookings", PrintedUnit.PERCENT),
             ("16 of 20 cases", PrintedUnit.PERCENT),
-            ("16 cases (80%)", PrintedUnit.PERCENT),
-            ("16 (80%)", PrintedUnit.PERCENT),
+            ("16 cases (80%)", PrintedUnit.THINGS),
+            ("16 (80%)", None),
             ("15 points fewer cases", None),
             ("258,091 staff costs", None),
             ("387,650 partners' contributions", None),
@@ -129,12 +129,10 @@ class TestReadPrinted:
 
     def test_a_limit_beside_in_brackets(self) -> None:
         """
-        What stands in brackets has its own limit, and the number before it none.
+        A limit in brackets does not soften the number before it.
         """
         figure = read_printed("1,333 (over 82%)")
         assert (figure.number, figure.hedge) == (Decimal(1333), None)
-        beside = figure.as_percentage()
-        assert (beside.number, beside.hedge) == (Decimal(82), Hedge.OVER)
 
     @pytest.mark.parametrize(
         ("text", "hedge"),
@@ -631,14 +629,42 @@ class TestBrackets:
         assert read_printed("(1.333)").without_brackets.dotted == 1333
         assert read_printed("(82)").without_brackets.dotted is None
 
-    def test_percentage_beside(self) -> None:
+    @pytest.mark.parametrize(
+        ("text", "number"),
+        [
+            ("twenty (20)", 20),
+            ("doubled (177%)", 177),
+            ("almost tripled (\u00a3177)", 177),
+            ("deficit (177)", -177),
+            ("reduction (177%)", -177),
+        ],
+    )
+    def test_after_words(self, text: str, number: int) -> None:
         """
-        A percentage in brackets beside counts is a figure of its own.
+        Brackets that say again what words before them say are no minus sign.
         """
-        beside = read_printed("1,333 of 1,617 (28%)").percentage_beside
-        assert beside is not None
-        assert beside.number == 28
-        assert read_printed("1,333 of 1,617").percentage_beside is None
+        assert read_printed(text).number == number
+
+
+class TestPlus:
+    @pytest.mark.parametrize(
+        ("text", "says", "direction", "plus"),
+        [
+            ("+92", "", Direction.UP, True),
+            ("+ \u00a35,500", "", Direction.UP, True),
+            ("+92", "a fall", Direction.DOWN, False),
+            ("92 more", "", Direction.UP, False),
+            ("-92", "", None, False),
+            ("92", "", None, False),
+            ("52+92", "", None, False),
+        ],
+    )
+    def test_alone(self, text: str, says: str, direction: Direction | None, plus: bool) -> None:
+        """
+        A plus sign gives the direction where no word does.
+        """
+        figure = read_printed(text, says)
+        assert (figure.direction, figure.plus) == (direction, plus)
 
 
 class TestPartsOfMillions:

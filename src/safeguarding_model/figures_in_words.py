@@ -18,6 +18,7 @@ __all__ = ["SCALES", "in_words"]
 SCALES = {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9}
 """Words and letters for powers of ten."""
 _OF_A_SCALE = re.compile(r"\bof a (thousand|million|billion)\b", re.IGNORECASE)
+_FOLD = re.compile(r"(?<=[a-z])-?fold\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\btimes\s+(?:as|the|more|higher|larger)\b|fold\b", re.IGNORECASE)
 
 
@@ -30,6 +31,7 @@ def in_words(text: str) -> tuple[Decimal | None, PrintedUnit | None, Fraction | 
     >>> in_words("a third")[2]
     Fraction(100, 3)
     """
+    text = _FOLD.sub(" fold", text)  # "threefold"
     words = words_of(text)
     if is_one_of_several(text) or (
         set(words[-1:]).intersection(SHARES) and "and" in words[-3:-1]  # "two and a half"

@@ -39,13 +39,11 @@ _MINUS = re.compile(
     r"(?:^|[\s(\u00a3])[-\u2212\u2013]\u00a3?$|^\(?[-\u2212\u2013]\s*\u00a3?\s*$|\bminus\s\u00a3?$",
     re.IGNORECASE,
 )
+_PLUS = re.compile(r"\+\s?\u00a3?")
 _CLOSED = re.compile(
     r"\s*(?:%|(?:per ?cent|pounds?|thousand|million|billion|bn|k|m)\b)?\s*\)", re.IGNORECASE
 )
 _SCALED = re.compile(r"\s*(thousand|million|billion|bn|k|m)\b", re.IGNORECASE)
-_BESIDE = re.compile(
-    r"\(\s*([a-z<>= ]{0,20}[0-9]{1,20}(?:\.[0-9]{1,20})?\s*(?:%|per ?cent))\s*\)", re.IGNORECASE
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -71,6 +69,8 @@ class PrintedFigure:
 
         direction: The way that it, or the words around it, say the figure went.
 
+        plus: Whether a plus sign alone gives the direction.
+
         balance: Whether words call it good or bad for the position: "surplus", "overspend".
 
         dotted: The number with full stops read as thousands separators, where
@@ -90,6 +90,7 @@ class PrintedFigure:
     bracketed: bool = False
     hedge: Hedge | None = None
     direction: Direction | None = None
+    plus: bool = False
     balance: Direction | None = None
     dotted: Decimal | None = None
     share: Fraction | None = None
@@ -130,17 +131,6 @@ class PrintedFigure:
         )
         return attrs.evolve(self, number=number, dotted=dotted, negative=False, bracketed=False)
 
-    @property
-    def percentage_beside(self) -> PrintedFigure | None:
-        """
-        The percentage in brackets beside other numbers, where there is one.
-
-        >>> str(read_printed("1,333 of 1,617 (82%)").percentage_beside.number)
-        '82'
-        """
-        beside = _BESIDE.search(self.text)
-        return None if beside is None else read_printed(beside.group(1))
-
     def as_percentage(self) -> PrintedFigure:
         """
         Return "4 out of 5" as the share that it states, and any other figure as it is.
@@ -149,8 +139,7 @@ class PrintedFigure:
         Decimal('80')
         """
         if self.share is None:
-            beside = self.percentage_beside if self.is_bare else None
-            return beside or self
+            return self
         return attrs.evolve(self, number=_whole(self.share), unit=PrintedUnit.PERCENT)
 
     def possible(
@@ -233,6 +222,10 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
         number = _whole(share)
     negative = match is not None and _is_negative(plain, match)
     dotted = _dotted(plain, match) if match else None
+    said = direction_in(says) or direction_in(plain)
+    plus = (
+        said is None and match is not None and _PLUS.fullmatch(plain[: match.start()]) is not None
+    )
     return PrintedFigure(
         text=text,
         number=number.copy_negate() if number is not None and negative else number,
@@ -240,7 +233,8 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
         negative=negative,
         bracketed=negative and match is not None and not _MINUS.search(plain[: match.start()]),
         hedge=_turned(hedge_in(plain, says), number, unit, match),
-        direction=direction_in(says) or direction_in(plain) or _plus(plain, match),
+        direction=Direction.UP if plus else said,
+        plus=plus,
         balance=balance_in(f"{plain} {says}"),
         dotted=dotted.copy_negate() if dotted is not None and negative else dotted,
         share=share,
@@ -259,11 +253,6 @@ def _turned(
     """
     is_fall = match is None and unit is PrintedUnit.TIMES and number is not None and number < 1
     return TURNED.get(hedge, hedge) if is_fall and hedge is not None else hedge
-
-
-def _plus(text: str, match: re.Match[str] | None) -> Direction | None:
-    is_plus = match is not None and re.fullmatch(r"\+\s?\u00a3?", text[: match.start()])
-    return Direction.UP if is_plus else None
 
 
 def _number(text: str, match: re.Match[str]) -> Decimal | None:
@@ -295,6 +284,7 @@ def _dotted(text: str, match: re.Match[str]) -> Decimal | None:
 def _is_negative(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     bracketed = before.rstrip(" \u00a3").endswith("(") and _CLOSED.match(after) is not None
-    if bracketed and number_in(words_of(before)) is not None:
+    words = words_of(before)
+    if bracketed and (number_in(words) is not None or not MULTIPLES.keys().isdisjoint(words)):
         return False  # "Twenty (20)" says one number twice
     return bracketed or _MINUS.search(before) is not None

@@ -11,7 +11,7 @@ import pytest
 
 from safeguarding_model.audits import Audits, AuditYear
 from safeguarding_model.checks import Entry, Verdict
-from safeguarding_model.finance import Finance, FinancialLine, Reserve
+from safeguarding_model.finance import Contribution, Finance, FinancialLine, Reserve
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import CountRange, Marker
 from safeguarding_model.population import PopulationAndServices, PreviousPopulation
@@ -94,6 +94,20 @@ class TestExplanations:
         training = Training(events=after, previous=PreviousTraining(events=before))
         entry = entry_of("50%", "training.events-change", training=training)
         assert entry.instead == instead
+
+    def test_a_change_in_pounds(self, entry_of: EntryOf) -> None:
+        """
+        What to print for a change in pounds has its sign of currency.
+        """
+        paid = Contribution(partner="police", amount=Decimal(1000), previous=Decimal(7671))
+        params = {"partner": "police"}
+        entry = entry_of(
+            "\u00a35",
+            "finance.contribution-amount-change",
+            params,
+            finance=Finance(contributions=(paid,)),
+        )
+        assert entry.instead == "a reduction of \u00a36,671"
 
     @pytest.mark.parametrize(("printed", "least"), [("5.0%", "0.1%"), ("5.00%", "0.01%")])
     def test_a_change_that_rounds_to_nothing(
@@ -474,6 +488,7 @@ class TestWholeTexts:
             (400, "-\u00a3150", "\u00a3300", "\u00a3150"),
             (400, "\u00a3150 deficit", "\u00a3300", "\u00a3150"),
             (400, "-\u00a3150 deficit", "\u00a3300", "\u00a3150"),
+            (100, "+\u00a3150", "\u00a3300", "-\u00a3150"),
             (400, "\u00a31.150", "\u00a3148.85", "\u00a3150"),
         ],
     )

@@ -200,6 +200,25 @@ class TestVerdicts:
             ("1,333 of 1,617 (82%)", "attendance-rate", Verdict.AGREES),
             ("1,333 of 1,617 (28%)", "attendance-rate", Verdict.DISAGREES),
             ("1,333 of 1,716 (82%)", "attendance-rate", Verdict.DISAGREES),
+            ("1,333 of 1,617 (82%)", "attended-figure", Verdict.AGREES),
+            ("1,333 of 1,617 (28%)", "attended-figure", Verdict.AGREES),
+            ("82% (1,333)", "attended-figure", Verdict.AGREES),
+            ("82% (1,334)", "attended-figure", Verdict.DISAGREES),
+            ("\u00a35 (82%)", "attendance-rate", Verdict.AGREES),
+            ("up 92 (177%)", "events-change", Verdict.AGREES),
+            ("down 92 (177%)", "events-change", Verdict.DISAGREES),
+            ("increase (177%)", "events-change", Verdict.AGREES),
+            ("reduction (177%)", "events-change", Verdict.DISAGREES),
+            ("(177%)", "events-change", Verdict.DISAGREES),
+            ("up from 52 (100%)", "events-change", Verdict.AGREES),
+            ("up 177% from 52 (100%)", "events-change", Verdict.AGREES),
+            ("doubled (177%)", "events-change", Verdict.AGREES),
+            ("doubled (28%)", "events-change", Verdict.DISAGREES),
+            ("nearly three times", "events-change", Verdict.AGREES),
+            ("nearly threefold", "events-change", Verdict.AGREES),
+            ("nearly fourfold", "events-change", Verdict.DISAGREES),
+            ("nearly three times", "events-ratio", Verdict.AGREES),
+            ("three times", "attendance-rate", Verdict.DISAGREES),
         ],
     )
     def test_ways_to_print(
@@ -288,6 +307,44 @@ class TestVerdicts:
         pay = FinancialLine(
             id="pay", heading="L", group="staffing", budget=Decimal(100), actual=Decimal(150)
         )
+        entry = entry_of(printed, f"finance.{metric}", params, finance=Finance(lines=(grant, pay)))
+        assert entry.verdict is (Verdict.AGREES if fair else Verdict.DISAGREES)
+
+    @pytest.mark.parametrize(
+        ("name", "printed", "fair"),
+        [
+            ("grant", "\u00a320 over budget", True),
+            ("grant", "\u00a320 under budget", False),
+            ("grant", "+\u00a320", True),
+            ("grant", "\u00a320 favourable", True),
+            ("grant", "\u00a320 adverse", False),
+            ("pay", "\u00a350 over budget", True),
+            ("pay", "\u00a350 under budget", False),
+            ("pay", "-\u00a350", True),
+            ("pay", "+\u00a350", False),
+            ("pay", "\u00a350 overspend", True),
+            ("pay", "\u00a350 underspend", False),
+            ("pay", "\u00a350 higher, which is adverse", True),
+            ("pay", "\u00a350 higher, which is favourable", False),
+        ],
+    )
+    @pytest.mark.parametrize("of_a_line", [False, True])
+    def test_effects(
+        self, entry_of: EntryOf, name: str, printed: str, *, fair: bool, of_a_line: bool
+    ) -> None:
+        """
+        What is over budget helps the position where it is income, and harms it where it is spent.
+        """
+        grant = FinancialLine(
+            id="grant", heading="L", group="income", budget=Decimal(100), actual=Decimal(120)
+        )
+        pay = FinancialLine(
+            id="pay", heading="L", group="staffing", budget=Decimal(100), actual=Decimal(150)
+        )
+        group = {"grant": "income", "pay": "staffing"}[name]
+        metric, params = ("line-variance-effect", {"line": name})
+        if not of_a_line:
+            metric, params = ("variance-effect", {"group": group})
         entry = entry_of(printed, f"finance.{metric}", params, finance=Finance(lines=(grant, pay)))
         assert entry.verdict is (Verdict.AGREES if fair else Verdict.DISAGREES)
 

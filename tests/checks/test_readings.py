@@ -777,6 +777,15 @@ class TestHonestPrintsOfOtherForms:
             ("finance.variance", "(50)", "-50", Reading(AGREES)),
             ("finance.variance", "(50)", "51", Reading(DISAGREES)),
             ("finance.variance", "(50) underspend", "50", Reading(DISAGREES)),
+            ("finance.variance", "-50 less", "50", Reading(DISAGREES)),
+            ("finance.variance", "+50", "-50", Reading(REREAD, BUDGET_LESS_ACTUAL)),
+            ("finance.variance", "+50", "50", Reading(AGREES)),
+            ("finance.variance", "+50", "51", Reading(DISAGREES)),
+            ("finance.variance", "+50 underspend", "50", Reading(DISAGREES)),
+            ("finance.variance", "50 more", "-50", Reading(DISAGREES)),
+            (NET, "+\u00a3117,000", "-116671", Reading(DISAGREES)),
+            (NET, "+\u00a3116.671", "-116671", Reading(DISAGREES)),
+            (NET, "+\u00a3116.671", "116671", Reading(REREAD, FULL_STOP)),
         ],
     )
     def test_amounts(self, metric: str, printed: str, value: str, reading: Reading) -> None:

@@ -22,7 +22,9 @@ class TestSlipBetween:
         [
             ("448920", "448290", Slip.TRANSPOSED),
             ("12", "21", Slip.TRANSPOSED),
-            ("-116761", "116671", Slip.TRANSPOSED),
+            ("-116761", "-116671", Slip.TRANSPOSED),
+            ("-116761", "116671", None),
+            ("116761", "-116671", None),
             ("13333", "1333", Slip.DOUBLED),
             ("11333", "1333", Slip.DOUBLED),
             ("133", "1333", Slip.DROPPED),

@@ -15,13 +15,15 @@ import attrs
 from safeguarding_model.annual_report import AnnualReport
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.checks.assessment import Entry, Finding, Verdict
-from safeguarding_model.checks.signs import is_change, negations_of
+from safeguarding_model.checks.signs import figure_of, is_change, negations_of
+from safeguarding_model.finance import Finance
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, Metric, MetricValue, Unit, compute
+from safeguarding_model.metrics.figures_in_unit import read_in_unit
 from safeguarding_model.metrics.values import PRINTED_UNITS
 from safeguarding_model.metrics.variances import VARIANCES
 from safeguarding_model.places import Steps, standing_in
-from safeguarding_model.printed import PrintedFigure, read_printed
+from safeguarding_model.printed import PrintedFigure
 from safeguarding_model.tolerances import Tolerances
 
 __all__ = [
@@ -128,7 +130,9 @@ class Equation:
         return exact - Fraction(cast("int | Decimal", standing_in(report, self.held)))
 
 
-def equation_of_entry(entry: Entry, *, says: str = "") -> Equation | None:
+def equation_of_entry(
+    entry: Entry, *, says: str = "", finance: Finance | None = None
+) -> Equation | None:
     """
     Return a disagreeing entry of the ledger as an equation, or `None` where it is none.
 
@@ -136,13 +140,13 @@ def equation_of_entry(entry: Entry, *, says: str = "") -> Equation | None:
         entry: The entry.
 
         says: Words around the printed figure.
+
+        finance: The account, which tells income from expenditure.
     """
     if entry.verdict is not Verdict.DISAGREES:
         return None
     known = METRICS[entry.metric]  # nothing else could have been recomputed
-    figure = read_printed(entry.printed, says)
-    if known.unit is Unit.PERCENT:
-        figure = figure.as_percentage()
+    figure = figure_of(known, entry.printed, says, params=entry.params, finance=finance)
     share = figure.share if known.unit is Unit.PERCENT else None
     if known.kind not in KINDS or (figure.number is None and share is None):
         return None
@@ -172,7 +176,7 @@ def _ranges(figure: PrintedFigure, known: Metric) -> list[Interval | None]:
         negations = (False, True) if known.id in VARIANCES else negations_of(figure, known)
         return [figure.possible(Tolerances(), negated=negated) for negated in negations]
     readings = [figure]
-    if known.signed and figure.number is not None and not figure.negative:
+    if known.signed and figure.number is not None and not figure.negative and not figure.plus:
         readings.append(attrs.evolve(figure, number=figure.number.copy_negate()))
     if figure.dotted is not None:
         readings.append(attrs.evolve(figure, number=figure.dotted))
@@ -222,7 +226,7 @@ def equation_of_share(finding: Finding, printed: str) -> Equation | None:
         metric=share.id,
         params=FrozenMapping(match.groupdict()),
         printed=finding.where,
-        accepted=_accepted(read_printed(printed).as_percentage(), share),
+        accepted=_accepted(read_in_unit(share.unit, printed), share),
     )
 
 

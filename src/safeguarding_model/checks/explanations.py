@@ -72,7 +72,8 @@ def _size_of(number: Fraction, figure: PrintedFigure, value: MetricValue, about:
     least = f"0.{'1':0>{places}}" if places else "1"
     size = f"{rounded:,}" if rounded or not number else least
     less = "" if rounded or not number else "less than "
-    return f"{less or about}{size}{unit_suffix(value.unit, size)}"
+    pound = "\u00a3" if Unit(value.unit) is Unit.POUNDS else ""
+    return f"{less or about}{pound}{size}{unit_suffix(value.unit, size)}"
 
 
 def _has_digits(figure: PrintedFigure) -> bool:
@@ -201,7 +202,7 @@ def _gap(figure: PrintedFigure, value: MetricValue, metric: Metric) -> str:
     size = abs(Fraction(figure.number))
     if figure.balance is not None and not figure.negative:
         gap = size * figure.balance.value - target.low
-    elif not figure.negative:  # nothing says which side of nothing it is on
+    elif not figure.negative and not figure.plus:  # nothing says which side of nothing it is on
         gap = min(gap, size - abs(target.low), key=abs)
     return f", {unit}{_size(gap, figure, metric)} away"
 

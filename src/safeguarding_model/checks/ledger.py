@@ -4,7 +4,6 @@ The ledger: every printed figure of the document, recomputed and judged.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from typing import TypeAlias
@@ -21,23 +20,20 @@ from safeguarding_model.checks.explanations import (
 from safeguarding_model.checks.readings import read_direction, read_number
 from safeguarding_model.checks.rereadings import Reading
 from safeguarding_model.checks.rows import read_row, texts_of_row
-from safeguarding_model.checks.signs import is_change
+from safeguarding_model.checks.signs import figure_of, is_change
 from safeguarding_model.errors import SafeguardingModelError
 from safeguarding_model.finance import Finance
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS, Metric, MetricValue, NotComputable, Unit, compute
 from safeguarding_model.metrics.definition_finder import definitions
+from safeguarding_model.metrics.figures_in_unit import number_beside
 from safeguarding_model.metrics.printed_rows import printed_row
-from safeguarding_model.metrics.variances import VARIANCES, helps_above_nothing
 from safeguarding_model.printed import PrintedFigure, read_printed
 from safeguarding_model.records import Chapter
 from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.wording import Direction
 
 __all__ = ["Claim", "claims", "ledger_of", "source_of"]
-
-_FROM_ONE_NUMBER = re.compile(r"[^0-9]*\bfrom [^0-9a-z]?[0-9][0-9.,]*[^0-9]*", re.IGNORECASE)
-"""What "up from 50" is: the number is the one before, and the change has none."""
 
 Texts: TypeAlias = tuple[str, str]
 """An explanation, and what could be printed instead."""
@@ -153,7 +149,9 @@ def _entry(report: AnnualReport, claim: Claim, tolerances: Tolerances) -> Entry:
         reading, texts = _row(report, claim)
     else:
         step = None if report.finance is None else report.finance.rounded_to
-        figure = _figure(report, claim, metric)
+        figure = figure_of(
+            metric, claim.printed, claim.says, params=claim.params, finance=report.finance
+        )
         reading, texts = _read(
             figure, claim, result, metric, beside=beside, step=step, tolerances=tolerances
         )
@@ -190,23 +188,6 @@ def _row(report: AnnualReport, claim: Claim) -> tuple[Reading, Texts]:
     return reading, (explanation, "")
 
 
-def _figure(report: AnnualReport, claim: Claim, metric: Metric) -> PrintedFigure:
-    """
-    Return what is printed; more income than planned is good for the position, and its variance above nothing.
-    """
-    figure = read_printed(claim.printed, claim.says)
-    figure = figure.as_percentage() if metric.unit is Unit.PERCENT else figure
-    if not metric.signed and not is_change(metric):
-        figure = figure.without_brackets
-    elif is_change(metric) and _FROM_ONE_NUMBER.fullmatch(claim.printed):
-        figure = attrs.evolve(figure, number=None, dotted=None, share=None)  # its direction alone
-    if figure.balance is None or report.finance is None or metric.id not in VARIANCES:
-        return figure
-    if helps_above_nothing(report.finance, metric.id, claim.params):
-        return attrs.evolve(figure, balance=Direction(-figure.balance.value))
-    return figure
-
-
 def _read(
     figure: PrintedFigure,
     claim: Claim,
@@ -226,7 +207,8 @@ def _read(
             step=step,
             tolerances=tolerances,
         )
-        percentage = None if figure.counts is None else figure.percentage_beside
+        shares = figure.counts is not None and metric.unit is Unit.PERCENT
+        percentage = number_beside(Unit.PERCENT, figure) if shares else None
         if percentage is not None and compared(percentage).verdict is Verdict.DISAGREES:
             figure = percentage  # beside counts that are right
         reading = compared(figure)

@@ -14,7 +14,7 @@ from safeguarding_model.checks.rules import Evidence, finding, rule
 from safeguarding_model.checks.text_numbers import TextNumber, numbers_in
 from safeguarding_model.comparability.definitions import adds_up
 from safeguarding_model.metrics import METRICS, Unit
-from safeguarding_model.printed import read_printed
+from safeguarding_model.metrics.figures_in_unit import read_in_unit
 
 __all__: list[str] = []
 
@@ -95,7 +95,7 @@ def numbers_beside(evidence: Evidence) -> Iterator[Finding]:
         if strange:
             message = (
                 f"Of {entry.printed!r} one number was recomputed; nothing in the document holds "
-                f"{' and '.join(strange)}. Mend it, or enter what it counts."
+                f"{' and '.join(strange)}. Mend it, enter what it counts, or state it as a figure of its own."
             )
             yield finding("report-numbers-beside", evidence, message, where=entry.path)
 
@@ -104,7 +104,8 @@ def _held_nowhere(entry: Entry, find: Callable[[TextNumber], AccountedNumber]) -
     """
     Return the numbers of a printed figure that were not recomputed and stand nowhere else.
     """
-    figure, metric = read_printed(entry.printed), METRICS[entry.metric]
+    metric = METRICS[entry.metric]
+    figure = read_in_unit(metric.unit, entry.printed)
     if metric.kind == "percentages-row":
         return []
     looked_at = {

@@ -143,10 +143,11 @@ def _in_steps(figure: PrintedFigure, step: int | None) -> PrintedFigure | None:
 def _rereadings(
     figure: PrintedFigure, metric: Metric, negations: tuple[bool, ...], tolerances: Tolerances
 ) -> Iterator[tuple[str, Interval]]:
-    unsaid = not figure.negative and figure.balance is None
+    unsaid = not figure.negative and not figure.plus and figure.balance is None
     if metric.signed and unsaid and figure.number is not None:
         yield from _possible(in_thousands(figure), [(DEFICIT, True)], tolerances)
-    if metric.id in VARIANCES and figure.negative and figure.balance is figure.direction is None:
+    is_signed = figure.plus or (figure.negative and figure.direction is None)
+    if metric.id in VARIANCES and is_signed and figure.balance is None:
         yield from _possible(figure, [(BUDGET_LESS_ACTUAL, True)], tolerances)
     if figure.dotted is not None:
         read = attrs.evolve(figure, number=figure.dotted)

@@ -4,12 +4,78 @@ Which side of nothing a printed number stands on, where words or brackets say it
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
+import attrs
+
+from safeguarding_model.finance import Finance
 from safeguarding_model.metrics import Metric, Unit
-from safeguarding_model.metrics.variances import VARIANCES
+from safeguarding_model.metrics.figures_in_unit import read_in_unit
+from safeguarding_model.metrics.variances import VARIANCES, helps_above_nothing
 from safeguarding_model.printed import PrintedFigure, PrintedUnit
 from safeguarding_model.wording import Direction, words_of
 
-__all__ = ["is_change", "is_difference", "negations_of"]
+__all__ = ["figure_of", "is_change", "is_difference", "negations_of"]
+
+_FROM_ONE_NUMBER = re.compile(
+    r"[^0-9]*\bfrom [^0-9a-z]?[0-9][0-9.,]*[^0-9(]*(?:\([^()]*\)[^0-9]*)?", re.IGNORECASE
+)
+"""What "up from 50 (62%)" is: the number is the one before, and the change has none."""
+
+_OPPOSITES = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
+
+
+def figure_of(
+    metric: Metric,
+    printed: str,
+    says: str = "",
+    *,
+    params: Mapping[str, str],
+    finance: Finance | None = None,
+) -> PrintedFigure:
+    """
+    Return what *printed* says of a metric.
+
+    Brackets are a minus sign only where one is due and no word gives the direction. More income
+    than planned is good for the position, and its variance above nothing.
+
+    Args:
+        metric: The metric.
+
+        printed: As printed.
+
+        says: Words around it in the sentence.
+
+        params: The metric's parameters.
+
+        finance: The account, which tells income from expenditure.
+
+    >>> from safeguarding_model.metrics import METRICS
+    >>> figure_of(METRICS["training.events-change"], "up 92 (177%)", params={}).direction
+    <Direction.UP: 1>
+    """
+    figure = read_in_unit(metric.unit, printed, says)
+    is_said = is_change(metric) and figure.direction is not None
+    if is_said or not (metric.signed or is_change(metric)):
+        figure = figure.without_brackets
+    if is_change(metric) and _FROM_ONE_NUMBER.fullmatch(printed):
+        figure = attrs.evolve(figure, number=None, dotted=None, share=None)  # its direction alone
+    variance = metric.id.removesuffix("-effect")
+    if finance is None or variance not in VARIANCES:
+        return figure
+    helps, balance = helps_above_nothing(finance, variance, params), figure.balance
+    if metric.id in VARIANCES:
+        balance = _opposite(balance) if helps else balance
+    elif (
+        balance is None and not figure.plus and figure.direction in _OPPOSITES
+    ):  # "£500 over budget" of an effect
+        balance = figure.direction if helps else _opposite(figure.direction)
+    return attrs.evolve(figure, balance=balance)
+
+
+def _opposite(way: Direction | None) -> Direction | None:
+    return _OPPOSITES.get(way) if way is not None else None
 
 
 def negations_of(figure: PrintedFigure, metric: Metric) -> tuple[bool, ...]:

@@ -38,9 +38,9 @@ def slip_between(held: Decimal, needed: Decimal) -> Slip | None:
     Return the slip that turns *needed* into *held*, or `None` where no single one does.
 
     Args:
-        held: What was typed; its sign is left aside.
+        held: What was typed.
 
-        needed: What was meant.
+        needed: What was meant; on the other side of nothing, a sign is wrong besides.
 
     >>> slip_between(Decimal(448920), Decimal(448290))
     <Slip.TRANSPOSED: 'two digits transposed'>
@@ -48,7 +48,7 @@ def slip_between(held: Decimal, needed: Decimal) -> Slip | None:
     <Slip.SEPARATOR: 'a separator misplaced'>
     """
     size, meant = abs(Fraction(held)), abs(Fraction(needed))
-    if size == meant:
+    if size == meant or Fraction(held) * Fraction(needed) < 0:
         return None
     typed, right = _digits(size, meant)
     for slip, behind in (

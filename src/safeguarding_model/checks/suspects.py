@@ -168,7 +168,10 @@ class _Search:
         ways = {path: leaf.steps for path, leaf in filled.items() if is_fact(leaf)}
         entries = self.before.assessment.ledger
         errors = _errors(self.before.assessment)
-        asked = [equation_of_entry(entry, says=says[entry.id]) for entry in entries]
+        asked = [
+            equation_of_entry(entry, says=says[entry.id], finance=self.report.finance)
+            for entry in entries
+        ]
         asked += [equation_of_finding(finding, ways) for finding in errors]
         asked += [
             equation_of_share(finding, str(filled[finding.where].value))

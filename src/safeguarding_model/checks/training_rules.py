@@ -11,9 +11,10 @@ import attrs
 from safeguarding_model.checks.assessment import Entry, Finding, Severity, Verdict
 from safeguarding_model.checks.readings import as_interval
 from safeguarding_model.checks.rules import Evidence, finding, rule
-from safeguarding_model.metrics import METRICS, MetricValue, NotComputable, compute
+from safeguarding_model.metrics import METRICS, MetricValue, NotComputable, Unit, compute
 from safeguarding_model.metrics.definition_finder import definitions
-from safeguarding_model.printed import PrintedUnit, read_printed
+from safeguarding_model.metrics.figures_in_unit import read_in_unit
+from safeguarding_model.printed import PrintedUnit
 from safeguarding_model.training import Course, Training
 
 __all__: list[str] = []
@@ -36,7 +37,7 @@ def _rates(evidence: Evidence) -> Iterator[Entry]:
         if (
             is_rate
             and entry.printed not in seen
-            and read_printed(entry.printed).unit is PrintedUnit.PERCENT
+            and read_in_unit(Unit.PERCENT, entry.printed).unit is PrintedUnit.PERCENT
         ):
             seen.add(entry.printed)
             yield entry

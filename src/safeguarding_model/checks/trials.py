@@ -24,9 +24,10 @@ from safeguarding_model.checks.known_values import COUNT, MONEY, Leaf
 from safeguarding_model.checks.signs import negations_of
 from safeguarding_model.checks.slips import slips_behind
 from safeguarding_model.markers import LARGEST
-from safeguarding_model.metrics import METRICS, Unit
+from safeguarding_model.metrics import METRICS
+from safeguarding_model.metrics.figures_in_unit import read_in_unit
 from safeguarding_model.places import replaced
-from safeguarding_model.printed import PrintedUnit, read_printed
+from safeguarding_model.printed import PrintedUnit
 from safeguarding_model.quantities import pounds
 
 __all__ = ["Points", "Trial", "is_fact", "points_of", "reprinted", "trials_of"]
@@ -234,8 +235,8 @@ def reprinted(report: AnnualReport, leaf: Leaf, equation: Equation) -> Iterator[
     """
     Yield what a printed figure would have to say: what is recomputed, to as many places.
     """
-    figure, metric = read_printed(str(leaf.value)), METRICS[equation.metric]
-    figure = figure.as_percentage() if metric.unit is Unit.PERCENT else figure
+    metric = METRICS[equation.metric]
+    figure = read_in_unit(metric.unit, str(leaf.value))
     exact = equation.value(report)
     number = figure.number
     if number is None and figure.share is not None:  # a share in words that is no whole percentage

@@ -14,9 +14,9 @@ from safeguarding_model.checks.audits_rules import SECTION
 from safeguarding_model.checks.explanations import shown_as_printed
 from safeguarding_model.checks.readings import read_number
 from safeguarding_model.checks.rules import Evidence, finding, rule
-from safeguarding_model.metrics import METRICS, MetricValue, compute
+from safeguarding_model.metrics import METRICS, MetricValue, Unit, compute
+from safeguarding_model.metrics.figures_in_unit import read_in_unit
 from safeguarding_model.metrics.grade_shares import is_own_year
-from safeguarding_model.printed import read_printed
 from safeguarding_model.tolerances import Tolerances
 
 __all__: list[str] = []
@@ -53,7 +53,7 @@ def _is_adjusted(report: AnnualReport, entry: AuditYear) -> bool:
     """
     added = Fraction(0)
     for grade, text in entry.percentages.items():
-        number = read_printed(text).as_percentage().number
+        number = read_in_unit(Unit.PERCENT, text).number
         share = compute(report, "audits.grade-share", grade=grade, year=entry.year)
         if number is None or not isinstance(share, MetricValue) or share.exact is None:
             return False
@@ -71,7 +71,7 @@ def _share_told(
     """
     Return what is wrong with one percentage beside its counts, and how wrong; `None` where it is theirs.
     """
-    figure, share = read_printed(text).as_percentage(), METRICS["audits.grade-share"]
+    figure, share = read_in_unit(Unit.PERCENT, text), METRICS["audits.grade-share"]
     value = compute(report, share.id, grade=grade, year=year)
     if not isinstance(value, MetricValue) or figure.number is None:
         return None

@@ -11,7 +11,8 @@ import attrs
 
 from safeguarding_model.arguments import checked
 from safeguarding_model.markers import LARGEST
-from safeguarding_model.metrics import METRICS
+from safeguarding_model.metrics import METRICS, Unit
+from safeguarding_model.metrics.figures_in_unit import read_in_unit
 from safeguarding_model.number_ranges import is_one_of_several
 from safeguarding_model.printed import PrintedFigure, PrintedUnit, read_printed
 from safeguarding_model.records import Chapter
@@ -89,7 +90,7 @@ class PrintedClaim:
         >>> PrintedClaim("", "reviews.rapid-review-rate", {}, read_printed("80.0%")).percentage
         '80.0%'
         """
-        figure = self.figure.as_percentage()
+        figure = read_in_unit(Unit.PERCENT, self.figure.text)
         plain = figure.hedge is None and figure.unit is PrintedUnit.PERCENT
         if figure.number is None or not plain or not 0 <= figure.number <= LARGEST:
             return None

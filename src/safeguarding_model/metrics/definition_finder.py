@@ -16,10 +16,10 @@ from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics.catalogue import Metric, Params, known_metric
+from safeguarding_model.metrics.figures_in_unit import read_in_unit
 from safeguarding_model.metrics.formulas import Formulas, quotient
 from safeguarding_model.metrics.natural_formulas import FORMULAS
 from safeguarding_model.metrics.values import PRINTED_UNITS, Unit, unit_suffix
-from safeguarding_model.printed import read_printed
 from safeguarding_model.tolerances import Tolerances
 from safeguarding_model.wording import Direction
 
@@ -172,8 +172,7 @@ def definitions(report: AnnualReport, metric: str, printed: str, /, **params: st
     """
     entry = known_metric(metric)
     entry.check(params)
-    figure = read_printed(printed)
-    figure = figure.as_percentage() if entry.unit is Unit.PERCENT else figure
+    figure = read_in_unit(entry.unit, printed)
     in_its_unit = figure.unit in PRINTED_UNITS[entry.unit]
     unsigned = not figure.negative and figure.direction is None
     fell = figure.direction is Direction.DOWN and not figure.negative

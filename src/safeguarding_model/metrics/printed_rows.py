@@ -12,9 +12,9 @@ from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.proportions import each_feasible_total
 from safeguarding_model.audits import Audits, AuditYear
 from safeguarding_model.errors import NotComputableError
+from safeguarding_model.metrics.figures_in_unit import read_in_unit
 from safeguarding_model.metrics.values import LARGEST_AUDIT, PRINTED_UNITS, Unit, all_computed
 from safeguarding_model.periods import ReportingPeriod
-from safeguarding_model.printed import read_printed
 
 __all__ = ["only_below", "percentage_of", "printed_row", "smallest_totals", "year_of"]
 
@@ -69,7 +69,7 @@ def percentage_of(entry: AuditYear, grade: str, where: str) -> Decimal:
     if text.startswith("["):
         msg = f"{path} is {text!r}: no percentage is printed"
         raise NotComputableError(msg, [path])
-    figure = read_printed(text).as_percentage()
+    figure = read_in_unit(Unit.PERCENT, text)
     number = figure.number if figure.unit in PRINTED_UNITS[Unit.PERCENT] else None
     if figure.hedge is not None:
         msg = f"{path} is {text!r}, which is a limit or softened, and no percentage of its own"

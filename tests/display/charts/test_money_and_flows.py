@@ -325,6 +325,17 @@ class TestPrintedAndRecomputed:
         chart = charts.printed_and_recomputed(check(report), unit="count")
         assert charts.headline(chart) == "1 printed count was recomputed: 1 agrees"
 
+    @pytest.mark.parametrize("printed", ["4 out of 5", "4 (80%)", "80%"])
+    def test_in_its_unit(self, make_report: Make, printed: str) -> None:
+        """
+        A rate is drawn as a percentage, however it is printed.
+        """
+        statement = Statement(id="rate", printed=printed, metric="training.attendance-rate")
+        report = make_report(training=Training(attended=4, bookings=5), statements=(statement,))
+        chart = charts.printed_and_recomputed(check(report))
+        assert charts.headline(chart) == "1 printed percentage was recomputed: 1 agrees"
+        assert '"printed": 80' in chart.to_json().replace("80.0", "80")
+
     def test_refused(self, make_report: Make) -> None:
         """
         Another unit is refused with those that are known; nothing to compare is said.

@@ -18,7 +18,7 @@ from safeguarding_model.display.to_do import came_to
 from safeguarding_model.display.verdicts import TOLD
 from safeguarding_model.errors import InvalidValueError, NotComputableError
 from safeguarding_model.metrics import METRICS, MetricValue, Unit
-from safeguarding_model.printed import read_printed
+from safeguarding_model.metrics.figures_in_unit import read_in_unit
 
 if TYPE_CHECKING:
     from altair import LayerChart
@@ -47,10 +47,10 @@ class Pair:
 def _pair(entry: Entry) -> Pair | None:
     result = entry.result
     known = METRICS.get(entry.metric)
-    figure = read_printed(entry.printed)
-    if known is None or not isinstance(result, MetricValue) or figure.number is None:
+    if known is None or known.unit is Unit.ROW or not isinstance(result, MetricValue):
         return None
-    if known.unit is Unit.ROW:
+    figure = read_in_unit(known.unit, entry.printed)
+    if figure.number is None:
         return None
     reach = as_interval(result)
     if reach.low is None or reach.high is None:
