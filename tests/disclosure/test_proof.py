@@ -79,6 +79,23 @@ class TestProof:
         for row in rows:
             assert [int(row[5]) > 0, int(row[6]) > 0] == [column == 5, column == 6]
 
+    @pytest.mark.parametrize("change", [True, False])
+    def test_what_changes_tell_is_tried(
+        self, proof: ModuleType, monkeypatch: pytest.MonkeyPatch, *, change: bool
+    ) -> None:
+        """
+        An audit that looks at no change in percent, or at nothing in times, differs.
+        """
+
+        def forgetful(
+            table: Table, policy: DisclosurePolicy, **options: object
+        ) -> tuple[CellBounds, ...]:
+            kept = [rate for rate in table.rates if not (rate.change if change else rate.per == 1)]
+            return audit(attrs.evolve(table, rates=tuple(kept)), policy, **options)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(proof, "audit", forgetful)
+        assert proof.prove(5, range(60), 1).bounds > 0
+
     def test_can_be_split(self, proof: ModuleType) -> None:
         """
         Table 7 is the same table wherever the run begins.

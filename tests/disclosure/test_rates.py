@@ -15,9 +15,17 @@ from safeguarding_model.disclosure.rates import PrintedRate
 from safeguarding_model.errors import RecordError
 
 
-def rate(printed: str, *, per: int = 100, mode: RoundingMode = "half_up") -> PrintedRate:
+def rate(
+    printed: str, *, per: int = 100, mode: RoundingMode = "half_up", change: bool = False
+) -> PrintedRate:
     return PrintedRate(
-        id="share", numerator="a", denominator="b", printed=printed, per=per, mode=mode
+        id="share",
+        numerator="a",
+        denominator="b",
+        printed=printed,
+        per=per,
+        mode=mode,
+        change=change,
     )
 
 
@@ -91,3 +99,62 @@ class TestPrintedRate:
         """
         assert rate("0%").contradicts(0, 0)
         assert not rate("0%").contradicts(0, 1)
+
+
+class TestChange:
+    """
+    A change is the rate beyond the whole: a fall of 35% leaves 65%.
+    """
+
+    @given(
+        after=st.integers(0, 400),
+        before=st.integers(1, 400),
+        places=st.integers(0, 3),
+        per=st.sampled_from((100, 1000)),
+        mode=st.sampled_from(ROUNDING_MODES),
+    )
+    def test_holds_what_it_was_printed_from(
+        self, after: int, before: int, places: int, per: int, mode: RoundingMode
+    ) -> None:
+        """
+        The change from one count to another contradicts neither, and another print of it does.
+        """
+        value = Fraction((after - before) * per, before)
+        shown = rounded(value, places, mode=mode)
+        printed = rate(f"{shown:,}", per=per, mode=mode, change=True)
+        assert not printed.contradicts(after, before)
+        other = rate(f"{shown + 1:,}", per=per, mode=mode, change=True)
+        assert other.contradicts(after, before)
+
+    @pytest.mark.parametrize(
+        ("printed", "interval"),
+        [
+            ("29%", "[128.5, 129.5)"),
+            ("-29%", "(70.5, 71.5]"),
+            ("-28.6%", "(71.35, 71.45]"),
+            ("0%", "(99.5, 100.5)"),
+            ("-100%", "(-0.5, 0.5]"),
+            ("1,234.5", "[1334.45, 1334.55)"),
+        ],
+    )
+    def test_ways_to_print(self, printed: str, interval: str) -> None:
+        """
+        A tie goes away from zero: a fall of 28.5% prints as 29%, and one of 29.5% does not.
+        """
+        assert str(rate(printed, change=True).interval) == interval
+
+    def test_no_change(self) -> None:
+        """
+        A sign is of a change alone, and anything but one number is refused.
+        """
+        with pytest.raises(RecordError, match="found '-5%', expected a rate per 100 in digits"):
+            rate("-5%")
+        with pytest.raises(RecordError, match=r"found '\+5%', expected a change per 100 in digits"):
+            rate("+5%", change=True)
+
+    def test_from_nothing(self) -> None:
+        """
+        No change is relative to nothing.
+        """
+        assert rate("0%", change=True).contradicts(0, 0)
+        assert not rate("-100%", change=True).contradicts(0, 3)

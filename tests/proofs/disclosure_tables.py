@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import count as count_up
 from random import Random
 from time import perf_counter
@@ -18,6 +19,7 @@ from time import perf_counter
 import attrs
 
 from safeguarding_model.arithmetic.proportions import Proportion
+from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.disclosure.audit import audit
 from safeguarding_model.disclosure.policies import Attacker, DisclosurePolicy
 from safeguarding_model.disclosure.rates import PrintedRate
@@ -130,6 +132,54 @@ def draw_rates(random: Random, truth: dict[str, int], totals: list[Total]) -> It
             )
 
 
+def with_changes(random: Random, case: Case) -> Case:
+    """
+    Return *case* with up to two changes from one count to another: by how many, in percent or in times.
+    """
+    names = sorted(case.truth)
+    for number in range(random.choice((0, 0, 1, 2))):
+        before, after = random.sample(names, 2)
+        draw_change = random.choice((draw_difference, draw_relative_change))
+        case = draw_change(random, case, f"change {number}", before, after)
+    return case
+
+
+def draw_difference(random: Random, case: Case, name: str, before: str, after: str) -> Case:
+    """
+    Add by how many *after* is more or fewer than *before*: the larger is the smaller with so many more.
+    """
+    fewer, more = sorted((before, after), key=lambda cell: case.truth[cell])
+    difference = case.truth[more] - case.truth[fewer]
+    printed = random.choices((difference, HIDDEN), (9, 1))[0]
+    cell = Cell(id=name, printed=printed, secondary=printed == HIDDEN)
+    table = attrs.evolve(
+        case.table,
+        cells=(*case.table.cells, cell),
+        totals=(*case.table.totals, Total(total=more, parts=(fewer, name))),
+    )
+    return attrs.evolve(case, table=table, truth=case.truth | {name: difference})
+
+
+def draw_relative_change(random: Random, case: Case, name: str, before: str, after: str) -> Case:
+    """
+    Add the change from *before* to *after* in percent, or how many times the one is the other.
+    """
+    first, second = case.truth[before], case.truth[after]
+    if not first:
+        return case
+    change, places = random.choice((True, True, False)), random.choice((0, 0, 1))
+    value = Fraction(100 * (second - first), first) if change else Fraction(second, first)
+    rate = PrintedRate(
+        id=name,
+        numerator=after,
+        denominator=before,
+        printed=f"{round_half_up(value, places)}",
+        per=100 if change else 1,
+        change=change,
+    )
+    return attrs.evolve(case, table=attrs.evolve(case.table, rates=(*case.table.rates, rate)))
+
+
 def draw(seed: str, threshold: int) -> Case:
     """
     Return the case of that seed.
@@ -150,7 +200,8 @@ def draw(seed: str, threshold: int) -> Case:
     table = Table(
         cells=tuple(cells), totals=tuple(totals), rates=tuple(draw_rates(random, truth, totals))
     )
-    return Case(table, truth, policy, attacker, random.choice((2, 2, 2, 3, 4)))
+    ambiguity = random.choice((2, 2, 2, 3, 4))
+    return with_changes(random, Case(table, truth, policy, attacker, ambiguity))
 
 
 # Trying every count.
@@ -275,12 +326,15 @@ def adds_up(total: Total, counts: dict[str, int]) -> bool:
 
 def rate_holds(rate: PrintedRate, counts: dict[str, int]) -> bool:
     """
-    Whether the rate of these counts prints as it does, half going up.
+    Whether the rate or the change of these counts prints as it does, half going away from zero.
     """
     top, bottom = counts[rate.numerator], counts[rate.denominator]
-    whole, _, places = rate.printed.removesuffix("%").partition(".")
-    scale = 200 * 10 ** len(places)
-    return bottom > 0 and (scale * top + bottom) // (2 * bottom) == int(whole + places)
+    top -= bottom * rate.change
+    whole, _, places = rate.printed.removeprefix("-").removesuffix("%").partition(".")
+    scale = 2 * rate.per * 10 ** len(places)
+    size = bottom and (scale * abs(top) + bottom) // (2 * bottom)
+    falls = top < 0 < size
+    return bottom > 0 and size == int(whole + places) and falls == rate.printed.startswith("-")
 
 
 @attrs.define

@@ -14,7 +14,7 @@ import attrs
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import ROUNDING_MODES, RoundingMode, rounding_interval
 from safeguarding_model.errors import InvalidValueError
-from safeguarding_model.fields import Kind, Printed, Text, WholeKind, shown
+from safeguarding_model.fields import Flag, Kind, Printed, Text, WholeKind, shown
 from safeguarding_model.quantities import CountField
 from safeguarding_model.records import Record
 
@@ -23,7 +23,8 @@ __all__ = ["PrintedRate"]
 Per = Annotated[int, WholeKind(1, "what a rate is per")]
 
 _RATE = re.compile(
-    r"([0-9]{1,3}(?:,[0-9]{3}){1,8}|[0-9]{1,30})(\.[0-9]{1,30})?\s*(%|per cent|percent)?", re.ASCII
+    r"(-?)([0-9]{1,3}(?:,[0-9]{3}){1,8}|[0-9]{1,30})(\.[0-9]{1,30})?\s*(%|per cent|percent)?",
+    re.ASCII,
 )
 
 
@@ -47,7 +48,7 @@ Mode = Annotated[RoundingMode, RoundingModeKind()]
 @attrs.frozen(kw_only=True)
 class PrintedRate(Record):
     """
-    A percentage, or another rate, that is printed of two cells.
+    A percentage, or another rate, that is printed of two cells, or the change from one to the other.
 
     Attributes:
         id: Where it is printed.
@@ -62,6 +63,9 @@ class PrintedRate(Record):
 
         mode: How the publisher is believed to break ties.
 
+        change: Whether it is the relative change from the denominator to the numerator, with a minus
+            sign for a fall: ``"-35%"`` is a rate of 65%.
+
     >>> print(PrintedRate(id="share", numerator="a", denominator="b", printed="35%").interval)
     [34.5, 35.5)
     """
@@ -72,26 +76,35 @@ class PrintedRate(Record):
     printed: Printed
     per: Per = 100
     mode: Mode = "half_up"
+    change: Flag = False
 
     def _rules(self) -> list[tuple[str, str]]:
         problems = []
         if self.numerator == self.denominator:
             problems.append(("denominator", f"{self.numerator} cannot be a share of itself"))
         match = _RATE.fullmatch(self.printed)
-        if match is None or (match.group(3) and self.per != 100):
-            message = f"found {shown(self.printed)}, expected a rate per {self.per:,} in digits"
+        if match is None or (match[4] and self.per != 100) or (match[1] and not self.change):
+            what = "change" if self.change else "rate"
+            message = f"found {shown(self.printed)}, expected a {what} per {self.per:,} in digits"
             problems.append(("printed", message))
         return problems
 
     @property
     def interval(self) -> Interval:
         """
-        All values, per *per*, that print so.
+        All rates, per *per*, that print so.
+
+        >>> fall = PrintedRate(
+        ...     id="fall", numerator="a", denominator="b", printed="-35%", change=True
+        ... )
+        >>> print(fall.interval)
+        (64.5, 65.5]
         """
         match = _RATE.fullmatch(self.printed)
         assert match is not None
-        whole, places, _ = match.groups(default="")
-        return rounding_interval(Decimal(whole.replace(",", "") + places), mode=self.mode)
+        sign, whole, places, _ = match.groups(default="")
+        printed = Decimal(sign + whole.replace(",", "") + places)
+        return rounding_interval(printed, mode=self.mode) + self.per * self.change
 
     def contradicts(self, numerator: CountField, denominator: CountField) -> bool:
         """

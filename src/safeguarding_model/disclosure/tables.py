@@ -3,8 +3,9 @@ What is printed, as an attacker sees it: cells, the totals that tie them, and ra
 
 Whatever a report says about its counts comes down to three things. A margin, a
 grand total, a level of a hierarchy and a sibling table are totals; a figure that
-is printed twice is a total of one part; a printed difference ("all but two") is a
-part of a total; a percentage is a rate.
+is printed twice is a total of one part; a printed difference ("all but two", "six
+more than last year") is a part of a total; a percentage, and a change in percent, is
+a rate.
 """
 
 from __future__ import annotations

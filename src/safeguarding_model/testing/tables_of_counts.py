@@ -50,13 +50,14 @@ def totals(draw: st.DrawFn, names: tuple[str, ...] = ()) -> Total:
 @st.composite
 def printed_rates(draw: st.DrawFn, names: tuple[str, ...] = ()) -> PrintedRate:
     """
-    Return rates of two of *names*, per hundred or per another number, whether they fit the cells or not.
+    Return rates or changes of two of *names*, per hundred or per another number, whether they fit the cells or not.
     """
     some = st.sampled_from(names) if names else _NAMES
     numerator, denominator = draw(st.lists(some, min_size=2, max_size=2, unique=True))
     per = draw(st.sampled_from((100, 1_000, 10_000)))
+    change = draw(st.booleans())
     rate = round_half_up(
-        draw(st.fractions(Fraction(0), Fraction(per), max_denominator=400)),
+        draw(st.fractions(Fraction(-per * change), Fraction(per), max_denominator=400)),
         draw(st.integers(0, 2)),
     )
     return PrintedRate(
@@ -66,6 +67,7 @@ def printed_rates(draw: st.DrawFn, names: tuple[str, ...] = ()) -> PrintedRate:
         printed=f"{rate:,}{draw(st.sampled_from(('', '%'))) if per == 100 else ''}",
         per=per,
         mode=draw(st.sampled_from(ROUNDING_MODES)),
+        change=change,
     )
 
 
