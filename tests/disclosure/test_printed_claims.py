@@ -8,8 +8,10 @@ from decimal import Context, localcontext
 
 import pytest
 
+from safeguarding_model.checks.signs import negations_of
 from safeguarding_model.disclosure.printed_claims import PrintedClaim, printed_claims
 from safeguarding_model.mappings import FrozenMapping
+from safeguarding_model.metrics import METRICS
 from safeguarding_model.printed import read_printed
 from safeguarding_model.reviews import Reviews
 from safeguarding_model.statements import Statement
@@ -55,6 +57,50 @@ class TestPrintedClaim:
         """
         assert claim(printed).percentage is None
 
+    @pytest.mark.parametrize("printed", ["1.2 thousand", "1.2 million"])
+    def test_rounded(self, printed: str) -> None:
+        """
+        A number of thousands stands for any that rounds to it, so it is no count.
+        """
+        assert claim(printed).count is None
+        assert claim(f"{printed} per cent").percentage is None
+
+    @pytest.mark.parametrize(
+        ("printed", "says", "count"),
+        [
+            ("12", "over", None),
+            ("12", "about", None),
+            ("12", "a significant increase", 12),
+            ("12", "a slight increase, about", None),
+        ],
+    )
+    def test_words_around_it(self, printed: str, says: str, count: int | None) -> None:
+        """
+        Words beside the figure soften it too; those on the size of a change do not.
+        """
+        said = Statement(id="a", printed=printed, metric="reviews.referrals-total", says=says)
+        [found] = printed_claims("reviews", Reviews(), [said])
+        assert found.count == count
+
+    @pytest.mark.parametrize(
+        ("printed", "multiple"),
+        [
+            ("2.8 times", "2.8"),
+            ("2.80 times as many", "2.80"),
+            ("three times as many", "3"),
+            ("doubled", None),
+            ("about 2.8 times", None),
+            ("2.8", None),
+            ("280%", None),
+            ("-2 times", None),
+        ],
+    )
+    def test_multiple(self, printed: str, multiple: str | None) -> None:
+        """
+        A multiple keeps its places; one that stands for a tenth about it is none.
+        """
+        assert claim(printed).multiple == multiple
+
     def test_whatever_the_context(self) -> None:
         """
         The caller's decimal context changes nothing.
@@ -62,6 +108,118 @@ class TestPrintedClaim:
         with localcontext(Context(prec=2)):
             assert claim("1,204").count == 1204
             assert claim("80.125%").percentage == "80.125%"
+            assert claim("fell by 80.125%").relative_change == "-80.125%"
+            assert claim("fell by 1,204").difference == -1204
+
+
+def change(printed: str, says: str = "") -> PrintedClaim:
+    figure = read_printed(printed, says)
+    return PrintedClaim("somewhere", "reviews.count-change", {}, figure, says)
+
+
+FALLS = ["fell by {}", "-{}", "({})", "{} fewer", "down {}", "a slight reduction of {}", "minus {}"]
+RISES = ["up {}", "+{}", "{} more", "increase of {}", "up {} from 52", "a significant rise of {}"]
+NO_CHANGES = [
+    "{}",
+    "about {} more",
+    "more than {} fewer",
+    "{} or more fewer",
+    "a slight fall of about {}",
+    "rose to {}",
+    "up from {}",
+    "at {}, higher",
+    "-{} more",
+    "{} or 7 more",
+    "between {} and 8 more",
+    "{}, the same",
+]
+"""Without a direction, softened, no change but a level, against their own sign, or several."""
+
+
+class TestChange:
+    """
+    A change has the sign that it is printed with, or the side that words put it on.
+    """
+
+    @pytest.mark.parametrize("form", FALLS)
+    def test_fall(self, form: str) -> None:
+        """
+        A minus sign, brackets or words say that there are fewer.
+        """
+        assert change(form.format(6)).difference == -6
+        assert change(form.format("29%")).relative_change == "-29%"
+
+    @pytest.mark.parametrize("form", RISES)
+    def test_rise(self, form: str) -> None:
+        """
+        A plus sign or words say that there are more.
+        """
+        assert change(form.format(6)).difference == 6
+        assert change(form.format("29.0%")).relative_change == "29.0%"
+
+    @pytest.mark.parametrize("form", NO_CHANGES)
+    def test_could_not_be_known(self, form: str) -> None:
+        """
+        What says no direction, or no number of its own, is no change.
+        """
+        assert change(form.format(6)).difference is None
+        assert change(form.format("6%")).relative_change is None
+
+    @pytest.mark.parametrize(
+        ("printed", "says", "difference"),
+        [
+            ("6", "reduction", -6),
+            ("six", "increase", 6),
+            ("144", "rose to", None),
+            ("6", "a fall of about", None),
+            ("half a dozen fewer", "", -6),
+            ("fell to none", "", None),
+            ("6.0 more", "", 6),
+            ("6.5 more", "", None),
+            ("6 out of 8 fewer", "", None),
+            ("6% more", "", None),
+            ("1.2 thousand more", "", None),
+            ("unchanged", "", None),
+            ("no change", "", 0),
+            ("0", "", 0),
+        ],
+    )
+    def test_words_and_noughts(self, printed: str, says: str, difference: int | None) -> None:
+        """
+        Words around the figure count; no change needs no direction.
+        """
+        assert change(printed, says).difference == difference
+
+    @pytest.mark.parametrize(
+        ("printed", "percent"),
+        [
+            ("0%", "0%"),
+            ("a quarter fewer", "-25%"),
+            ("a third fewer", None),
+            ("6 fewer", None),
+            ("6 percentage points lower", None),
+            ("doubled", None),
+        ],
+    )
+    def test_shares(self, printed: str, percent: str | None) -> None:
+        """
+        A share in words that is a whole percentage is one; points, counts and multiples are none.
+        """
+        assert change(printed).relative_change == percent
+
+    @pytest.mark.parametrize("form", [*FALLS, *RISES, *NO_CHANGES])
+    @pytest.mark.parametrize("number", ["6", "6%"])
+    def test_as_the_checks_do(self, form: str, number: str) -> None:
+        """
+        Where a change is read, the checks read one sign only, and the same.
+        """
+        said = change(form.format(number))
+        metric = METRICS["reviews.count-change" if number == "6" else "reviews.referrals-change"]
+        read = said.difference if number == "6" else said.relative_change
+        if read is not None:
+            assert said.figure.number is not None
+            [negated] = negations_of(said.figure, metric)
+            assert str(read).startswith("-") is ((said.figure.number < 0) is not negated)
 
 
 class TestPrintedClaims:

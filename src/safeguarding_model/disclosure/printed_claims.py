@@ -4,12 +4,15 @@ What a report prints of a chapter beside the chapter's own counts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 
 import attrs
 
 from safeguarding_model.arguments import checked
+from safeguarding_model.hedges import Hedge, hedge_in
 from safeguarding_model.markers import LARGEST
 from safeguarding_model.metrics import METRICS, Unit
 from safeguarding_model.metrics.figures_in_unit import read_in_unit
@@ -17,8 +20,15 @@ from safeguarding_model.number_ranges import is_one_of_several
 from safeguarding_model.printed import PrintedFigure, PrintedUnit, read_printed
 from safeguarding_model.records import Chapter
 from safeguarding_model.statements import Statement
+from safeguarding_model.wording import Direction, words_of
 
 __all__ = ["PrintedClaim", "printed_claims"]
+
+_BEFORE_A_LEVEL = {"at", "from", "to"}
+"""Words before a number that is no change: "rose to 144", "up from 52"."""
+
+_OF_SIZE = {None, Hedge.SMALL, Hedge.LARGE}
+"""Hedges that say how large a change is, beside which another may stand."""
 
 
 @attrs.frozen
@@ -33,13 +43,16 @@ class PrintedClaim:
 
         params: That metric's parameters.
 
-        figure: What its text says.
+        figure: What its text says, with the words around it.
+
+        says: Those words.
     """
 
     path: str
     metric: str
     params: Mapping[str, str]
     figure: PrintedFigure
+    says: str = ""
 
     @property
     def says_a_number(self) -> bool:
@@ -75,12 +88,10 @@ class PrintedClaim:
         >>> PrintedClaim("", "reviews.referrals-total", {}, read_printed("five")).count
         5
         """
-        number = self.figure.number
-        plain = self.figure.hedge is None and self.figure.is_bare
-        if number is None or not plain or not 0 <= number <= LARGEST:
+        number = self._plain(self.figure)
+        if number is None or not self.figure.is_bare or number < 0:
             return None
-        exact = Fraction(number)
-        return exact.numerator if exact.denominator == 1 else None
+        return _whole(number)
 
     @property
     def percentage(self) -> str | None:
@@ -90,11 +101,94 @@ class PrintedClaim:
         >>> PrintedClaim("", "reviews.rapid-review-rate", {}, read_printed("80.0%")).percentage
         '80.0%'
         """
-        figure = read_in_unit(Unit.PERCENT, self.figure.text)
-        plain = figure.hedge is None and figure.unit is PrintedUnit.PERCENT
-        if figure.number is None or not plain or not 0 <= figure.number <= LARGEST:
+        figure = self.figure.as_percentage()
+        number = self._plain(figure)
+        if number is None or figure.unit is not PrintedUnit.PERCENT or number < 0:
             return None
-        return f"{figure.number:f}%"
+        return f"{number:f}%"
+
+    @property
+    def multiple(self) -> str | None:
+        """
+        The multiple that is printed, in digits; `None` where it is none, or stands for a tenth about it.
+
+        >>> PrintedClaim("", "training.events-ratio", {}, read_printed("2.8 times")).multiple
+        '2.8'
+        """
+        figure = self.figure
+        number = self._plain(figure)
+        if number is None or figure.unit is not PrintedUnit.TIMES or number < 0:
+            return None
+        return None if figure.is_multiple else f"{number:f}"
+
+    @property
+    def difference(self) -> int | None:
+        """
+        How many more there are than before, fewer below zero, by a whole number that is printed.
+
+        `None` where it is none or is softened, and where neither sign nor words say
+        which way it went, or they say both.
+
+        >>> PrintedClaim("", "training.count-change", {}, read_printed("6 fewer")).difference
+        -6
+        """
+        change = self._change_in(self.figure) if self.figure.is_bare else None
+        return None if change is None or self.figure.counts is not None else _whole(change)
+
+    @property
+    def relative_change(self) -> str | None:
+        """
+        The change in percent that is printed, in digits, below zero for a fall; `None` as for a difference.
+
+        >>> fell = read_printed("29%", "reduction")
+        >>> PrintedClaim("", "reviews.referrals-change", {}, fell).relative_change
+        '-29%'
+        """
+        figure = self.figure.as_percentage()
+        change = self._change_in(figure) if figure.unit is PrintedUnit.PERCENT else None
+        return None if change is None else f"{change:f}%"
+
+    def _plain(self, figure: PrintedFigure) -> Decimal | None:
+        """
+        Return the number where it is not softened, and printed to its last digit: not "1.2 thousand".
+        """
+        number = figure.number
+        if number is None or self._softens(figure) or abs(Fraction(number)) > LARGEST:
+            return None
+        exponent = number.as_tuple().exponent
+        return number if isinstance(exponent, int) and exponent <= 0 else None
+
+    def _softens(self, figure: PrintedFigure) -> bool:
+        """
+        Whether *figure* is softened, and not only its change called slight or significant.
+        """
+        words = words_of(f"{self.says} {figure.text}")
+        return figure.hedge not in _OF_SIZE or any(hedge_in(word) not in _OF_SIZE for word in words)
+
+    def _change_in(self, figure: PrintedFigure) -> Decimal | None:
+        number = self._plain(figure)
+        if number is None or self._tells_a_level:
+            return None
+        if not number:
+            return number.copy_abs()
+        falls, rises = (figure.direction is way for way in (Direction.DOWN, Direction.UP))
+        if figure.negative:
+            return None if rises else number
+        if falls:
+            return number.copy_negate()
+        return number if rises else None
+
+    @property
+    def _tells_a_level(self) -> bool:
+        text = self.figure.text
+        digit = re.search("[0-9]", text)
+        before = text if digit is None else text[: digit.start()]
+        return not _BEFORE_A_LEVEL.isdisjoint(words_of(f"{self.says} {before}"))
+
+
+def _whole(number: Decimal) -> int | None:
+    exact = Fraction(number)
+    return exact.numerator if exact.denominator == 1 else None
 
 
 @checked
@@ -114,5 +208,6 @@ def printed_claims(
         yield PrintedClaim(f"{name}.printed.{key}", metric, {}, read_printed(text))
     for statement in statements:
         if statement.metric.startswith(f"{name}."):
-            path, figure = f"statements[{statement.id}]", read_printed(statement.printed)
-            yield PrintedClaim(path, statement.metric, statement.params, figure)
+            path, says = f"statements[{statement.id}]", statement.says or ""
+            figure = read_printed(statement.printed, says)
+            yield PrintedClaim(path, statement.metric, statement.params, figure, says)
