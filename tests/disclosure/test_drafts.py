@@ -8,6 +8,7 @@ import pytest
 
 from safeguarding_model.disclosure.drafts import Draft, NotScreened
 from safeguarding_model.disclosure.printed_claims import PrintedClaim
+from safeguarding_model.disclosure.tables import Total
 from safeguarding_model.errors import UnknownNameError
 from safeguarding_model.markers import Marker
 from safeguarding_model.printed import read_printed
@@ -60,6 +61,35 @@ def test_hidden_counts_contradict_nothing() -> None:
     assert len(made.finished().table.rates) == 1
 
 
+def test_changes() -> None:
+    """
+    A difference makes the larger count out of the smaller; a change and a multiple are rates of the two.
+    """
+    made = draft(before=9, after=Marker("[c]"))
+    made.difference(claim("6 fewer"), before="before", after="after")
+    made.relative_change(claim("fell by 67%"), before="before", after="after")
+    made.multiple(claim("0.3 times"), "after", "before")
+    assert made.totals == [Total(total="before", parts=("after", "said"))]
+    assert [str(rate.interval) for rate in made.rates] == ["(32.5, 33.5]", "[0.25, 0.35)"]
+    made.multiple(claim("0.3 times more"), "after", "before")
+    assert len(made.notes) == 1
+
+
+def test_a_difference_of_exact_counts() -> None:
+    """
+    It is tied where it holds, and noted where it does not; small as it is, no policy hides it.
+    """
+    made = draft(before=9, after=3)
+    made.difference(claim("6 fewer"), before="before", after="after")
+    assert made.notes == []
+    assert made.finished(["after"]).exempt == {"after", "said"}
+    made.difference(claim("6 more"), before="before", after="after")
+    assert reasons(made) == [
+        "it is not the difference of its counts, so it was not tied to them",
+    ]
+    assert len(made.totals) == 1
+
+
 def test_what_is_not_there() -> None:
     """
     Counts that are not given tie nothing, and a claim about them is named.
@@ -72,7 +102,10 @@ def test_what_is_not_there() -> None:
     made.copy(claim("about 1"), ["a"])
     made.rate(claim("1%"), "a", "b")
     made.rate(claim("1"), "a", "a")
-    assert len(made.notes) == 5
+    made.difference(claim("1 more"), before="a", after="b")
+    made.relative_change(claim("1% more"), before="b", after="a")
+    made.multiple(claim("1 times"), "a", "b")
+    assert len(made.notes) == 8
     assert made.notes[0] == NotScreened(
         path="said", reason="it could not be tied to the counts; read whether it tells one"
     )

@@ -6,7 +6,10 @@ from __future__ import annotations
 
 import pytest
 
+from safeguarding_model.disclosure.audit import audit
 from safeguarding_model.disclosure.drafts import ChapterTable
+from safeguarding_model.disclosure.policies import policy_named
+from safeguarding_model.disclosure.protection import markers_needed
 from safeguarding_model.disclosure.review_tables import review_table
 from safeguarding_model.disclosure.tables import Total
 from safeguarding_model.errors import RecordError, UnknownNameError
@@ -24,6 +27,7 @@ from safeguarding_model.reviews import (
 from safeguarding_model.statements import Statement
 
 HIDDEN = Marker("[c]")
+DFE = policy_named("dfe-children-in-need")
 CHILDREN = "reviews.children"
 
 
@@ -301,6 +305,100 @@ class TestRates:
         )
 
 
+class TestChanges:
+    """
+    A change from the year before ties the two years, where it is said which way it went.
+    """
+
+    def reviews(self, before: int | Marker, after: int | Marker) -> Reviews:
+        return Reviews(
+            flows=ReviewFlows(referrals=after), previous=PreviousReviews(referrals=before)
+        )
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            statement("two fewer", "count-change", figure="referrals"),
+            statement("-29%", "referrals-change"),
+        ],
+    )
+    @pytest.mark.parametrize(("before", "after", "hidden"), [(7, HIDDEN, 5), (HIDDEN, 5, 7)])
+    def test_one_year_known(
+        self, said: Statement, before: int | Marker, after: int | Marker, hidden: int
+    ) -> None:
+        """
+        A hidden year is told by the other and the change, in incidents or in percent.
+        """
+        drawn = review_table(self.reviews(before, after), [said])
+        [found] = audit(drawn.table, policy_named("nhs-small-numbers"))
+        assert (found.least, found.most) == (hidden, hidden)
+        assert notes(drawn) == {}
+
+    @pytest.mark.parametrize("incidents", [False, True])
+    def test_a_small_difference_is_no_small_count(self, *, incidents: bool) -> None:
+        """
+        A difference counts nobody: it needs no marker, unless it gives a hidden count away.
+        """
+        said = statement("3 more", "count-change", figure="referrals")
+        drawn = review_table(self.reviews(20, 23), [said], incidents=incidents)
+        assert "statements[said]" in drawn.exempt
+        assert markers_needed(drawn.table, DFE, exempt=drawn.exempt).markers == ()
+        drawn = review_table(self.reviews(20, HIDDEN), [said], incidents=incidents)
+        assert drawn.table["statements[said]"].printed == 3
+
+    def test_what_gives_a_count_away_needs_a_marker(self) -> None:
+        """
+        The difference, or the other year, has to go where the one year is hidden.
+        """
+        said = statement("two fewer", "count-change", figure="rapid_reviews")
+        reviews = Reviews(
+            flows=ReviewFlows(rapid_reviews=HIDDEN), previous=PreviousReviews(rapid_reviews=6)
+        )
+        drawn = review_table(reviews, [said], incidents=True)
+        [marker] = markers_needed(drawn.table, DFE, exempt=drawn.exempt).markers
+        assert marker.path in {"statements[said]", "reviews.previous.rapid_reviews"}
+        in_percent = review_table(self.reviews(6, HIDDEN), [statement("-33%", "referrals-change")])
+        [marker] = markers_needed(in_percent.table, DFE, exempt=frozenset()).markers
+        assert str(marker) == (
+            "statements[said]: a hidden count can be narrowed down with this rate"
+        )
+
+    @pytest.mark.parametrize(
+        ("printed", "metric", "params", "what"),
+        [
+            ("up 2", "count-change", {"figure": "referrals"}, "difference"),
+            ("-28%", "referrals-change", {}, "change"),
+        ],
+    )
+    def test_does_not_agree(
+        self, printed: str, metric: str, params: dict[str, str], what: str
+    ) -> None:
+        """
+        A change that is not that of its counts is left apart.
+        """
+        drawn = review_table(self.reviews(7, 5), [statement(printed, metric, **params)])
+        assert f"not the {what} of its counts" in notes(drawn)["statements[said]"]
+        assert (drawn.table.rates, drawn.table.totals) == ((), ())
+
+    @pytest.mark.parametrize(
+        ("printed", "metric", "params"),
+        [
+            ("2", "count-change", {"figure": "referrals"}),
+            ("about two fewer", "count-change", {"figure": "referrals"}),
+            ("two fewer", "count-change", {}),
+            ("nearly 29% fewer", "referrals-change", {}),
+            ("-29%", "referrals-average-change", {}),
+        ],
+    )
+    def test_could_not_be_tied(self, printed: str, metric: str, params: dict[str, str]) -> None:
+        """
+        Without a direction, softened or of counts that are not named, it is named itself.
+        """
+        drawn = review_table(self.reviews(7, HIDDEN), [statement(printed, metric, **params)])
+        assert list(notes(drawn)) == ["statements[said]"]
+        assert (drawn.table.rates, drawn.table.totals) == ((), ())
+
+
 class TestBesideWhatIsHidden:
     """
     What may tell a hidden count and cannot be tied to it is named.
@@ -309,7 +407,7 @@ class TestBesideWhatIsHidden:
     @pytest.mark.parametrize(
         ("metric", "printed"),
         [
-            ("referrals-change", "-29%"),
+            ("referrals-change", "29%"),
             ("rapid-review-rate-change", "-37.5 percentage points"),
             ("rapid-review-rate", "7 or 8"),
             ("referrals-total", "between seven and eight"),

@@ -4,16 +4,20 @@ The training chapter as a table: what is hidden in it has its bounds from all th
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import safeguarding_model as sm
+from safeguarding_model.arithmetic.rounding import round_half_up
 from safeguarding_model.disclosure.audit import audit
 from safeguarding_model.disclosure.policies import policy_named
 from safeguarding_model.disclosure.screening import screening
 from safeguarding_model.disclosure.training_tables import training_table
+from safeguarding_model.errors import NotComputableError
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import Marker
 from safeguarding_model.statements import Statement
@@ -143,10 +147,195 @@ class TestCopies:
         """
         What says something of the counts otherwise is named; words without a number are passed over.
         """
-        training = Training(events=3, previous=PreviousTraining(events=HIDDEN))
-        assert notes(training, statement("50%", "events-change")) == ["statements[said]"]
+        training = years(HIDDEN, 3)
+        assert notes(training, statement("40", "launch-attendance")) == ["statements[said]"]
         assert notes(training, statement("3", "figure", figure="waiting")) == ["statements[said]"]
         assert notes(training, statement("many", "figure", figure="waiting")) == []
+
+
+def years(before: int | Marker | None, after: int | Marker | None) -> Training:
+    return Training(events=after, previous=PreviousTraining(events=before))
+
+
+def count_change(printed: str) -> Statement:
+    return statement(printed, "count-change", figure="events")
+
+
+class TestCountChange:
+    """
+    A printed difference and the one year tell the other.
+    """
+
+    @pytest.mark.parametrize(
+        ("before", "after", "printed", "hidden"),
+        [
+            (9, HIDDEN, "fell by 6", 3),
+            (HIDDEN, 9, "6 more", 3),
+            (HIDDEN, 0, "-3", 3),
+            (0, HIDDEN, "up 3", 3),
+            (3, HIDDEN, "no change", 3),
+            (HIDDEN, 3, "0", 3),
+        ],
+    )
+    def test_one_year_known(
+        self, before: int | Marker, after: int | Marker, printed: str, hidden: int
+    ) -> None:
+        """
+        After a rise the year before is so many fewer, and after a fall so many more.
+        """
+        training = years(before, after)
+        assert bounds(training, count_change(printed)) == [(hidden, hidden)]
+        assert notes(training, count_change(printed)) == []
+
+    @settings(max_examples=50, deadline=None)
+    @given(before=st.integers(1, 5), after=st.integers(1, 5))
+    def test_both_hidden(self, before: int, after: int) -> None:
+        """
+        Of two hidden counts a difference leaves the pairs that are so far apart, as trying each shows.
+        """
+        training = years(HIDDEN, HIDDEN)
+        pairs = [(b + after - before, b) for b in range(1, 6) if 1 <= b + after - before <= 5]
+        expected = [(min(counts), max(counts)) for counts in zip(*pairs, strict=True)]
+        assert bounds(training, count_change(f"{after - before:+}")) == expected
+
+    def test_does_not_hold(self) -> None:
+        """
+        A difference that is not that of its counts is left apart, and that is said.
+        """
+        drawn = training_table(years(9, 3), [count_change("fell by 5")])
+        assert [str(note) for note in drawn.notes] == [
+            "statements[said]: it is not the difference of its counts, so it was not tied to them"
+        ]
+        assert drawn.table.totals == ()
+        assert notes(years(9, 3), count_change("fell by 6")) == []
+
+    def test_no_counts_print_so(self) -> None:
+        """
+        A difference that no hidden count can have is an error and no leak.
+        """
+        with pytest.raises(NotComputableError, match=r"no counts of .* print so"):
+            bounds(years(9, HIDDEN), count_change("6 more"))
+
+    @pytest.mark.parametrize("printed", ["6", "about 6 fewer", "more than 6 fewer", "fell to 3"])
+    def test_could_not_be_tied(self, printed: str) -> None:
+        """
+        Without a direction, softened, or said of the year itself, it is named and nothing is taken from it.
+        """
+        training = years(9, HIDDEN)
+        assert bounds(training, count_change(printed)) == [(1, 5)]
+        assert notes(training, count_change(printed)) == ["statements[said]"]
+
+    @pytest.mark.parametrize("training", [Training(events=3), years(None, 3), years(3, None)])
+    def test_a_year_is_not_given(self, training: Training) -> None:
+        """
+        A difference from what is not given is named.
+        """
+        assert notes(training, count_change("6 fewer")) == ["statements[said]"]
+
+
+class TestRelativeChange:
+    """
+    A change in percent, or a multiple, and the one year leave the counts that print so.
+    """
+
+    @settings(max_examples=100, deadline=None)
+    @given(
+        before=st.integers(1, 400),
+        after=st.integers(1, 5),
+        places=st.integers(0, 1),
+        of=st.sampled_from(("events", "elearning")),
+        is_ratio=st.booleans(),
+    )
+    def test_this_year_hidden(
+        self, before: int, after: int, places: int, of: str, *, is_ratio: bool
+    ) -> None:
+        """
+        The bounds are those that trying each count gives.
+        """
+
+        def printed(tried: int) -> str:
+            if is_ratio:
+                return f"{round_half_up(Fraction(tried, before), places)} times"
+            return f"{round_half_up(Fraction(100 * (tried - before), before), places):+}%"
+
+        training = years(before, HIDDEN)
+        if of == "elearning":
+            last = PreviousTraining(elearning=before)
+            training = Training(elearning=HIDDEN, previous=last)
+        said = statement(printed(after), f"{of}-ratio" if is_ratio else f"{of}-change")
+        fits = [tried for tried in range(1, 6) if printed(tried) == printed(after)]
+        assert bounds(training, said) == [(min(fits), max(fits))]
+
+    def test_the_year_before_hidden(self) -> None:
+        """
+        A rise by half leaves one count of the year before; a fall to nothing leaves all of them.
+        """
+        hidden = years(HIDDEN, 6)
+        assert bounds(hidden, statement("up 50%", "events-change")) == [(4, 4)]
+        assert bounds(hidden, statement("150%", "events-ratio")) == [(4, 4)]
+        gone = attrs.evolve(hidden, events=0)
+        assert bounds(gone, statement("fell by 100%", "events-change")) == [(1, 5)]
+
+    def test_both_hidden(self) -> None:
+        """
+        Of two hidden counts a third fewer leaves three and two, and a third more three and four.
+        """
+        training = years(HIDDEN, HIDDEN)
+        assert bounds(training, statement("-33%", "events-change")) == [(2, 2), (3, 3)]
+        assert bounds(training, statement("+33%", "events-change")) == [(4, 4), (3, 3)]
+        assert bounds(training, statement("0%", "events-change")) == [(1, 5), (1, 5)]
+
+    @pytest.mark.parametrize(
+        ("printed", "metric", "what"),
+        [("-33%", "events-change", "change"), ("2.9 times", "events-ratio", "rate")],
+    )
+    def test_does_not_hold(self, printed: str, metric: str, what: str) -> None:
+        """
+        A change that is not that of its counts is left apart, and that is said.
+        """
+        drawn = training_table(years(52, 144), [statement(printed, metric)])
+        assert [note.reason for note in drawn.notes] == [
+            f"it is not the {what} of its counts, so it was not tied to them"
+        ]
+        assert drawn.table.rates == ()
+
+    def test_no_counts_print_so(self) -> None:
+        """
+        No count falls by more than all of it.
+        """
+        with pytest.raises(NotComputableError, match=r"no counts of .* print so"):
+            bounds(years(9, HIDDEN), statement("fell by 120%", "events-change"))
+
+    @pytest.mark.parametrize(
+        ("printed", "metric"),
+        [
+            ("29%", "events-change"),
+            ("about 29% fewer", "events-change"),
+            ("6 more events", "events-change"),
+            ("2.8 times", "events-change"),
+            ("doubled", "events-ratio"),
+            ("three times more", "events-ratio"),
+            ("106%, an increase", "events-ratio"),
+            ("3", "events-ratio"),
+        ],
+    )
+    def test_could_not_be_tied(self, printed: str, metric: str) -> None:
+        """
+        What says no direction, is softened or may be either of two things is named.
+        """
+        training = years(9, HIDDEN)
+        assert bounds(training, statement(printed, metric)) == [(1, 5)]
+        assert notes(training, statement(printed, metric)) == ["statements[said]"]
+
+    @pytest.mark.parametrize(
+        ("printed", "metric"),
+        [("-29%", "events-change"), ("2.8 times", "events-ratio"), ("80%", "events-ratio")],
+    )
+    def test_a_year_is_not_given(self, printed: str, metric: str) -> None:
+        """
+        A change from what is not given is named.
+        """
+        assert notes(Training(events=3), statement(printed, metric)) == ["statements[said]"]
 
 
 class TestCourses:

@@ -75,11 +75,14 @@ class Draft:
         self.rates: list[PrintedRate] = []
         self.notes: list[NotScreened] = []
         self._secondary = frozenset(secondary)
+        self._differences: set[str] = set()
         self._unprinted: dict[str, int | None] = {}
 
     def finished(self, exempt: Iterable[str] = ()) -> ChapterTable:
         """
         Return the table, with the paths of the counts that the policy says nothing of.
+
+        A difference of two counts counts nobody, so that no policy hides a small one.
 
         Raises:
             UnknownNameError: A path that was said to be secondary has no count.
@@ -91,7 +94,8 @@ class Draft:
         table = Table(
             cells=tuple(self.cells.values()), totals=tuple(self.totals), rates=tuple(self.rates)
         )
-        return ChapterTable(table=table, exempt=frozenset(exempt), notes=tuple(self.notes))
+        exempt = frozenset({*exempt, *self._differences})
+        return ChapterTable(table=table, exempt=exempt, notes=tuple(self.notes))
 
     def count(self, path: str, count: CountField) -> None:
         """
@@ -154,13 +158,71 @@ class Draft:
             self.count(claim.path, counts[0])  # "2 out of 4" of the very four
             self.tie(claim.path, [numerator])
             return
-        rate = PrintedRate(
-            id=claim.path, numerator=numerator, denominator=denominator, printed=printed
+        self._relate(
+            PrintedRate(
+                id=claim.path, numerator=numerator, denominator=denominator, printed=printed
+            )
         )
-        if rate.contradicts(self.known(numerator), self.known(denominator)):
-            self.note(claim.path, "it is not the rate of its counts, so it was not tied to them")
+
+    def multiple(self, claim: PrintedClaim, numerator: str, denominator: str) -> None:
+        """
+        Say that *claim* is how many times one count is another, or what percentage of it.
+        """
+        printed = claim.multiple
+        if claim.figure.direction is not None:
+            self.not_tied(claim)  # "three times more" may be four times
+        elif printed is None or not self.cells.keys() >= {numerator, denominator}:
+            self.rate(claim, numerator, denominator)
+        else:
+            self._relate(
+                PrintedRate(
+                    id=claim.path,
+                    numerator=numerator,
+                    denominator=denominator,
+                    printed=printed,
+                    per=1,
+                )
+            )
+
+    def relative_change(self, claim: PrintedClaim, *, before: str, after: str) -> None:
+        """
+        Say that *claim* is the change from one count to another, in percent.
+        """
+        printed = claim.relative_change
+        if printed is None or not self.cells.keys() >= {before, after}:
+            self.not_tied(claim)
+            return
+        self._relate(
+            PrintedRate(
+                id=claim.path, numerator=after, denominator=before, printed=printed, change=True
+            )
+        )
+
+    def _relate(self, rate: PrintedRate) -> None:
+        if rate.contradicts(self.known(rate.numerator), self.known(rate.denominator)):
+            what = "change" if rate.change else "rate"
+            self.note(rate.id, f"it is not the {what} of its counts, so it was not tied to them")
             return
         self.rates.append(rate)
+
+    def difference(self, claim: PrintedClaim, *, before: str, after: str) -> None:
+        """
+        Say that *claim* is how many more one count is than another, or how many fewer.
+        """
+        change = claim.difference
+        if change is None or not self.cells.keys() >= {before, after}:
+            self.not_tied(claim)
+            return
+        first, second = self.known(before), self.known(after)
+        if isinstance(first, int) and isinstance(second, int) and second - first != change:
+            self.note(
+                claim.path, "it is not the difference of its counts, so it was not tied to them"
+            )
+            return
+        fewer, more = (before, after) if change >= 0 else (after, before)
+        self.count(claim.path, abs(change))
+        self._differences.add(claim.path)
+        self.tie(more, [fewer, claim.path])
 
     def copy(self, claim: PrintedClaim, parts: Sequence[str]) -> None:
         """

@@ -20,6 +20,7 @@ __all__ = ["review_table"]
 _CHILDREN = "reviews.children"
 _CHILDREN_TOTAL = "reviews.notified-children-total"
 _REFERRALS = "reviews.flows.referrals"
+_REFERRALS_BEFORE = "reviews.previous.referrals"
 _NOTIFIED = "reviews.flows.notified"
 _REFERRED = (_NOTIFIED, "reviews.flows.not_notified")
 _RAPID_REVIEWS = "reviews.flows.rapid_reviews"
@@ -55,8 +56,9 @@ def review_table(
 
     Breakdowns of the notified children by one attribute each are taken to be
     complete, so those that add up alike have one total. Every notification concerns
-    at least one child. Totals, copies and rates are taken from *statements* and
-    from what is printed beside the data; words without a number are passed over.
+    at least one child. Totals, copies, rates and changes from the year before are taken
+    from *statements* and from what is printed beside the data; words without a number
+    are passed over.
 
     Args:
         reviews: The chapter.
@@ -167,6 +169,14 @@ class _Draft(Draft):
             return
         if claim.metric in _RATES:
             self.rate(claim, *_RATES[claim.metric])
+            return
+        if claim.metric == "reviews.referrals-change":
+            self.relative_change(claim, before=_REFERRALS_BEFORE, after=_REFERRALS)
+            return
+        if claim.metric == "reviews.count-change":
+            figure = claim.params.get("figure", "")
+            before, after = (f"reviews.{place}.{figure}" for place in ("previous", "flows"))
+            self.difference(claim, before=before, after=after)
             return
         parts = self._parts(claim)
         self.copy(claim, parts)

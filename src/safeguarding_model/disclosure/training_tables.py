@@ -25,6 +25,8 @@ _RATES = {
     "training.fill-rate": ("training.bookings", "training.places"),
     "training.cancellation-rate": (_CANCELLED, _MADE),
 }
+_CHANGES = {"training.events-change": "events", "training.elearning-change": "elearning"}
+_RATIOS = {"training.events-ratio": "events", "training.elearning-ratio": "elearning"}
 
 
 @checked
@@ -35,7 +37,8 @@ def training_table(
     Return the counts of *training* with all that ties them.
 
     Whoever booked came, did not come or cancelled; those on a course have completed
-    it, are on it or are neither.
+    it, are on it or are neither. A change from the year before, in people or in percent,
+    ties the two years where it is said which way it went.
 
     Args:
         training: The chapter.
@@ -118,4 +121,24 @@ class _Draft(Draft):
         elif claim.metric in copies:
             self.copy(claim, [copies[claim.metric]])
         else:
+            self.add_change(claim)
+
+    def add_change(self, claim: PrintedClaim) -> None:
+        """
+        Tie a figure to that of the year before, where the claim says how the one changed from the other.
+        """
+        if claim.metric == "training.count-change":
+            before, after = _years(claim.params.get("figure", ""))
+            self.difference(claim, before=before, after=after)
+        elif claim.metric in _CHANGES:
+            before, after = _years(_CHANGES[claim.metric])
+            self.relative_change(claim, before=before, after=after)
+        elif claim.metric in _RATIOS:
+            before, after = _years(_RATIOS[claim.metric])
+            self.multiple(claim, after, before)
+        else:
             self.not_tied(claim)
+
+
+def _years(figure: str) -> tuple[str, str]:
+    return f"training.previous.{figure}", f"training.{figure}"
