@@ -78,6 +78,11 @@ class TestHedgeIn:
             ("1,000", "children over 5", None),
             ("about 1,000", "at least", Hedge.ABOVE),
             ("1,000", "", None),
+            ("a slight increase of about 6", "", Hedge.AROUND),
+            ("about 6", "slightly more", Hedge.AROUND),
+            ("nearly 6", "a significant rise", Hedge.JUST_BELOW),
+            ("6", "slightly more", Hedge.SMALL),
+            ("over 6", "slightly more", Hedge.OVER),
         ],
     )
     def test_words_around(self, text: str, says: str, hedge: Hedge | None) -> None:

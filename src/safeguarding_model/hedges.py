@@ -94,8 +94,10 @@ def hedge_in(text: str, says: str = "") -> Hedge | None:
     has_its_own = re.search("[0-9]", says) is not None
     limit = _limit(text) or (None if has_its_own else _limit(f"{says} 0"))
     words = words_of(f"{text} {says}")
-    other = (_HEDGE[word] for word in words if word in _HEDGE and _HEDGE[word] not in _LIMITS)
-    return limit or next(other, None)
+    others = [_HEDGE[word] for word in words if word in _HEDGE and _HEDGE[word] not in _LIMITS]
+    # "A slight increase of about 6": how near the figure is comes before how large it is called.
+    estimates = [hedge for hedge in others if hedge not in {Hedge.SMALL, Hedge.LARGE}]
+    return limit or next(iter([*estimates, *others]), None)
 
 
 def _limit(text: str) -> Hedge | None:

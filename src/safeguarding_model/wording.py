@@ -108,6 +108,11 @@ _SIDES = {
     for side, words in (("higher", _ABOVE), ("lower", _BELOW))
 }
 """Words for the side of a plan that a sum lies on, by what they amount to; before a number they limit it."""
+_SET_AGAINST = re.compile(
+    r"\b(fewer|greater|higher|less|lower|more) than(?= (?:any|at|before|during|ever|for|in|last|our"
+    r"|previously|that|the(?![ ]\u00a3?[0-9])|this|those|when)\b)"
+)
+"""What follows is no number: "6 more than last year", "fewer than in 2022"."""
 _DIRECTION = {word: direction for direction, words in DIRECTIONS.items() for word in words.split()}
 
 _PHRASES = {
@@ -150,6 +155,9 @@ _PHRASES = {
     "less than": "under",
 }
 _PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
+_KNOWLEDGE = "answer baseline benchmark comparison comparator data figure figures information record records return"
+_NOTHING_KNOWN = frozenset(_KNOWLEDGE.split())
+"""What may be missing: "no data" is no nought."""
 _NEGATIONS = {"no", "not", "never", "without"}
 
 
@@ -192,7 +200,7 @@ def number_in(words: list[str]) -> int | None:
 
 
 def _is_denial(words: list[str]) -> bool:
-    return any(word in _DIRECTION for word in words[1:3])
+    return any(word in _DIRECTION or word in _NOTHING_KNOWN for word in words[1:3])
 
 
 def _spelt_out(words: list[str]) -> int:
@@ -266,6 +274,7 @@ def direction_in(text: str) -> Direction | None:
     led_by = _LEADING.match(lowered)
     if led_by is not None:
         return Direction.UP if led_by[1] == "up" else Direction.DOWN
+    lowered = _SET_AGAINST.sub(r"\1", lowered)
     for side, said in _SIDES.items():
         lowered = said.sub(side, lowered)
     words = words_of(lowered)

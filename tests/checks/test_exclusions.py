@@ -84,6 +84,14 @@ APART = [
     ("markup", "<!-- 5 -->", "5"),
     ("name", "review W6 was", "6"),
     ("name", "after Covid-19 it", "19"),
+    ("name", "after COVID 19 it", "19"),
+    ("name", "after Covid 19.", "19"),
+    ("age", "the 0-17 population", "0", "17"),
+    ("age", "the 11 - 15 age range", "11", "15"),
+    ("age", "the 0\u201317 age groups", "0", "17"),
+    ("telephone", "through 999/101 calls", "999", "101"),
+    ("telephone", "in danger, call 999.", "999"),
+    ("telephone", "by dialling 101, and", "101"),
 ]
 
 
@@ -147,6 +155,14 @@ class TestExclusions:
             "section 1,343 it",
             "pages 1,343",
             "level 82 per cent it",
+            "Covid 20 it",
+            "a 0-17 service",
+            "a population of 17",
+            "999 calls were made",
+            "we called 999 families",
+            "called 999,000 times",
+            "recalling 101",
+            "999/1011 of them",
         ],
     )
     def test_leaves_figures(self, text: str) -> None:

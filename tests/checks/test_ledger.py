@@ -210,7 +210,26 @@ class TestVerdicts:
             ("increase (177%)", "events-change", Verdict.AGREES),
             ("reduction (177%)", "events-change", Verdict.DISAGREES),
             ("(177%)", "events-change", Verdict.DISAGREES),
-            ("up from 52 (100%)", "events-change", Verdict.AGREES),
+            ("up from 52 (177%)", "events-change", Verdict.AGREES),
+            ("up from 52 (28%)", "events-change", Verdict.DISAGREES),
+            ("up from 52 (28 in autumn)", "events-change", Verdict.AGREES),
+            ("rose to 144", "events-change", Verdict.AGREES),
+            ("fell to 144", "events-change", Verdict.DISAGREES),
+            ("rose to 144", "events-count-change", Verdict.AGREES),
+            ("rose to 144 (28 in autumn)", "events-count-change", Verdict.AGREES),
+            ("rose to 144 (177%)", "events-change", Verdict.AGREES),
+            ("rose to 144 (28%)", "events-change", Verdict.DISAGREES),
+            ("up to 200%", "events-change", Verdict.AGREES),
+            ("92 more than in 2022", "events-count-change", Verdict.AGREES),
+            ("92 fewer than in 2022", "events-count-change", Verdict.DISAGREES),
+            ("more than last year", "events-count-change", Verdict.AGREES),
+            ("92 more than last year", "events-change", Verdict.NOT_CHECKABLE),
+            ("92 fewer than last year", "events-change", Verdict.DISAGREES),
+            ("an increase of more than 192", "events-change", Verdict.DISAGREES),
+            ("no data", "events-count-change", Verdict.NOT_CHECKABLE),
+            ("no change", "events-count-change", Verdict.DISAGREES),
+            ("unchanged", "events-count-change", Verdict.DISAGREES),
+            ("a slight rise of about 170%", "events-change", Verdict.AGREES),
             ("up 177% from 52 (100%)", "events-change", Verdict.AGREES),
             ("doubled (177%)", "events-change", Verdict.AGREES),
             ("doubled (28%)", "events-change", Verdict.DISAGREES),
@@ -230,6 +249,8 @@ class TestVerdicts:
         params = {}
         if metric.endswith("-figure"):
             metric, params = "figure", {"figure": metric.removesuffix("-figure")}
+        elif metric.endswith("-count-change"):
+            metric, params = "count-change", {"figure": metric.removesuffix("-count-change")}
         training = attrs.evolve(WALSALL_TRAINING, events=144, previous=PreviousTraining(events=52))
         entry = entry_of(printed, f"training.{metric}", params, training=training)
         assert entry.verdict is verdict
@@ -358,6 +379,7 @@ class TestVerdicts:
             ("a reduction", Verdict.AGREES),
             ("an increase", Verdict.DISAGREES),
             ("stable", Verdict.NOT_CHECKABLE),
+            ("unchanged", Verdict.DISAGREES),
             ("a reduction of 2%", Verdict.DISAGREES),
         ],
     )

@@ -4,12 +4,12 @@ A printed figure says a count or a percentage, or neither.
 
 from __future__ import annotations
 
-from decimal import Context, localcontext
+from decimal import Context, Decimal, localcontext
 
 import pytest
 
 from safeguarding_model.checks.signs import negations_of
-from safeguarding_model.disclosure.printed_claims import PrintedClaim, printed_claims
+from safeguarding_model.disclosure.printed_claims import PrintedClaim, claim_of, printed_claims
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.metrics import METRICS
 from safeguarding_model.printed import read_printed
@@ -246,3 +246,51 @@ class TestPrintedClaims:
             ("statements[a]", "reviews.figure"),
         ]
         assert found[1].params == {"figure": "notified"}
+
+
+class TestClaimOf:
+    @pytest.mark.parametrize(
+        ("metric", "printed", "number"),
+        [
+            ("training.attendance-rate", "1,333 (82%)", 82),
+            ("training.figure", "82% (1,333)", 1333),
+            ("training.nothing", "82% (1,333)", 82),
+        ],
+    )
+    def test_in_the_unit(self, metric: str, printed: str, number: int) -> None:
+        """
+        The number in the metric's unit is its own; of no known metric it is the first.
+        """
+        made = claim_of("somewhere", metric, {}, printed, "over")
+        assert made.figure.number == number
+        assert (made.says, made.printed) == ("over", printed)
+
+    @pytest.mark.parametrize(
+        ("printed", "counts"),
+        [("1 of 3", (1, 3)), ("about 1 of 3", None), ("33%", None), ("1 of 3 (33%)", (1, 3))],
+    )
+    def test_counts(self, printed: str, counts: tuple[int, int] | None) -> None:
+        """
+        Two counts are told apart from the share that they make, unless they are softened.
+        """
+        assert claim_of("somewhere", "training.attendance-rate", {}, printed).counts == counts
+
+    @pytest.mark.parametrize(
+        ("metric", "printed", "beside"),
+        [
+            ("training.attendance-rate", "82%", []),
+            ("training.attendance-rate", "82% (1,333 of 1,617)", [1333, 1617]),
+            ("training.attendance-rate", "1,333 of 1,617 (82%)", [1333, 1617]),
+            ("training.attendance-rate", "16 of 20 (80 per cent)", [16, 20]),
+            ("training.attendance-rate", "82% (2023-24)", []),
+            ("training.attendance-rate", "82% (in 2023, 62.5%)", [Decimal("62.5")]),
+            ("training.figure", "1,333 (82%)", [82]),
+            ("training.figure", "-1,333 (1,333)", []),
+            ("training.figure", "many", []),
+        ],
+    )
+    def test_numbers_beside(self, metric: str, printed: str, beside: list[int]) -> None:
+        """
+        Other numbers stand beside, but for years and the percentage that two counts make.
+        """
+        assert sorted(claim_of("somewhere", metric, {}, printed).numbers_beside) == beside

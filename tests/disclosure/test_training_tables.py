@@ -376,3 +376,49 @@ def test_screening() -> None:
         "training.bookings"
     ]
     assert [note.path for note in result.not_screened if note.path.startswith("training")] == []
+
+
+class TestNumbersBeside:
+    @pytest.mark.parametrize(
+        ("printed", "metric", "noted"),
+        [
+            ("33%", "attendance-rate", False),
+            ("1 of 3", "attendance-rate", False),
+            ("1 of 3 (33%)", "attendance-rate", False),
+            ("33% (1 of 3)", "attendance-rate", True),
+            ("33% (2023-24)", "attendance-rate", False),
+            ("33% (of 3)", "attendance-rate", False),
+            ("1 (33%)", "figure", True),
+            ("33% (1)", "figure", True),
+            ("1", "figure", False),
+        ],
+    )
+    def test_noted(self, printed: str, metric: str, noted: bool) -> None:
+        """
+        What is printed beside the number that was tied, and is no count that is printed, is to be read.
+        """
+        training = Training(bookings=3, attended=HIDDEN, no_shows=HIDDEN)
+        params = {"figure": "attended"} if metric == "figure" else {}
+        assert notes(training, statement(printed, metric, **params)) == ["statements[said]"] * noted
+
+    def test_told(self) -> None:
+        """
+        The note says what to read for; one that was not tied at all is noted once.
+        """
+        training = Training(bookings=3, attended=HIDDEN, no_shows=HIDDEN)
+        drawn = training_table(training, [statement("33% (1 of 3)", "attendance-rate")])
+        assert [note.reason for note in drawn.notes] == [
+            "it prints other numbers beside its own; read whether they tell a count"
+        ]
+        drawn = training_table(training, [statement("about 33% (1 of 3)", "attendance-rate")])
+        assert [note.reason for note in drawn.notes] == [
+            "it could not be tied to the counts; read whether it tells one"
+        ]
+
+    def test_the_number_in_the_unit_is_tied(self) -> None:
+        """
+        Of a count and its percentage each claim is tied by its own number.
+        """
+        training = Training(bookings=3, attended=HIDDEN, no_shows=HIDDEN)
+        said = statement("33% (1)", "figure", figure="attended")
+        assert bounds(training, said) == [(1, 1), (2, 2)]

@@ -113,6 +113,7 @@ class TestSeriesPoint:
         )
         asked = asked_of("priorities.series-point", chapter)
         assert {params["point"]: series_point(chapter, **params) for params in asked} == points
+        assert [params["point"] for params in asked] == sorted(points)
 
     @pytest.mark.parametrize("series", ["panel", "other"])
     def test_missing(self, series: str) -> None:

@@ -98,7 +98,10 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         "telephone",
         "Telephone numbers",
         r"""(?<![\d.,])(?:\+44[ ]?(?:\(0\)[ ]?)?|\(?0)
-        \d{2,4}\)?[ -]?\d{3,4}[ -]?\d{3,4}(?![.,]?\d)""",
+        \d{2,4}\)?[ -]?\d{3,4}[ -]?\d{3,4}(?![.,]?\d)
+        | \b(?:999|101|111)/(?:999|101|111)\b(?!,?\d)
+        | \b(?:[Cc]all(?:ed|ing)?|[Dd]ial(?:led|ling)?|[Rr]ang|[Rr]ing(?:ing)?|[Pp]hon(?:ed?|ing))[ ]
+        (?:999|101|111)\b(?![.,]?\d|[ ][a-z])""",
     ),
     (
         "legislation",
@@ -170,6 +173,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         (?:(?:{_NEXT_AGE})(?!\d|[ ]were[ ]aged){_PLAIN} | (?P<first>\d{{1,3}})\b{_PLAIN}(?:{_FROM_TO}|{_MORE_AGES}))
         | \b[Aa]ge[ds]?[ ]between[ ](?:the[ ]ages[ ]of[ ])?\d{{1,3}}[ ]and[ ]\d{{1,3}}{_PLAIN}
         | \b(?:(?:{_NEXT_AGE})|\d{{1,3}}(?:{_FROM_TO})?)[ -]years?[ -]olds?\b
+        | \b\d{{1,2}}[ ]?{_LINE}[ ]?\d{{1,2}}(?=[ ](?:population|age[ ](?:group|range|cohort)s?)\b)
         | \b(?:[Uu]nder|[Oo]ver)[ -]\d{{1,3}}(?:'s|\u2019s|s)\b
         | \bturn(?:ing|ed|s)?[ ]\d{{1,2}}\b
         """,
@@ -185,7 +189,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         "Numbers in a name or code",
         rf"""(?<![£$€])\b(?!{_FIGURE}(?:(?i:{_SUFFIX})|[a-z]{{4,}})?[{_RAISED}]*\b)
         (?=\w*[^\W\d_{_RAISED}])(?=\w*\d)\w+\b
-        | \b(?:[Cc]ovid|COVID|[A-Z]{{1,4}})-\d+\b{_PLAIN}""",
+        | \b(?:[Cc]ovid|COVID|[A-Z]{{1,4}})-\d+\b{_PLAIN} | \b(?:[Cc]ovid|COVID)[ ]19\b{_PLAIN}""",
     ),
 )
 

@@ -183,7 +183,8 @@ def read_direction(direction: Direction, value: MetricValue, *, tolerances: Tole
     """
     target = as_interval(value)
     if direction in {Direction.LEVEL, Direction.UNCHANGED}:
-        reach = tolerances.level * 100
+        amounts = Unit(value.unit) in {Unit.COUNT, Unit.POUNDS}
+        reach = 0 if amounts else tolerances.level * 100  # in percent, of no amount or count
         verdict = fit(target, Interval(-reach, reach))
         if verdict is not None:
             return Reading(verdict)

@@ -14,15 +14,17 @@ from safeguarding_model.metrics import Metric, Unit
 from safeguarding_model.metrics.figures_in_unit import read_in_unit
 from safeguarding_model.metrics.variances import VARIANCES, helps_above_nothing
 from safeguarding_model.printed import PrintedFigure, PrintedUnit
-from safeguarding_model.wording import Direction, words_of
+from safeguarding_model.wording import Direction
 
 __all__ = ["figure_of", "is_change", "is_difference", "negations_of"]
 
-_FROM_ONE_NUMBER = re.compile(
-    r"[^0-9]*\bfrom [^0-9a-z]?[0-9][0-9.,]*[^0-9(]*(?:\([^()]*\)[^0-9]*)?", re.IGNORECASE
+_BEHIND = r"[^0-9a-z]?[0-9][0-9.,]*[^0-9(]*(?:\([^()]*\)[^0-9]*)?"
+_WENT = r"(?:down|decreased|dropped|fallen|fell|grew|grown|increased|reduced|risen|rose)"
+_LEVELS = tuple(
+    re.compile(rf"[^0-9]*\b{words} {_BEHIND}", re.IGNORECASE) for words in ("from", f"{_WENT} to")
 )
-"""What "up from 50 (62%)" is: the number is the one before, and the change has none."""
-
+"""What "up from 50" and "rose to 144" are: the number is no change."""
+_SO_MANY = re.compile(r"(?<!of )(?<!by )\b(?:more|fewer)\b", re.IGNORECASE)
 _OPPOSITES = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 
 
@@ -59,7 +61,8 @@ def figure_of(
     is_said = is_change(metric) and figure.direction is not None
     if is_said or not (metric.signed or is_change(metric)):
         figure = figure.without_brackets
-    if is_change(metric) and _FROM_ONE_NUMBER.fullmatch(printed):
+    is_level = any(level.fullmatch(figure.text) for level in _LEVELS)
+    if is_change(metric) and is_level:
         figure = attrs.evolve(figure, number=None, dotted=None, share=None)  # its direction alone
     variance = metric.id.removesuffix("-effect")
     if finance is None or variance not in VARIANCES:
@@ -112,7 +115,5 @@ def is_difference(figure: PrintedFigure, metric: Metric) -> bool:
     """
     if not figure.is_bare or figure.direction not in {Direction.UP, Direction.DOWN}:
         return False
-    counted = figure.unit is PrintedUnit.THINGS or not {"more", "fewer"}.isdisjoint(
-        words_of(figure.text)
-    )
+    counted = figure.unit is PrintedUnit.THINGS or _SO_MANY.search(figure.text) is not None
     return counted and metric.unit is Unit.PERCENT and is_change(metric)

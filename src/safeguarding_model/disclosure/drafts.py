@@ -15,7 +15,9 @@ from safeguarding_model.disclosure.tables import Cell, Table, Total
 from safeguarding_model.errors import UnknownNameError
 from safeguarding_model.quantities import CountField
 
-__all__ = ["ChapterTable", "Draft", "NotScreened", "known_sum"]
+__all__ = ["NOT_TIED", "ChapterTable", "Draft", "NotScreened", "known_sum"]
+
+NOT_TIED = "it could not be tied to the counts; read whether it tells one"
 
 
 @attrs.frozen(kw_only=True)
@@ -149,20 +151,21 @@ class Draft:
         """
         Say that *claim* is the share of one count in another.
         """
-        counts = claim.figure.counts
+        counts = claim.counts
         printed = claim.percentage
-        if printed is None or not self.cells.keys() >= {numerator, denominator}:
+        if not self.cells.keys() >= {numerator, denominator}:
             self.not_tied(claim)
-            return
-        if counts is not None and self.known(denominator) == counts[1]:
+        elif counts is not None and self.known(denominator) == counts[1]:
             self.count(claim.path, counts[0])  # "2 out of 4" of the very four
             self.tie(claim.path, [numerator])
-            return
-        self._relate(
-            PrintedRate(
-                id=claim.path, numerator=numerator, denominator=denominator, printed=printed
+        elif printed is None:
+            self.not_tied(claim)
+        else:
+            self._relate(
+                PrintedRate(
+                    id=claim.path, numerator=numerator, denominator=denominator, printed=printed
+                )
             )
-        )
 
     def multiple(self, claim: PrintedClaim, numerator: str, denominator: str) -> None:
         """
@@ -240,11 +243,22 @@ class Draft:
         """
         return self._unprinted.get(path, self.cells[path].printed)
 
-    def not_tied(self, claim: PrintedClaim) -> None:
+    def not_tied(self, claim: PrintedClaim, reason: str = NOT_TIED) -> None:
         """
         Note that *claim* says something of the counts that was not looked at.
         """
-        self.note(claim.path, "it could not be tied to the counts; read whether it tells one")
+        self.note(claim.path, reason)
+
+    def numbers_beside(self, claim: PrintedClaim) -> None:
+        """
+        Note that *claim* prints other numbers than the one that was tied, and than the counts that are printed.
+        """
+        known = {cell.printed for cell in self.cells.values() if isinstance(cell.printed, int)}
+        tied = {*self.cells, *(rate.id for rate in self.rates)}
+        if claim.path in tied and not claim.numbers_beside <= known:
+            self.not_tied(
+                claim, "it prints other numbers beside its own; read whether they tell a count"
+            )
 
     def note(self, path: str, reason: str) -> None:
         """

@@ -9,12 +9,11 @@ from collections.abc import Collection, Iterable, Mapping
 from safeguarding_model.arguments import checked
 from safeguarding_model.audits import AuditRound, Audits, AuditYear
 from safeguarding_model.disclosure.drafts import ChapterTable, Draft
-from safeguarding_model.disclosure.printed_claims import PrintedClaim, printed_claims
+from safeguarding_model.disclosure.printed_claims import PrintedClaim, claim_of, printed_claims
 from safeguarding_model.markers import Blank
 from safeguarding_model.metrics.grade_shares import is_own_year, may_be_of_rounds
 from safeguarding_model.periods import ReportingPeriod
 from safeguarding_model.places import labels
-from safeguarding_model.printed import read_printed
 from safeguarding_model.quantities import CountField
 from safeguarding_model.statements import Statement
 
@@ -76,6 +75,7 @@ def grade_table(
         draft.add_year(f"audits.years[{label}]", year)
     for claim in printed_claims("audits", audits, statements):
         draft.add_claim(claim)
+        draft.numbers_beside(claim)
     return draft.finished()
 
 
@@ -146,7 +146,9 @@ class _Draft(Draft):
         for grade, text in year.percentages.items():
             path = f"{where}.percentages.{grade}"
             params = {"grade": grade, "year": year.year}
-            self.add_claim(PrintedClaim(path, "audits.grade-share", params, read_printed(text)))
+            claim = claim_of(path, "audits.grade-share", params, text)
+            self.add_claim(claim)
+            self.numbers_beside(claim)
 
     def add_claim(self, claim: PrintedClaim) -> None:
         if not claim.says_a_number:

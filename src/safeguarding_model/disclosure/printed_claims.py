@@ -14,7 +14,7 @@ import attrs
 from safeguarding_model.arguments import checked
 from safeguarding_model.hedges import Hedge, hedge_in
 from safeguarding_model.markers import LARGEST
-from safeguarding_model.metrics import METRICS, Unit
+from safeguarding_model.metrics import METRICS
 from safeguarding_model.metrics.figures_in_unit import read_in_unit
 from safeguarding_model.number_ranges import is_one_of_several
 from safeguarding_model.printed import PrintedFigure, PrintedUnit, read_printed
@@ -22,7 +22,10 @@ from safeguarding_model.records import Chapter
 from safeguarding_model.statements import Statement
 from safeguarding_model.wording import Direction, words_of
 
-__all__ = ["PrintedClaim", "printed_claims"]
+__all__ = ["PrintedClaim", "claim_of", "printed_claims"]
+
+_NUMBERS = re.compile(r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(\s?%|\s?per ?cent)?", re.ASCII)
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}(?:[-/\u2013][0-9]{2,4})?\b")
 
 _BEFORE_A_LEVEL = {"at", "from", "to"}
 """Words before a number that is no change: "rose to 144", "up from 52"."""
@@ -46,6 +49,8 @@ class PrintedClaim:
         figure: What its text says, with the words around it.
 
         says: Those words.
+
+        printed: Its whole text, where the figure is one of several.
     """
 
     path: str
@@ -53,6 +58,7 @@ class PrintedClaim:
     params: Mapping[str, str]
     figure: PrintedFigure
     says: str = ""
+    printed: str = ""
 
     @property
     def says_a_number(self) -> bool:
@@ -92,6 +98,16 @@ class PrintedClaim:
         if number is None or not self.figure.is_bare or number < 0:
             return None
         return _whole(number)
+
+    @property
+    def counts(self) -> tuple[int, int] | None:
+        """
+        The two counts of "4 out of 5"; `None` where there are none, or they are softened.
+
+        >>> claim_of("", "reviews.rapid-review-rate", {}, "4 out of 5").counts
+        (4, 5)
+        """
+        return None if self._softens(self.figure) else self.figure.counts
 
     @property
     def percentage(self) -> str | None:
@@ -147,6 +163,24 @@ class PrintedClaim:
         figure = self.figure.as_percentage()
         change = self._change_in(figure) if figure.unit is PrintedUnit.PERCENT else None
         return None if change is None else f"{change:f}%"
+
+    @property
+    def numbers_beside(self) -> frozenset[Decimal]:
+        """
+        The other numbers in its text; of two counts, the percentage that they make is none.
+
+        >>> sorted(
+        ...     claim_of("", "training.attendance-rate", {}, "82% (1,333 of 1,617)").numbers_beside
+        ... )
+        [Decimal('1333'), Decimal('1617')]
+        """
+        own = {None if self.figure.number is None else self.figure.number.copy_abs()}
+        return frozenset(
+            number
+            for digits, percent in _NUMBERS.findall(_YEAR.sub("", self.printed))
+            if (number := Decimal(digits.replace(",", ""))) not in own
+            and not (percent and self.figure.counts)
+        )
 
     def _plain(self, figure: PrintedFigure) -> Decimal | None:
         """
@@ -205,9 +239,25 @@ def printed_claims(
     """
     for key, text in chapter.printed.items():
         metric = f"{name}.{key}".replace("_", "-")
-        yield PrintedClaim(f"{name}.printed.{key}", metric, {}, read_printed(text))
+        yield claim_of(f"{name}.printed.{key}", metric, {}, text)
     for statement in statements:
         if statement.metric.startswith(f"{name}."):
             path, says = f"statements[{statement.id}]", statement.says or ""
-            figure = read_printed(statement.printed, says)
-            yield PrintedClaim(path, statement.metric, statement.params, figure, says)
+            yield claim_of(path, statement.metric, statement.params, statement.printed, says)
+
+
+@checked
+def claim_of(
+    path: str, metric: str, params: Mapping[str, str], printed: str, says: str = ""
+) -> PrintedClaim:
+    """
+    Return what is *printed* of a metric, read in the metric's unit.
+
+    >>> claim_of("", "training.attendance-rate", {}, "1,333 (82%)").percentage
+    '82%'
+    """
+    known = METRICS.get(metric)
+    figure = (
+        read_printed(printed, says) if known is None else read_in_unit(known.unit, printed, says)
+    )
+    return PrintedClaim(path, metric, params, figure, says, printed)

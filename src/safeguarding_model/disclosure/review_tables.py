@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 import attrs
 
 from safeguarding_model.arguments import checked
-from safeguarding_model.disclosure.drafts import ChapterTable, Draft, known_sum
+from safeguarding_model.disclosure.drafts import NOT_TIED, ChapterTable, Draft, known_sum
 from safeguarding_model.disclosure.printed_claims import PrintedClaim, printed_claims
 from safeguarding_model.disclosure.tables import Total
 from safeguarding_model.reviews import Reviews
@@ -86,6 +86,7 @@ def review_table(
     draft.add_children(reviews)
     for claim in printed_claims("reviews", reviews, statements):
         draft.add_claim(claim)
+        draft.numbers_beside(claim)
     return draft.finished(draft.exempt)
 
 
@@ -193,9 +194,9 @@ class _Draft(Draft):
         paths = (f"reviews.{place}.{figure}" for place in places.get(claim.metric, ()))
         return tuple(path for path in paths if path in self.cells)
 
-    def not_tied(self, claim: PrintedClaim) -> None:
+    def not_tied(self, claim: PrintedClaim, reason: str = NOT_TIED) -> None:
         if self._with_incidents or claim.metric == _CHILDREN_TOTAL or self._is_of_hidden(claim):
-            super().not_tied(claim)
+            super().not_tied(claim, reason)
 
     def _is_of_hidden(self, claim: PrintedClaim) -> bool:
         """

@@ -63,6 +63,7 @@ def training_table(
         draft.add_course(f"training.courses[{course.id}]", course)
     for claim in printed_claims("training", training, statements):
         draft.add_claim(claim)
+        draft.numbers_beside(claim)
     return draft.finished()
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from safeguarding_model.errors import NotComputableError
 from safeguarding_model.metrics.catalogue import metric
 from safeguarding_model.metrics.population import SOURCE
+from safeguarding_model.metrics.priorities import in_time
 from safeguarding_model.metrics.training import TABLE
 from safeguarding_model.metrics.values import Unit
 from safeguarding_model.population import PopulationAndServices
@@ -97,7 +98,7 @@ def activity_figure(
 def _each_point(priorities: Priorities) -> Iterator[dict[str, str]]:
     for priority in priorities.strategic:
         for series in priority.series:
-            for point in series.points:
+            for point in in_time(series.points)[0]:
                 yield {"priority": priority.id, "series": series.id, "point": point}
 
 

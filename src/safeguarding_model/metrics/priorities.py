@@ -19,6 +19,7 @@ from safeguarding_model.quantities import change, known_counts
 
 __all__ = [
     "carried_forward_total",
+    "in_time",
     "next_priorities_total",
     "not_progressed_total",
     "priorities_total",
@@ -174,13 +175,24 @@ def _steps(points: Iterable[str]) -> Iterable[tuple[str, str]]:
 
     Equal reports have equal steps, in whatever order the points were filled in.
     """
+    names, is_in_time = in_time(points)
+    return pairwise(names) if is_in_time else permutations(names, 2)
+
+
+def in_time(points: Iterable[str]) -> tuple[list[str], bool]:
+    """
+    Return the points in the order of time, and whether their names tell one; else in that of the alphabet.
+
+    >>> in_time(["q3", "q1"]), in_time(["north", "east"])
+    ((['q1', 'q3'], True), (['east', 'north'], False))
+    """
     names = sorted(points)
     if all(_FROM_A_YEAR.match(name) for name in names):
-        return pairwise(names)
+        return names, True
     for calendar in _CALENDARS:
         if set(names) <= set(calendar):
-            return pairwise(sorted(names, key=calendar.index))
-    return permutations(names, 2)
+            return sorted(names, key=calendar.index), True
+    return names, False
 
 
 @metric(
