@@ -8,6 +8,7 @@ import re
 
 import attrs
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.metrics.values import PRINTED_UNITS, Unit
 from safeguarding_model.printed import PrintedFigure, PrintedUnit, read_printed
 
@@ -19,6 +20,7 @@ _ALONE = {Unit.COUNT, Unit.RANK, Unit.DAYS, Unit.POUNDS}
 """What a number alone stands for well; a percentage beside it is the better one for a rate."""
 
 
+@checked
 def read_in_unit(unit: Unit, text: str, says: str = "") -> PrintedFigure:
     """
     Return what *text* says in *unit*; where it says nothing in it, its first number.
@@ -50,6 +52,7 @@ def read_in_unit(unit: Unit, text: str, says: str = "") -> PrintedFigure:
     return figure
 
 
+@checked
 def number_beside(unit: Unit, figure: PrintedFigure) -> PrintedFigure | None:
     """
     Return the first number in *unit* that is printed apart from the first one; `None` where there is none.

@@ -98,7 +98,7 @@ def activity_figure(
 def _each_point(priorities: Priorities) -> Iterator[dict[str, str]]:
     for priority in priorities.strategic:
         for series in priority.series:
-            for point in in_time(series.points)[0]:
+            for point in in_time(tuple(series.points))[0]:
                 yield {"priority": priority.id, "series": series.id, "point": point}
 
 

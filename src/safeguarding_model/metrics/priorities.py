@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise, permutations
 
+from safeguarding_model.arguments import checked
 from safeguarding_model.arithmetic.exact_numbers import shown
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.errors import NotComputableError
@@ -175,10 +176,11 @@ def _steps(points: Iterable[str]) -> Iterable[tuple[str, str]]:
 
     Equal reports have equal steps, in whatever order the points were filled in.
     """
-    names, is_in_time = in_time(points)
+    names, is_in_time = in_time(tuple(points))
     return pairwise(names) if is_in_time else permutations(names, 2)
 
 
+@checked
 def in_time(points: Iterable[str]) -> tuple[list[str], bool]:
     """
     Return the points in the order of time, and whether their names tell one; else in that of the alphabet.
