@@ -25,6 +25,7 @@ class TestSlipBetween:
             ("-116761", "-116671", Slip.TRANSPOSED),
             ("-116761", "116671", None),
             ("116761", "-116671", None),
+            ("-0.12", "0.21", None),
             ("13333", "1333", Slip.DOUBLED),
             ("11333", "1333", Slip.DOUBLED),
             ("133", "1333", Slip.DROPPED),

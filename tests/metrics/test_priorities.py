@@ -13,12 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguarding_model.arithmetic.intervals import Interval
-from safeguarding_model.errors import NotComputableError
+from safeguarding_model.errors import InvalidTypeError, NotComputableError
 from safeguarding_model.mappings import FrozenMapping
 from safeguarding_model.markers import CountRange, Marker
 from safeguarding_model.metrics.catalogue import METRICS
 from safeguarding_model.metrics.priorities import (
     carried_forward_total,
+    in_time,
     next_priorities_total,
     not_progressed_total,
     priorities_total,
@@ -189,3 +190,31 @@ class TestNextPriorities:
         with pytest.raises(NotComputableError) as caught:
             next_priorities_total(NextPriorities())
         assert caught.value.missing == ("next_priorities.priorities",)
+
+
+class TestInTime:
+    @pytest.mark.parametrize(
+        ("points", "in_order", "told"),
+        [
+            (["q3", "q1"], ["q1", "q3"], True),
+            (["winter", "autumn"], None, True),
+            (["2023-24", "2021-22"], ["2021-22", "2023-24"], True),
+            (["north", "east"], ["east", "north"], False),
+            ([], [], True),
+        ],
+    )
+    def test_by_hand(self, points: list[str], in_order: list[str] | None, told: bool) -> None:
+        """
+        Quarters, seasons and years have an order in time; other names have that of the alphabet.
+        """
+        found, is_in_time = in_time(points)
+        assert is_in_time is told
+        assert found == (in_order or in_time(points[::-1])[0])
+        assert sorted(found) == sorted(points)
+
+    def test_refused(self) -> None:
+        """
+        What holds no names is refused.
+        """
+        with pytest.raises(InvalidTypeError, match="in_time"):
+            in_time(5)  # type: ignore[arg-type]
