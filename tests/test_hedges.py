@@ -61,7 +61,10 @@ class TestHedgeIn:
             ("one child over five", Hedge.OVER),
             ("the many over there", None),
             ("children over", None),
-            ("five or so", None),
+            ("five or so", Hedge.AROUND),
+            ("perhaps 5", Hedge.AROUND),
+            ("3ish", Hedge.AROUND),
+            ("5 or thereabouts", Hedge.AROUND),
         ],
     )
     def test_by_hand(self, text: str, hedge: Hedge | None) -> None:

@@ -648,7 +648,7 @@ class TestBrackets:
 
 class TestPlus:
     @pytest.mark.parametrize(
-        ("text", "says", "direction", "plus"),
+        ("text", "says", "direction", "by_sign"),
         [
             ("+92", "", Direction.UP, True),
             ("+ \u00a35,500", "", Direction.UP, True),
@@ -659,12 +659,12 @@ class TestPlus:
             ("52+92", "", None, False),
         ],
     )
-    def test_alone(self, text: str, says: str, direction: Direction | None, plus: bool) -> None:
+    def test_alone(self, text: str, says: str, direction: Direction | None, by_sign: bool) -> None:
         """
         A plus sign gives the direction where no word does.
         """
         figure = read_printed(text, says)
-        assert (figure.direction, figure.plus) == (direction, plus)
+        assert (figure.direction, figure.by_sign) == (direction, by_sign)
 
 
 class TestPartsOfMillions:

@@ -41,7 +41,7 @@ TURNED |= {after: before for before, after in TURNED.items()}
 """Each limit and what it becomes where less is more: of a half, a third."""
 
 _HEDGES = {
-    Hedge.AROUND: "approximate approximately approx about around roughly circa some c",
+    Hedge.AROUND: "approximate approximately approx about around roughly circa some c perhaps thereabouts ish",
     Hedge.JUST_BELOW: "almost nearly approaching",
     Hedge.JUST_ABOVE: "barely",
     Hedge.BELOW: "atmost",

@@ -69,7 +69,7 @@ class PrintedFigure:
 
         direction: The way that it, or the words around it, say the figure went.
 
-        plus: Whether a plus sign alone gives the direction.
+        by_sign: Whether a sign alone gives the direction: a plus.
 
         balance: Whether words call it good or bad for the position: "surplus", "overspend".
 
@@ -90,7 +90,7 @@ class PrintedFigure:
     bracketed: bool = False
     hedge: Hedge | None = None
     direction: Direction | None = None
-    plus: bool = False
+    by_sign: bool = False
     balance: Direction | None = None
     dotted: Decimal | None = None
     share: Fraction | None = None
@@ -124,8 +124,16 @@ class PrintedFigure:
         >>> read_printed("(82%)").without_brackets.number
         Decimal('82')
         """
-        if not self.bracketed:
-            return self
+        return self.unsigned if self.bracketed else self
+
+    @property
+    def unsigned(self) -> PrintedFigure:
+        """
+        The figure without its minus sign or brackets, where words say which way it went.
+
+        >>> read_printed("-£500 overspend").unsigned.number
+        Decimal('500')
+        """
         number, dotted = (
             None if each is None else each.copy_abs() for each in (self.number, self.dotted)
         )
@@ -223,7 +231,7 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
     negative = match is not None and _is_negative(plain, match)
     dotted = _dotted(plain, match) if match else None
     said = direction_in(says) or direction_in(plain)
-    plus = (
+    by_sign = (
         said is None and match is not None and _PLUS.fullmatch(plain[: match.start()]) is not None
     )
     return PrintedFigure(
@@ -233,8 +241,8 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
         negative=negative,
         bracketed=negative and match is not None and not _MINUS.search(plain[: match.start()]),
         hedge=_turned(hedge_in(plain, says), number, unit, match),
-        direction=Direction.UP if plus else said,
-        plus=plus,
+        direction=Direction.UP if by_sign else said,
+        by_sign=by_sign,
         balance=balance_in(f"{plain} {says}"),
         dotted=dotted.copy_negate() if dotted is not None and negative else dotted,
         share=share,

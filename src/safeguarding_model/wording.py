@@ -134,6 +134,8 @@ _PHRASES = {
     "just shy of": "almost",
     "not quite": "almost",
     "close to": "about",
+    "or so": "about",
+    "or thereabouts": "about",
     "a minimum of": "atleast",
     "a maximum of": "atmost",
     "just over": "barely",
@@ -155,9 +157,11 @@ _PHRASES = {
     "less than": "under",
 }
 _PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
-_KNOWLEDGE = "answer baseline benchmark comparison comparator data figure figures information record records return"
-_NOTHING_KNOWN = frozenset(_KNOWLEDGE.split())
-"""What may be missing: "no data" is no nought."""
+_NOTHING_KNOWN = re.compile(
+    r"no (?:[a-z]+ )?(?:answer|baseline|benchmark|comparison|comparator|data|figures?|information)"
+    r"(?: (?:are|available|for|from|given|held|is|on|to|was|were|yet)\b.*)?"
+)
+"""What may be missing: "no data" is no nought, and "no data breaches" is one."""
 _NEGATIONS = {"no", "not", "never", "without"}
 
 
@@ -200,7 +204,8 @@ def number_in(words: list[str]) -> int | None:
 
 
 def _is_denial(words: list[str]) -> bool:
-    return any(word in _DIRECTION or word in _NOTHING_KNOWN for word in words[1:3])
+    told = " ".join(words)
+    return any(word in _DIRECTION for word in words[1:3]) or bool(_NOTHING_KNOWN.fullmatch(told))
 
 
 def _spelt_out(words: list[str]) -> int:

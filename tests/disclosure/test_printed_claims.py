@@ -130,6 +130,9 @@ NO_CHANGES = [
     "at {}, higher",
     "-{} more",
     "{} or 7 more",
+    "{} or so fewer",
+    "perhaps {} fewer",
+    "{}-ish more",
     "between {} and 8 more",
     "{}, the same",
 ]
@@ -157,6 +160,21 @@ class TestChange:
         assert change(form.format(6)).difference == 6
         assert change(form.format("29.0%")).relative_change == "29.0%"
 
+    @pytest.mark.parametrize(
+        "printed",
+        [
+            "5, 2 fewer than last year",
+            "5, two fewer than last year",
+            "two fewer than last year (5)",
+            "4 (3 fewer)",
+        ],
+    )
+    def test_of_two_numbers(self, printed: str) -> None:
+        """
+        Of two numbers it is not known which the direction is of.
+        """
+        assert change(printed).difference is None
+
     @pytest.mark.parametrize("form", NO_CHANGES)
     def test_could_not_be_known(self, form: str) -> None:
         """
@@ -179,7 +197,8 @@ class TestChange:
             ("6 out of 8 fewer", "", None),
             ("6% more", "", None),
             ("1.2 thousand more", "", None),
-            ("unchanged", "", None),
+            ("unchanged", "", 0),
+            ("the same as last year", "", 0),
             ("no change", "", 0),
             ("0", "", 0),
         ],
@@ -266,6 +285,40 @@ class TestClaimOf:
         assert (made.says, made.printed) == ("over", printed)
 
     @pytest.mark.parametrize(
+        ("printed", "count"),
+        [
+            ("3 fewer than last year", None),
+            ("two fewer", None),
+            ("7 last year, 5 now", None),
+            ("4 or so", None),
+            ("5 (62%)", 5),
+            ("twenty-one", 21),
+            ("down to 5", 5),
+        ],
+    )
+    def test_count(self, printed: str, count: int | None) -> None:
+        """
+        A difference is no count, and of two counts it is not known which is meant.
+        """
+        assert claim_of("somewhere", "training.figure", {}, printed).count == count
+
+    @pytest.mark.parametrize(
+        ("printed", "percentage"),
+        [
+            ("82%", "82%"),
+            ("1,333 (82%)", "82%"),
+            ("79% last year, 82% now", None),
+            ("4 out of 5 (82%)", "80%"),
+        ],
+    )
+    def test_percentage(self, printed: str, percentage: str | None) -> None:
+        """
+        Of two percentages it is not known which is meant; two counts say theirs.
+        """
+        made = claim_of("somewhere", "training.attendance-rate", {}, printed)
+        assert made.percentage == percentage
+
+    @pytest.mark.parametrize(
         ("printed", "counts"),
         [("1 of 3", (1, 3)), ("about 1 of 3", None), ("33%", None), ("1 of 3 (33%)", (1, 3))],
     )
@@ -285,8 +338,13 @@ class TestClaimOf:
             ("training.attendance-rate", "82% (2023-24)", []),
             ("training.attendance-rate", "82% (in 2023, 62.5%)", [Decimal("62.5")]),
             ("training.figure", "1,333 (82%)", [82]),
-            ("training.figure", "-1,333 (1,333)", []),
+            ("training.figure", "-1,333 (1,333)", [1333]),
             ("training.figure", "many", []),
+            ("training.figure", "twenty-one", []),
+            ("training.attendance-rate", "1% (four)", [4]),
+            ("training.attendance-rate", "four people (1%)", [4]),
+            ("training.attendance-rate", "4% (4)", [4]),
+            ("training.attendance-rate", "1%, twenty-one of the first two hundred", [21, 200]),
         ],
     )
     def test_numbers_beside(self, metric: str, printed: str, beside: list[int]) -> None:

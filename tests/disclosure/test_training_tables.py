@@ -389,6 +389,9 @@ class TestNumbersBeside:
             ("33% (2023-24)", "attendance-rate", False),
             ("33% (of 3)", "attendance-rate", False),
             ("1 (33%)", "figure", True),
+            ("33% (one)", "attendance-rate", True),
+            ("one person (33%)", "attendance-rate", True),
+            ("33% - three", "attendance-rate", False),
             ("33% (1)", "figure", True),
             ("1", "figure", False),
         ],
@@ -414,6 +417,22 @@ class TestNumbersBeside:
         assert [note.reason for note in drawn.notes] == [
             "it could not be tied to the counts; read whether it tells one"
         ]
+
+    def test_counts_of_others_account_for_nothing(self) -> None:
+        """
+        A number that some other count of the table has too is named all the same.
+        """
+        training = Training(bookings=420, attended=HIDDEN, no_shows=HIDDEN, trainers=4)
+        for printed in ("1% (4)", "4 (1%)", "1% (4 of 420)"):
+            assert notes(training, statement(printed, "attendance-rate")) == ["statements[said]"]
+
+    @pytest.mark.parametrize("printed", ["unchanged", "the same as last year", "no change"])
+    def test_unchanged(self, printed: str) -> None:
+        """
+        What is said not to have changed is told by the other year.
+        """
+        training = years(3, HIDDEN)
+        assert bounds(training, count_change(printed)) == [(3, 3)]
 
     def test_the_number_in_the_unit_is_tied(self) -> None:
         """

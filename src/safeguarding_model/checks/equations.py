@@ -176,7 +176,7 @@ def _ranges(figure: PrintedFigure, known: Metric) -> list[Interval | None]:
         negations = (False, True) if known.id in VARIANCES else negations_of(figure, known)
         return [figure.possible(Tolerances(), negated=negated) for negated in negations]
     readings = [figure]
-    if known.signed and figure.number is not None and not figure.negative and not figure.plus:
+    if known.signed and figure.number is not None and not figure.negative and not figure.by_sign:
         readings.append(attrs.evolve(figure, number=figure.number.copy_negate()))
     if figure.dotted is not None:
         readings.append(attrs.evolve(figure, number=figure.dotted))

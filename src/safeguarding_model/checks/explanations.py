@@ -202,7 +202,7 @@ def _gap(figure: PrintedFigure, value: MetricValue, metric: Metric) -> str:
     size = abs(Fraction(figure.number))
     if figure.balance is not None and not figure.negative:
         gap = size * figure.balance.value - target.low
-    elif not figure.negative and not figure.plus:  # nothing says which side of nothing it is on
+    elif not figure.negative and not figure.by_sign:  # nothing says which side of nothing it is on
         gap = min(gap, size - abs(target.low), key=abs)
     return f", {unit}{_size(gap, figure, metric)} away"
 

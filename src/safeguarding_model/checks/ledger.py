@@ -208,7 +208,7 @@ def _read(
             tolerances=tolerances,
         )
         shares = figure.counts is not None and metric.unit is Unit.PERCENT
-        percentage = number_beside(Unit.PERCENT, figure) if shares else None
+        percentage = number_beside(Unit.PERCENT, figure, plainly=True) if shares else None
         if percentage is not None and compared(percentage).verdict is Verdict.DISAGREES:
             figure = percentage  # beside counts that are right
         reading = compared(figure)

@@ -73,6 +73,7 @@ def read_number(
         tolerances: How far hedges reach.
     """
     target, negations = as_interval(value), negations_of(figure, metric)
+    target = _as_told(figure, target) if metric.unit is Unit.TIMES else target
     in_points = metric.unit is Unit.PERCENTAGE_POINTS and figure.unit is PrintedUnit.PERCENT
     if in_points:
         verdict = (
@@ -134,7 +135,8 @@ def _in_another_unit(
     figure: PrintedFigure, target: Interval, metric: Metric, tolerances: Tolerances
 ) -> Reading:
     if figure.unit is PrintedUnit.TIMES and metric.unit is Unit.PERCENT and is_change(metric):
-        times = target * Fraction(1, 100) + 1  # "halved" is a fall by half
+        # "Halved" is a fall by half.
+        times = _as_told(figure, target * Fraction(1, 100) + 1)
         return Reading(literal(figure, times, (False,), tolerances) or Verdict.DISAGREES)
     if figure.unit is PrintedUnit.PERCENT and metric.unit is Unit.TIMES:
         above = 0 if figure.direction is None else 1  # "an increase of 6%" is 1.06 times
@@ -144,6 +146,16 @@ def _in_another_unit(
     if figure.unit in LENGTHS and metric.unit is Unit.DAYS:
         return _as_length(figure, target, metric, tolerances)
     return Reading(Verdict.DISAGREES, UNIT)
+
+
+def _as_told(figure: PrintedFigure, times: Interval) -> Interval:
+    """
+    Return a multiple as a figure tells it: what fell threefold is a third of what it was.
+    """
+    is_above_one = figure.number is not None and figure.number > 1
+    falls = figure.unit is PrintedUnit.TIMES and figure.direction is Direction.DOWN
+    is_above_nothing = times.low is not None and times.low > 0
+    return Interval.exactly(1) / times if falls and is_above_one and is_above_nothing else times
 
 
 def _as_length(

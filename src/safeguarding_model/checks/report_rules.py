@@ -11,10 +11,10 @@ from decimal import Decimal
 from safeguarding_model.checks.accounting import AccountedNumber, finder
 from safeguarding_model.checks.assessment import Entry, Finding, Severity, Verdict
 from safeguarding_model.checks.rules import Evidence, finding, rule
+from safeguarding_model.checks.signs import figure_of, is_change
 from safeguarding_model.checks.text_numbers import TextNumber, numbers_in
 from safeguarding_model.comparability.definitions import adds_up
 from safeguarding_model.metrics import METRICS, Unit
-from safeguarding_model.metrics.figures_in_unit import read_in_unit
 
 __all__: list[str] = []
 
@@ -85,7 +85,8 @@ def numbers_beside(evidence: Evidence) -> Iterator[Finding]:
     several = [
         entry
         for entry in evidence.ledger
-        if entry.verdict is not Verdict.NOT_CHECKABLE and _MORE.search(entry.printed)
+        if entry.verdict is not Verdict.NOT_CHECKABLE
+        and (_MORE.search(entry.printed) or is_change(METRICS[entry.metric]))
     ]
     if not several:
         return
@@ -94,7 +95,7 @@ def numbers_beside(evidence: Evidence) -> Iterator[Finding]:
         strange = _held_nowhere(entry, find)
         if strange:
             message = (
-                f"Of {entry.printed!r} one number was recomputed; nothing in the document holds "
+                f"Of {entry.printed!r} not every number was recomputed; nothing in the document holds "
                 f"{' and '.join(strange)}. Mend it, enter what it counts, or state it as a figure of its own."
             )
             yield finding("report-numbers-beside", evidence, message, where=entry.path)
@@ -105,7 +106,7 @@ def _held_nowhere(entry: Entry, find: Callable[[TextNumber], AccountedNumber]) -
     Return the numbers of a printed figure that were not recomputed and stand nowhere else.
     """
     metric = METRICS[entry.metric]
-    figure = read_in_unit(metric.unit, entry.printed)
+    figure = figure_of(metric, entry.printed, params=entry.params)
     if metric.kind == "percentages-row":
         return []
     looked_at = {

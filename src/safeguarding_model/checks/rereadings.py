@@ -17,6 +17,7 @@ from safeguarding_model.metrics import Metric, Unit
 from safeguarding_model.metrics.variances import VARIANCES
 from safeguarding_model.printed import PrintedFigure
 from safeguarding_model.tolerances import Tolerances
+from safeguarding_model.wording import Direction
 
 __all__ = [
     "BUDGET_LESS_ACTUAL",
@@ -143,12 +144,13 @@ def _in_steps(figure: PrintedFigure, step: int | None) -> PrintedFigure | None:
 def _rereadings(
     figure: PrintedFigure, metric: Metric, negations: tuple[bool, ...], tolerances: Tolerances
 ) -> Iterator[tuple[str, Interval]]:
-    unsaid = not figure.negative and not figure.plus and figure.balance is None
+    unsaid = not figure.negative and not figure.by_sign and figure.balance is None
     if metric.signed and unsaid and figure.number is not None:
         yield from _possible(in_thousands(figure), [(DEFICIT, True)], tolerances)
-    is_signed = figure.plus or (figure.negative and figure.direction is None)
+    is_signed = figure.by_sign or (figure.negative and figure.direction is None)
     if metric.id in VARIANCES and is_signed and figure.balance is None:
-        yield from _possible(figure, [(BUDGET_LESS_ACTUAL, True)], tolerances)
+        other_side = figure.negative or figure.direction is Direction.UP
+        yield from _possible(figure, [(BUDGET_LESS_ACTUAL, other_side)], tolerances)
     if figure.dotted is not None:
         read = attrs.evolve(figure, number=figure.dotted)
         ways = [(FULL_STOP, negated) for negated in negations]

@@ -11,20 +11,27 @@ import attrs
 
 from safeguarding_model.finance import Finance
 from safeguarding_model.metrics import Metric, Unit
-from safeguarding_model.metrics.figures_in_unit import read_in_unit
+from safeguarding_model.metrics.figures_in_unit import is_in_unit, parts_of, read_in_unit
 from safeguarding_model.metrics.variances import VARIANCES, helps_above_nothing
-from safeguarding_model.printed import PrintedFigure, PrintedUnit
-from safeguarding_model.wording import Direction
+from safeguarding_model.printed import PrintedFigure, PrintedUnit, read_printed
+from safeguarding_model.wording import NUMBERS, Direction
 
 __all__ = ["figure_of", "is_change", "is_difference", "negations_of"]
 
-_BEHIND = r"[^0-9a-z]?[0-9][0-9.,]*[^0-9(]*(?:\([^()]*\)[^0-9]*)?"
+_NUMBER = rf"(?:[^0-9a-z(]?[0-9][0-9.,]*|\b(?:{'|'.join(NUMBERS)})\b)"
+_REST = r"[^0-9(]*(?:\([^()]*\)[^0-9]*)?"
 _WENT = r"(?:down|decreased|dropped|fallen|fell|grew|grown|increased|reduced|risen|rose)"
-_LEVELS = tuple(
-    re.compile(rf"[^0-9]*\b{words} {_BEHIND}", re.IGNORECASE) for words in ("from", f"{_WENT} to")
+_THAN = (
+    r"(?:fewer|greater|higher|less|lower|more) than (?:any|in|last|our|that|the|this)\b[^0-9(]*?"
 )
-"""What "up from 50" and "rose to 144" are: the number is no change."""
+_WENT_TO = re.compile(
+    rf"[^0-9]*\b{_WENT} to {_NUMBER}(?:{_REST}|[^0-9(]*\bfrom {_NUMBER}{_REST})", re.IGNORECASE
+)
+"""What "rose to 144" is: the number is where it went."""
+_SET_AGAINST = re.compile(rf"[^0-9]*\b(?:from {_NUMBER}|{_THAN}{_NUMBER}){_REST}", re.IGNORECASE)
+"""What "up from 50" is: the number is the one before."""
 _SO_MANY = re.compile(r"(?<!of )(?<!by )\b(?:more|fewer)\b", re.IGNORECASE)
+_SHARES = {Unit.PERCENT, Unit.PERCENTAGE_POINTS, Unit.TIMES}
 _OPPOSITES = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 
 
@@ -39,8 +46,9 @@ def figure_of(
     """
     Return what *printed* says of a metric.
 
-    Brackets are a minus sign only where one is due and no word gives the direction. More income
-    than planned is good for the position, and its variance above nothing.
+    Words come before signs: brackets are a minus sign only where one is due and no word gives the
+    direction or the side. More income than planned is good for the position, and its variance
+    above nothing. "Rose to 144" says which way a change went, and not how far.
 
     Args:
         metric: The metric.
@@ -58,23 +66,60 @@ def figure_of(
     <Direction.UP: 1>
     """
     figure = read_in_unit(metric.unit, printed, says)
-    is_said = is_change(metric) and figure.direction is not None
-    if is_said or not (metric.signed or is_change(metric)):
-        figure = figure.without_brackets
-    is_level = any(level.fullmatch(figure.text) for level in _LEVELS)
-    if is_change(metric) and is_level:
-        figure = attrs.evolve(figure, number=None, dotted=None, share=None)  # its direction alone
-    variance = metric.id.removesuffix("-effect")
-    if finance is None or variance not in VARIANCES:
+    figure = _change_in(metric, figure, says) if is_change(metric) else figure
+    if finance is not None and metric.id.removesuffix("-effect") in VARIANCES:
+        figure = attrs.evolve(figure, balance=_balance(metric, figure, params, finance))
+    has_sides = metric.signed or metric.id in VARIANCES
+    went = figure.direction in _OPPOSITES and not figure.by_sign
+    if (went and is_change(metric)) or (figure.balance is not None and has_sides):
+        return figure.unsigned
+    return figure if metric.signed or is_change(metric) else figure.without_brackets
+
+
+def _change_in(metric: Metric, figure: PrintedFigure, says: str) -> PrintedFigure:
+    """
+    Return what a figure says of a change: of "144 (up 92)" the second, of "rose to 144" the direction alone.
+    """
+    if metric.unit in _SHARES and is_in_unit(metric.unit, figure):
         return figure
-    helps, balance = helps_above_nothing(finance, variance, params), figure.balance
+    first, *others = parts_of(figure.text) or [""]
+    so_far = read_printed(first, says)
+    if so_far.direction is None and not so_far.negative:
+        moves = (read_printed(part) for part in others)
+        moved = next((move for move in moves if _moves(metric, move)), None)
+        if moved is not None and (_is_of(metric, moved) or _SET_AGAINST.fullmatch(moved.text)):
+            figure = moved
+    said = (figure.text, f"{says} {figure.text}")
+    went_to = any(map(_WENT_TO.fullmatch, said))
+    if went_to and metric.id in VARIANCES:  # the sum is the variance itself, which may rise or fall
+        return attrs.evolve(figure, direction=None, by_sign=False)
+    if went_to or any(map(_SET_AGAINST.fullmatch, said)):
+        return attrs.evolve(figure, number=None, dotted=None, share=None)
+    return figure
+
+
+def _moves(metric: Metric, figure: PrintedFigure) -> bool:
+    is_multiple = figure.unit is PrintedUnit.TIMES and metric.unit is Unit.PERCENT
+    return is_multiple or figure.negative or figure.direction in _OPPOSITES
+
+
+def _is_of(metric: Metric, figure: PrintedFigure) -> bool:
+    is_multiple = figure.unit is PrintedUnit.TIMES and metric.unit is Unit.PERCENT
+    return figure.stated is not None and (is_multiple or is_in_unit(metric.unit, figure))
+
+
+def _balance(
+    metric: Metric, figure: PrintedFigure, params: Mapping[str, str], finance: Finance
+) -> Direction | None:
+    """
+    Return whether a variance above nothing would be good or bad; of its effect, whether it is.
+    """
+    helps = helps_above_nothing(finance, metric.id.removesuffix("-effect"), params)
     if metric.id in VARIANCES:
-        balance = _opposite(balance) if helps else balance
-    elif (
-        balance is None and not figure.plus and figure.direction in _OPPOSITES
-    ):  # "£500 over budget" of an effect
-        balance = figure.direction if helps else _opposite(figure.direction)
-    return attrs.evolve(figure, balance=balance)
+        return _opposite(figure.balance) if helps else figure.balance
+    if figure.balance is not None or figure.by_sign:
+        return figure.balance
+    return figure.direction if helps else _opposite(figure.direction)  # "£500 over budget"
 
 
 def _opposite(way: Direction | None) -> Direction | None:

@@ -78,6 +78,7 @@ class Draft:
         self.notes: list[NotScreened] = []
         self._secondary = frozenset(secondary)
         self._differences: set[str] = set()
+        self._wholes: dict[str, str] = {}
         self._unprinted: dict[str, int | None] = {}
 
     def finished(self, exempt: Iterable[str] = ()) -> ChapterTable:
@@ -158,6 +159,7 @@ class Draft:
         elif counts is not None and self.known(denominator) == counts[1]:
             self.count(claim.path, counts[0])  # "2 out of 4" of the very four
             self.tie(claim.path, [numerator])
+            self._wholes[claim.path] = denominator
         elif printed is None:
             self.not_tied(claim)
         else:
@@ -251,11 +253,14 @@ class Draft:
 
     def numbers_beside(self, claim: PrintedClaim) -> None:
         """
-        Note that *claim* prints other numbers than the one that was tied, and than the counts that are printed.
+        Note that *claim* prints other numbers than the one that was tied, and than the counts that it is tied to.
         """
-        known = {cell.printed for cell in self.cells.values() if isinstance(cell.printed, int)}
-        tied = {*self.cells, *(rate.id for rate in self.rates)}
-        if claim.path in tied and not claim.numbers_beside <= known:
+        totals = (total for total in self.totals if claim.path in {total.total, *total.parts})
+        tied = {path for total in totals for path in (total.total, *total.parts)}
+        rates = (rate for rate in self.rates if rate.id == claim.path)
+        tied |= {path for rate in rates for path in (rate.numerator, rate.denominator)}
+        tied |= {self._wholes[claim.path]} if claim.path in self._wholes else set()
+        if tied and not {self.known(path) for path in tied}.issuperset(claim.numbers_beside):
             self.not_tied(
                 claim, "it prints other numbers beside its own; read whether they tell a count"
             )

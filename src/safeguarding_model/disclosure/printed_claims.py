@@ -15,18 +15,23 @@ from safeguarding_model.arguments import checked
 from safeguarding_model.hedges import Hedge, hedge_in
 from safeguarding_model.markers import LARGEST
 from safeguarding_model.metrics import METRICS
-from safeguarding_model.metrics.figures_in_unit import read_in_unit
+from safeguarding_model.metrics.figures_in_unit import parts_of, read_in_unit
 from safeguarding_model.number_ranges import is_one_of_several
 from safeguarding_model.printed import PrintedFigure, PrintedUnit, read_printed
 from safeguarding_model.records import Chapter
 from safeguarding_model.statements import Statement
-from safeguarding_model.wording import Direction, words_of
+from safeguarding_model.wording import NUMBERS, ORDINALS, Direction, number_in, words_of
 
 __all__ = ["PrintedClaim", "claim_of", "printed_claims"]
 
 _NUMBERS = re.compile(r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(\s?%|\s?per ?cent)?", re.ASCII)
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}(?:[-/\u2013][0-9]{2,4})?\b")
 
+_WORD = rf"(?:{'|'.join({*NUMBERS, 'hundred', 'thousand', 'dozen'} - ORDINALS - {'no', 'once'})})"
+_IN_WORDS = re.compile(rf"\b{_WORD}\b(?: (?:and )?{_WORD}\b)*")
+_SO_MANY_MORE = re.compile(r"[0-9a-z] (?:more|fewer|less)\b", re.IGNORECASE)
+_BASE = re.compile(r"(?<=[0-9]) from [0-9.,]*[0-9]")
+"""What "up 6 from 52" sets its number against."""
 _BEFORE_A_LEVEL = {"at", "from", "to"}
 """Words before a number that is no change: "rose to 144", "up from 52"."""
 
@@ -63,7 +68,7 @@ class PrintedClaim:
     @property
     def says_a_number(self) -> bool:
         """
-        Whether a number is printed, be it only an end of a range, and not words alone.
+        Whether a number is printed, be it only an end of a range, or that it is the same as another.
 
         >>> PrintedClaim("", "reviews.referrals-total", {}, read_printed("3 or 4")).says_a_number
         True
@@ -71,6 +76,7 @@ class PrintedClaim:
         figure = self.figure
         return (
             figure.stated is not None
+            or figure.direction is Direction.UNCHANGED
             or any(map(str.isdigit, figure.text))
             or is_one_of_several(figure.text)
         )
@@ -97,7 +103,8 @@ class PrintedClaim:
         number = self._plain(self.figure)
         if number is None or not self.figure.is_bare or number < 0:
             return None
-        return _whole(number)
+        is_its_own = self.figure.counts is not None or self._stands_alone(percent=False)
+        return None if _SO_MANY_MORE.search(self.figure.text) or not is_its_own else _whole(number)
 
     @property
     def counts(self) -> tuple[int, int] | None:
@@ -121,7 +128,8 @@ class PrintedClaim:
         number = self._plain(figure)
         if number is None or figure.unit is not PrintedUnit.PERCENT or number < 0:
             return None
-        return f"{number:f}%"
+        is_its_own = self.figure.counts is not None or self._stands_alone(percent=True)
+        return f"{number:f}%" if is_its_own else None
 
     @property
     def multiple(self) -> str | None:
@@ -148,7 +156,10 @@ class PrintedClaim:
         >>> PrintedClaim("", "training.count-change", {}, read_printed("6 fewer")).difference
         -6
         """
-        change = self._change_in(self.figure) if self.figure.is_bare else None
+        if self.figure.direction is Direction.UNCHANGED and self.figure.number is None:
+            return 0
+        is_its_own = self.figure.is_bare and self._stands_alone(percent=False)
+        change = self._change_in(self.figure) if is_its_own else None
         return None if change is None or self.figure.counts is not None else _whole(change)
 
     @property
@@ -161,26 +172,34 @@ class PrintedClaim:
         '-29%'
         """
         figure = self.figure.as_percentage()
-        change = self._change_in(figure) if figure.unit is PrintedUnit.PERCENT else None
+        is_its_own = figure.unit is PrintedUnit.PERCENT and self._stands_alone(percent=True)
+        change = self._change_in(figure) if is_its_own else None
         return None if change is None else f"{change:f}%"
 
     @property
-    def numbers_beside(self) -> frozenset[Decimal]:
+    def numbers_beside(self) -> tuple[int | Decimal, ...]:
         """
-        The other numbers in its text; of two counts, the percentage that they make is none.
+        The other numbers in its text, in digits or words; of two counts, the percentage that they make is none.
 
-        >>> sorted(
-        ...     claim_of("", "training.attendance-rate", {}, "82% (1,333 of 1,617)").numbers_beside
-        ... )
-        [Decimal('1333'), Decimal('1617')]
+        >>> claim_of("", "training.attendance-rate", {}, "82% (1,333 of 1,617)").numbers_beside
+        (Decimal('1333'), Decimal('1617'))
         """
-        own = {None if self.figure.number is None else self.figure.number.copy_abs()}
-        return frozenset(
+        found = [
             number
-            for digits, percent in _NUMBERS.findall(_YEAR.sub("", self.printed))
-            if (number := Decimal(digits.replace(",", ""))) not in own
-            and not (percent and self.figure.counts)
-        )
+            for number, percent in _numbers_in(self.printed)
+            if not (percent and self.figure.counts)
+        ]
+        own = None if self.figure.number is None else self.figure.number.copy_abs()
+        if own in found:
+            found.remove(own)
+        return tuple(found)
+
+    def _stands_alone(self, *, percent: bool) -> bool:
+        """
+        Whether no other count, or no other percentage, stands in the text, which the direction may be of.
+        """
+        text = _BASE.sub("", self.printed or self.figure.text)
+        return sum(is_percent is percent for _, is_percent in _numbers_in(text)) <= 1
 
     def _plain(self, figure: PrintedFigure) -> Decimal | None:
         """
@@ -218,6 +237,19 @@ class PrintedClaim:
         digit = re.search("[0-9]", text)
         before = text if digit is None else text[: digit.start()]
         return not _BEFORE_A_LEVEL.isdisjoint(words_of(f"{self.says} {before}"))
+
+
+def _numbers_in(text: str) -> Iterator[tuple[int | Decimal, bool]]:
+    """
+    Yield each number of *text* but for years, and whether it is a percentage.
+    """
+    for part in parts_of(_YEAR.sub("", text)):
+        for digits, percent in _NUMBERS.findall(part):
+            yield Decimal(digits.replace(",", "")), bool(percent)
+        for run in _IN_WORDS.findall(" ".join(words_of(part))):
+            number = number_in(run.split())
+            if number is not None:
+                yield number, False
 
 
 def _whole(number: Decimal) -> int | None:
