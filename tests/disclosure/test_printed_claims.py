@@ -344,6 +344,7 @@ class TestClaimOf:
             ("training.attendance-rate", "1% (four)", [4]),
             ("training.attendance-rate", "four people (1%)", [4]),
             ("training.attendance-rate", "4% (4)", [4]),
+            ("training.attendance-rate", f"4% ({'hundred ' * 9})", []),
             ("training.attendance-rate", "1%, twenty-one of the first two hundred", [21, 200]),
         ],
     )

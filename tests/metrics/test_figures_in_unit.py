@@ -11,7 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safeguarding_model.hedges import Hedge
-from safeguarding_model.metrics.figures_in_unit import number_beside, read_in_unit
+from safeguarding_model.metrics.figures_in_unit import (
+    is_in_unit,
+    number_beside,
+    parts_of,
+    read_in_unit,
+)
 from safeguarding_model.metrics.values import Unit
 from safeguarding_model.printed import PrintedUnit, read_printed
 from safeguarding_model.wording import Direction
@@ -144,6 +149,86 @@ class TestNumberBeside:
         """
         assert number_beside(Unit.PERCENT, read_printed(text)) is None
 
+    @pytest.mark.parametrize(
+        ("text", "number"),
+        [
+            ("1,333 of 1,617 (82%)", 82),
+            ("1,333 of 1,617 (+3%)", None),
+            ("1,333 of 1,617 (-3%)", None),
+            ("1,333 of 1,617 (up 3%)", None),
+            ("1,333 of 1,617 (79% last year)", None),
+            ("1,333 of 1,617 (up 3%), 82%", 82),
+        ],
+    )
+    def test_plainly(self, text: str, number: int | None) -> None:
+        """
+        What says the same once more is no change, and nothing that the figure is set against.
+        """
+        beside = number_beside(Unit.PERCENT, read_printed(text), plainly=True)
+        assert (None if beside is None else beside.number) == number
+
+    @pytest.mark.parametrize(
+        ("text", "number"),
+        [
+            ("1,333 (79% last year, 82%)", 82),
+            ("1,333 (79% last year)", 79),
+            ("1,333 (note 5%, 82%)", 82),
+            ("1,333 (79% in 2022-23), 82%", 82),
+        ],
+    )
+    def test_what_it_is_set_against_comes_last(self, text: str, number: int) -> None:
+        """
+        A figure of another year or place is read where there is no other, and what is no figure never.
+        """
+        beside = number_beside(Unit.PERCENT, read_printed(text))
+        assert beside is not None
+        assert beside.number == number
+
+    def test_with_its_unit_comes_first(self) -> None:
+        """
+        A sum with its sign comes before a number alone.
+        """
+        beside = number_beside(Unit.POUNDS, read_printed("9% (2 payments), \u00a333,988"))
+        assert beside is not None
+        assert beside.number == 33_988
+
+    @pytest.mark.parametrize(
+        ("text", "hedge"),
+        [
+            ("around 1,300 (80%)", Hedge.AROUND),
+            ("nearly 1,333 (82%)", None),
+            ("over 1,300 (80%)", None),
+            ("around 1,300 (over 80%)", Hedge.OVER),
+        ],
+    )
+    def test_estimate(self, text: str, hedge: Hedge | None) -> None:
+        """
+        What is said to be around a number is around the other too; a limit is of its own number.
+        """
+        beside = number_beside(Unit.PERCENT, read_printed(text))
+        assert beside is not None
+        assert beside.hedge is hedge
+
+    @pytest.mark.parametrize(
+        ("text", "direction", "by_sign"),
+        [
+            ("-92 (177%)", Direction.DOWN, True),
+            ("(92) 177%", Direction.DOWN, True),
+            ("-92 (-177%)", None, False),
+            ("-92 (+177%)", Direction.UP, True),
+            ("-92, a rise of 177%", Direction.UP, False),
+            ("+92 (177%)", Direction.UP, True),
+            ("92 (177%)", None, False),
+        ],
+    )
+    def test_signs(self, text: str, direction: Direction | None, by_sign: bool) -> None:
+        """
+        A sign of the first number is one of the other too, unless that has its own.
+        """
+        beside = number_beside(Unit.PERCENT, read_printed(text))
+        assert beside is not None
+        assert (beside.direction, beside.by_sign) == (direction, by_sign)
+
     def test_limit(self) -> None:
         """
         What stands in brackets has its own limit.
@@ -151,3 +236,61 @@ class TestNumberBeside:
         beside = number_beside(Unit.PERCENT, read_printed("1,333 (over 82%)"))
         assert beside is not None
         assert (beside.number, beside.hedge) == (Decimal(82), Hedge.OVER)
+
+
+class TestPartsOf:
+    @pytest.mark.parametrize(
+        ("text", "parts"),
+        [
+            ("82% (1,333)", ["82%", "1,333"]),
+            ("82%: 1,333", ["82%: 1,333"]),
+            ("82% (note 3): 1,333", ["82%", "note 3", "1,333"]),
+            ("82%[a1] - 1,333; up, [5,000]", ["82%", "1,333", "up", "5,000"]),
+            ("1-2", ["1-2"]),
+            ("() ,; :", []),
+            ("", []),
+        ],
+    )
+    def test_by_hand(self, text: str, parts: list[str]) -> None:
+        """
+        Brackets, commas, semicolons and dashes part a figure; commas of thousands do not.
+        """
+        assert parts_of(text) == parts
+
+
+class TestIsInUnit:
+    @pytest.mark.parametrize(
+        ("unit", "text", "is_in"),
+        [
+            (Unit.COUNT, "5", True),
+            (Unit.DAYS, "5", True),
+            (Unit.RANK, "5", True),
+            (Unit.POUNDS, "5", True),
+            (Unit.PERCENT, "5", False),
+            (Unit.PERCENT, "5%", True),
+            (Unit.COUNT, "5%", False),
+            (Unit.TIMES, "5", False),
+            (Unit.PERCENTAGE_POINTS, "5", False),
+        ],
+    )
+    def test_by_hand(self, unit: Unit, text: str, is_in: bool) -> None:
+        """
+        A number alone is a count, a rank, days or pounds, and no share.
+        """
+        assert is_in_unit(unit, read_printed(text)) is is_in
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "number"),
+    [
+        (Unit.DAYS, "6 years (aged 16)", 6),
+        (Unit.COUNT, "6 years (16)", 6),
+        (Unit.PERCENT, "6 years (16%)", 16),
+        (Unit.DAYS, "6% (16 days)", 16),
+    ],
+)
+def test_lengths_of_time(unit: Unit, text: str, number: int) -> None:
+    """
+    A length in years is one of days, and no number alone takes its place.
+    """
+    assert read_in_unit(unit, text).number == number

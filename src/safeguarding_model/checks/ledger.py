@@ -17,6 +17,7 @@ from safeguarding_model.checks.explanations import (
     explain_not_computable,
     explain_number,
 )
+from safeguarding_model.checks.levels import is_of_neither_year
 from safeguarding_model.checks.readings import read_direction, read_number
 from safeguarding_model.checks.rereadings import Reading
 from safeguarding_model.checks.rows import read_row, texts_of_row
@@ -153,7 +154,7 @@ def _entry(report: AnnualReport, claim: Claim, tolerances: Tolerances) -> Entry:
             metric, claim.printed, claim.says, params=claim.params, finance=report.finance
         )
         reading, texts = _read(
-            figure, claim, result, metric, beside=beside, step=step, tolerances=tolerances
+            report, figure, claim, result, metric, beside=beside, step=step, tolerances=tolerances
         )
         if reading.verdict is Verdict.DISAGREES and reading.reading is None:
             texts = (f"{texts[0]}{_otherwise_defined(report, claim)}", texts[1])
@@ -189,6 +190,7 @@ def _row(report: AnnualReport, claim: Claim) -> tuple[Reading, Texts]:
 
 
 def _read(
+    report: AnnualReport,
     figure: PrintedFigure,
     claim: Claim,
     result: MetricValue,
@@ -219,9 +221,12 @@ def _read(
     level = figure.direction is Direction.LEVEL and metric.unit in {Unit.POUNDS, Unit.COUNT}
     if figure.direction is not None and is_change(metric) and not level:
         reading = read_direction(figure.direction, result, tolerances=tolerances)
-        return reading, explain_direction(
+        strange = is_of_neither_year(report, metric, claim.params, figure, tolerances=tolerances)
+        reading = Reading(Verdict.DISAGREES) if strange else reading
+        said, instead = explain_direction(
             figure, result, metric, reading.verdict, tolerances=tolerances
         )
+        return reading, (f"{said} Neither year has that number." if strange else said, instead)
     reason = f"{claim.printed!r} holds no single number and no direction that {metric.id} could be compared with."
     return Reading(Verdict.NOT_CHECKABLE), (
         reason,

@@ -18,17 +18,19 @@ from safeguarding_model.wording import NUMBERS, Direction
 
 __all__ = ["figure_of", "is_change", "is_difference", "negations_of"]
 
-_NUMBER = rf"(?:[^0-9a-z(]?[0-9][0-9.,]*|\b(?:{'|'.join(NUMBERS)})\b)"
+_DIGITS = r"[^0-9a-z(]?[0-9][0-9.,]*"
+_NUMBER = rf"(?:{_DIGITS}|\b(?:{'|'.join(NUMBERS)})\b)"
 _REST = r"[^0-9(]*(?:\([^()]*\)[^0-9]*)?"
 _WENT = r"(?:down|decreased|dropped|fallen|fell|grew|grown|increased|reduced|risen|rose)"
 _THAN = (
     r"(?:fewer|greater|higher|less|lower|more) than (?:any|in|last|our|that|the|this)\b[^0-9(]*?"
 )
 _WENT_TO = re.compile(
-    rf"[^0-9]*\b{_WENT} to {_NUMBER}(?:{_REST}|[^0-9(]*\bfrom {_NUMBER}{_REST})", re.IGNORECASE
+    rf"[^0-9]*\b{_WENT} to (?:[a-z]+ ){{0,3}}?{_NUMBER}(?:{_REST}|[^0-9(]*\bfrom {_NUMBER}{_REST})",
+    re.IGNORECASE,
 )
 """What "rose to 144" is: the number is where it went."""
-_SET_AGAINST = re.compile(rf"[^0-9]*\b(?:from {_NUMBER}|{_THAN}{_NUMBER}){_REST}", re.IGNORECASE)
+_SET_AGAINST = re.compile(rf"[^0-9]*\b(?:from {_NUMBER}|{_THAN}{_DIGITS}){_REST}", re.IGNORECASE)
 """What "up from 50" is: the number is the one before."""
 _SO_MANY = re.compile(r"(?<!of )(?<!by )\b(?:more|fewer)\b", re.IGNORECASE)
 _SHARES = {Unit.PERCENT, Unit.PERCENTAGE_POINTS, Unit.TIMES}
@@ -84,11 +86,12 @@ def _change_in(metric: Metric, figure: PrintedFigure, says: str) -> PrintedFigur
         return figure
     first, *others = parts_of(figure.text) or [""]
     so_far = read_printed(first, says)
-    if so_far.direction is None and not so_far.negative:
+    is_level = bool(_WENT_TO.fullmatch(first) or _SET_AGAINST.fullmatch(first))
+    if is_level or (so_far.direction is None and not so_far.negative):
         moves = (read_printed(part) for part in others)
         moved = next((move for move in moves if _moves(metric, move)), None)
         if moved is not None and (_is_of(metric, moved) or _SET_AGAINST.fullmatch(moved.text)):
-            figure = moved
+            figure = moved if moved.direction else attrs.evolve(moved, direction=so_far.direction)
     said = (figure.text, f"{says} {figure.text}")
     went_to = any(map(_WENT_TO.fullmatch, said))
     if went_to and metric.id in VARIANCES:  # the sum is the variance itself, which may rise or fall

@@ -17,7 +17,7 @@ from safeguarding_model.wording import Direction
 
 __all__ = ["is_in_unit", "number_beside", "parts_of", "read_in_unit"]
 
-_PARTED = re.compile(r"[()\[\]]|[,;:](?![0-9])|\s[-\u2013\u2014]\s")
+_PARTED = re.compile(r"[()\[\]]|[,;](?![0-9])|\s[-\u2013\u2014]\s")
 _FOOTNOTE = re.compile(r"\[[0-9a-z]{1,3}\]")
 _ASIDE = re.compile(
     r"\b(?:age[ds]?|note|page|pp?\.|q[1-4]|quarter|table)\b"
@@ -122,7 +122,7 @@ def parts_of(text: str) -> list[str]:
     ['1,333 attended', '82%', 'up 3']
     """
     parts = _PARTED.split(_FOOTNOTE.sub("", text))
-    return [part.strip() for part in parts if part.strip()]
+    return [part.strip(" :") for part in parts if part.strip(" :")]
 
 
 @checked
