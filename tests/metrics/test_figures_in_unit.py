@@ -4,12 +4,14 @@ What a printed figure says in the unit of a metric.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from safeguarding_model.errors import InvalidTypeError
 from safeguarding_model.hedges import Hedge
 from safeguarding_model.metrics.figures_in_unit import (
     is_in_unit,
@@ -294,3 +296,20 @@ def test_lengths_of_time(unit: Unit, text: str, number: int) -> None:
     A length in years is one of days, and no number alone takes its place.
     """
     assert read_in_unit(unit, text).number == number
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments"),
+    [
+        (read_in_unit, ("percent", "82%")),
+        (number_beside, (Unit.PERCENT, "82%")),
+        (parts_of, (82,)),
+        (is_in_unit, (Unit.PERCENT, "82%")),
+    ],
+)
+def test_refused(function: Callable[..., object], arguments: tuple[object, ...]) -> None:
+    """
+    What is no unit, text or figure is refused in the function's name.
+    """
+    with pytest.raises(InvalidTypeError, match=function.__name__):
+        function(*arguments)
