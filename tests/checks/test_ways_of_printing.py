@@ -277,6 +277,9 @@ def test_as_a_reader_would(
         ("rose to", "144", RIGHT),
         ("up from", "52", RIGHT),
         ("rose by", "144", WRONG),
+        ("higher than the year before", "177%", RIGHT),
+        ("higher than last year", "177", RIGHT),
+        ("up from", "62", WRONG),
     ],
 )
 def test_words_around(walsall: AnnualReport, says: str, printed: str, due: set[Verdict]) -> None:

@@ -92,7 +92,8 @@ def _change_in(metric: Metric, figure: PrintedFigure, says: str) -> PrintedFigur
         moved = next((move for move in moves if _moves(metric, move)), None)
         if moved is not None and (_is_of(metric, moved) or _SET_AGAINST.fullmatch(moved.text)):
             figure = moved if moved.direction else attrs.evolve(moved, direction=so_far.direction)
-    said = (figure.text, f"{says} {figure.text}")
+    led_by = f"{says} " if re.search(r"\b(?:from|to)\s*$", says) else ""
+    said = (figure.text, f"{led_by}{figure.text}")
     went_to = any(map(_WENT_TO.fullmatch, said))
     if went_to and metric.id in VARIANCES:  # the sum is the variance itself, which may rise or fall
         return attrs.evolve(figure, direction=None, by_sign=False)
