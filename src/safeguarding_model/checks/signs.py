@@ -96,7 +96,7 @@ def _change_in(metric: Metric, figure: PrintedFigure, says: str) -> PrintedFigur
     said = (figure.text, f"{led_by}{figure.text}")
     went_to = any(map(_WENT_TO.fullmatch, said))
     if went_to and metric.id in VARIANCES:  # the sum is the variance itself, which may rise or fall
-        return attrs.evolve(figure, direction=None, by_sign=False)
+        return attrs.evolve(figure, direction=None)
     if went_to or any(map(_SET_AGAINST.fullmatch, said)):
         return attrs.evolve(figure, number=None, dotted=None, share=None)
     return figure
