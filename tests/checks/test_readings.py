@@ -769,6 +769,7 @@ class TestHonestPrintsOfOtherForms:
             (MONEY, "\u00a312,340.00", "12340", Reading(AGREES)),
             (MONEY, "over \u00a3117,000", "116671", Reading(DISAGREES)),
             (MONEY, "\u00a3117,000.00", "116671", Reading(DISAGREES)),
+            (MONEY, "\u00a3117,000.00", "11700000", Reading(DISAGREES)),
             (COUNT, "117,000", "116671", Reading(DISAGREES)),
             (NET, "\u00a3117,000", "-116671", Reading(REREAD, DEFICIT)),
             (NET, "\u00a3116.671", "-116671", Reading(REREAD, DEFICIT_AND_FULL_STOP)),
@@ -793,6 +794,34 @@ class TestHonestPrintsOfOtherForms:
         Whole thousands may be rounded ones, and brackets may hold budget less actual.
         """
         assert read(metric, printed, value) == reading
+
+
+class TestMultiplesOfAFall:
+    @pytest.mark.parametrize(
+        ("printed", "times", "agrees"),
+        [
+            ("fell threefold", "1/3", True),
+            ("fell threefold", "3", False),
+            ("fell threefold", "0", False),
+            ("fell threefold", "-1/3", False),
+            ("fell twofold", "0.5", True),
+            ("0.5 times, a fall", "0.5", True),
+            ("0.5 times, a fall", "2", False),
+            ("1 times fewer", "0.6", True),
+            ("rose threefold", "3", True),
+            ("rose threefold", "1/3", False),
+            ("1.333.000 times lower", "0.5", False),
+            ("fell threefold", Interval(None, Fraction(1, 3)), False),
+            ("fell threefold", Interval(Fraction(3, 10), Fraction(2, 5)), True),
+        ],
+    )
+    def test_by_hand(self, printed: str, times: Interval | str, agrees: bool) -> None:
+        """
+        What fell threefold is a third of what it was; a multiple below one is what is left.
+        """
+        reading = read(TIMES, printed, times)
+        assert (reading.verdict is Verdict.AGREES) is agrees
+        assert agrees or reading.verdict is Verdict.DISAGREES
 
 
 class TestLengthsOfTime:

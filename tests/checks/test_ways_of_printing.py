@@ -328,6 +328,17 @@ def test_neither_year(
     assert verdict(report_of(training=chapter), printed, *EVENTS) in due
 
 
+@pytest.mark.parametrize(("events", "due"), [(52, RIGHT), (53, WRONG), (51, WRONG), (54, WRONG)])
+def test_no_count_that_changed_is_unchanged(
+    report_of: Callable[..., AnnualReport], events: int, due: set[Verdict]
+) -> None:
+    """
+    One event more is a change, however small it is in percent.
+    """
+    chapter = Training(events=events, previous=PreviousTraining(events=52))
+    assert verdict(report_of(training=chapter), "unchanged", *MORE_EVENTS) in due
+
+
 def test_neither_year_is_said(walsall: AnnualReport) -> None:
     """
     The explanation says what is wrong where the direction is right.
