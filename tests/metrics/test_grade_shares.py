@@ -300,6 +300,13 @@ class TestMayBeOfRounds:
         assert may_be_of_rounds(Audits(scale=SCALE, rounds=rounds), year, period) is may
         assert not may_be_of_rounds(Audits(scale=SCALE), year, period)
 
+    def test_no_audits(self) -> None:
+        """
+        What is no chapter on audits is refused.
+        """
+        with pytest.raises(InvalidTypeError, match="may_be_of_rounds"):
+            may_be_of_rounds("2023-24", "2023-24", None)  # type: ignore[arg-type]
+
 
 class TestAsked:
     def asked(self, name: str, audits: Audits, period: ReportingPeriod) -> list[tuple[str, ...]]:

@@ -216,6 +216,9 @@ class TestUnitSuffix:
             assert value_of(None, Unit.DAYS, interval).shown() == shown
         assert value_of(-1, Unit.PERCENTAGE_POINTS).shown() == "-1 percentage point"
         assert value_of(None, Unit.POUNDS, Interval(5, 5)).shown() == "\u00a35"
+        assert (
+            value_of(None, Unit.PERCENT, Interval(Fraction(1, 4), Fraction(1, 4))).shown() == "25%"
+        )
 
 
 class TestAllComputed:
