@@ -69,7 +69,7 @@ class PrintedFigure:
 
         direction: The way that it, or the words around it, say the figure went.
 
-        by_sign: Whether a sign alone gives the direction: a plus.
+        by_sign: Whether a sign alone gives the direction: its plus, or that of the number it stands beside.
 
         balance: Whether words call it good or bad for the position: "surplus", "overspend".
 
@@ -211,23 +211,7 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
     Fraction(100, 3)
     """
     plain = text.strip()
-    match, counts, share = _DIGITS.search(plain), None, None
-    ratio = ratio_in(plain)
-    if (
-        ratio is not None
-        and (match is None or ratio.start <= match.start())
-        and stands_alone(plain[: ratio.start][-100:], "")
-    ):
-        share = 100 * ratio.share
-        counts = (ratio.part, ratio.whole) if ratio.counted else None
-        match = match if counts else None
-        number, unit = (Decimal(ratio.part), None) if counts else (None, PrintedUnit.PERCENT)
-    elif match:
-        number, unit = _number(plain, match), unit_in(plain, match.span())
-    else:
-        number, unit, share = in_words(plain)
-    if unit is PrintedUnit.PERCENT and share is not None:
-        number = _whole(share)
+    match, number, unit, share, counts = _stated_in(plain)
     negative = match is not None and _is_negative(plain, match)
     dotted = _dotted(plain, match) if match else None
     said = direction_in(says) or direction_in(plain)
@@ -251,6 +235,38 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
         and not MULTIPLES.keys().isdisjoint(words_of(plain)),
         counts=counts,
     )
+
+
+def _stated_in(
+    plain: str,
+) -> tuple[
+    re.Match[str] | None,
+    Decimal | None,
+    PrintedUnit | None,
+    Fraction | None,
+    tuple[int, int] | None,
+]:
+    """
+    Return the digits of a figure, its number, unit, share in percent and two counts, each where there is one.
+    """
+    match, counts, share = _DIGITS.search(plain), None, None
+    ratio = ratio_in(plain)
+    if (
+        ratio is not None
+        and (match is None or ratio.start <= match.start())
+        and stands_alone(plain[: ratio.start][-100:], "")
+    ):
+        share = 100 * ratio.share
+        counts = (ratio.part, ratio.whole) if ratio.counted else None
+        match = match if counts else None
+        number, unit = (Decimal(ratio.part), None) if counts else (None, PrintedUnit.PERCENT)
+    elif match:
+        number, unit = _number(plain, match), unit_in(plain, match.span())
+    else:
+        number, unit, share = in_words(plain)
+    if unit is PrintedUnit.PERCENT and share is not None:
+        number = _whole(share)
+    return match, number, unit, share, counts
 
 
 def _turned(

@@ -12,6 +12,8 @@ from functools import lru_cache
 from safeguarding_model.markers import LARGEST
 
 __all__ = [
+    "BASES",
+    "COMPARED",
     "COUNTED",
     "DIRECTIONS",
     "MULTIPLES",
@@ -108,10 +110,10 @@ _SIDES = {
     for side, words in (("higher", _ABOVE), ("lower", _BELOW))
 }
 """Words for the side of a plan that a sum lies on, by what they amount to; before a number they limit it."""
-_SET_AGAINST = re.compile(
-    r"\b(fewer|greater|higher|less|lower|more) than(?= (?:any|at|before|during|ever|for|in|last|our"
-    r"|previously|that|the(?![ ]\u00a3?[0-9])|this|those|when)\b)"
-)
+COMPARED = r"(?:fewer|greater|higher|less|lower|more)"
+BASES = "any|at|before|during|ever|for|in|last|our|previously|that|this|those|when"
+"""Words behind "more than", as patterns, that say what something is set against and are no number."""
+_SET_AGAINST = re.compile(rf"\b({COMPARED}) than(?= (?:{BASES}|the(?![ ]\u00a3?[0-9]))\b)")
 """What follows is no number: "6 more than last year", "fewer than in 2022"."""
 _DIRECTION = {word: direction for direction, words in DIRECTIONS.items() for word in words.split()}
 

@@ -220,18 +220,31 @@ def _read(
     # What counts as level is said in percent, and of no amount or count.
     level = figure.direction is Direction.LEVEL and metric.unit in {Unit.POUNDS, Unit.COUNT}
     if figure.direction is not None and is_change(metric) and not level:
-        reading = read_direction(figure.direction, result, tolerances=tolerances)
         strange = is_of_neither_year(report, metric, claim.params, figure, tolerances=tolerances)
-        reading = Reading(Verdict.DISAGREES) if strange else reading
-        said, instead = explain_direction(
-            figure, result, metric, reading.verdict, tolerances=tolerances
-        )
-        return reading, (f"{said} Neither year has that number." if strange else said, instead)
+        return _read_direction(figure, result, metric, strange=strange, tolerances=tolerances)
     reason = f"{claim.printed!r} holds no single number and no direction that {metric.id} could be compared with."
-    return Reading(Verdict.NOT_CHECKABLE), (
-        reason,
-        "Give `printed` as the report prints it, figure and all.",
+    out = "Give `printed` as the report prints it, figure and all."
+    return Reading(Verdict.NOT_CHECKABLE), (reason, out)
+
+
+def _read_direction(
+    figure: PrintedFigure,
+    result: MetricValue,
+    metric: Metric,
+    *,
+    strange: bool,
+    tolerances: Tolerances,
+) -> tuple[Reading, Texts]:
+    """
+    Return the verdict on a direction; a number that is *strange* to both years disagrees whatever the direction.
+    """
+    assert figure.direction is not None
+    reading = read_direction(figure.direction, result, tolerances=tolerances)
+    reading = Reading(Verdict.DISAGREES) if strange else reading
+    said, instead = explain_direction(
+        figure, result, metric, reading.verdict, tolerances=tolerances
     )
+    return reading, (f"{said} Neither year has that number." if strange else said, instead)
 
 
 def _made(

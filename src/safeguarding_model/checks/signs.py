@@ -14,7 +14,7 @@ from safeguarding_model.metrics import Metric, Unit
 from safeguarding_model.metrics.figures_in_unit import is_in_unit, parts_of, read_in_unit
 from safeguarding_model.metrics.variances import VARIANCES, helps_above_nothing
 from safeguarding_model.printed import PrintedFigure, PrintedUnit, read_printed
-from safeguarding_model.wording import NUMBERS, Direction
+from safeguarding_model.wording import BASES, COMPARED, NUMBERS, Direction
 
 __all__ = ["figure_of", "is_change", "is_difference", "negations_of"]
 
@@ -22,9 +22,7 @@ _DIGITS = r"[^0-9a-z(]?[0-9][0-9.,]*"
 _NUMBER = rf"(?:{_DIGITS}|\b(?:{'|'.join(NUMBERS)})\b)"
 _REST = r"[^0-9(]*(?:\([^()]*\)[^0-9]*)?"
 _WENT = r"(?:down|decreased|dropped|fallen|fell|grew|grown|increased|reduced|risen|rose)"
-_THAN = (
-    r"(?:fewer|greater|higher|less|lower|more) than (?:any|in|last|our|that|the|this)\b[^0-9(]*?"
-)
+_THAN = rf"{COMPARED} than (?:{BASES}|the)\b[^0-9(]*?"
 _WENT_TO = re.compile(
     rf"[^0-9]*\b{_WENT} to (?:[a-z]+ ){{0,3}}?{_NUMBER}(?:{_REST}|[^0-9(]*\bfrom {_NUMBER}{_REST})",
     re.IGNORECASE,
@@ -103,13 +101,17 @@ def _change_in(metric: Metric, figure: PrintedFigure, says: str) -> PrintedFigur
 
 
 def _moves(metric: Metric, figure: PrintedFigure) -> bool:
-    is_multiple = figure.unit is PrintedUnit.TIMES and metric.unit is Unit.PERCENT
+    is_multiple = _is_multiple(metric, figure)
     return is_multiple or figure.negative or figure.direction in _OPPOSITES
 
 
 def _is_of(metric: Metric, figure: PrintedFigure) -> bool:
-    is_multiple = figure.unit is PrintedUnit.TIMES and metric.unit is Unit.PERCENT
-    return figure.stated is not None and (is_multiple or is_in_unit(metric.unit, figure))
+    fits = _is_multiple(metric, figure) or is_in_unit(metric.unit, figure)
+    return figure.stated is not None and fits
+
+
+def _is_multiple(metric: Metric, figure: PrintedFigure) -> bool:
+    return figure.unit is PrintedUnit.TIMES and metric.unit is Unit.PERCENT
 
 
 def _balance(

@@ -35,6 +35,7 @@ __all__ = [
     "grade_share_change",
     "grade_share_relative_change",
     "is_own_year",
+    "may_be_of_rounds",
     "two_shares",
 ]
 
