@@ -13,9 +13,17 @@ import attrs
 
 from safeguarding_model.arithmetic.intervals import Interval
 from safeguarding_model.arithmetic.rounding import RoundingMode, rounding_interval
-from safeguarding_model.figures_in_words import SCALES, in_words
+from safeguarding_model.figures_in_words import in_words
 from safeguarding_model.hedges import TURNED, Hedge, hedge_in
 from safeguarding_model.number_ranges import stands_alone
+from safeguarding_model.printed_numbers import (
+    DIGITS,
+    MINUS,
+    PLUS,
+    dotted_at,
+    is_negative,
+    number_at,
+)
 from safeguarding_model.printed_units import PrintedUnit, unit_in
 from safeguarding_model.shares_in_words import ratio_in
 from safeguarding_model.tolerances import Tolerances
@@ -24,26 +32,10 @@ from safeguarding_model.wording import (
     Direction,
     balance_in,
     direction_in,
-    number_in,
     words_of,
 )
 
 __all__ = ["PrintedFigure", "PrintedUnit", "read_printed"]
-
-_DIGITS = re.compile(r"(?:(?<![0-9A-Za-z])\.)?[0-9]+(?:[.,][0-9]+)*", re.ASCII)
-_PLAIN = re.compile(r"[0-9]{0,20}(\.[0-9]{1,20})?|[1-9][0-9]{0,2}(,[0-9]{3}){1,6}(\.[0-9]{1,20})?")
-_DOTTED = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3}){1,6}")
-_MORE_DIGITS = re.compile(r"[\d\u00bc-\u00be\u2150-\u215e]")
-_SPACED = re.compile(r"[ \u00a0\u2009\u202f][0-9]{3}(?![0-9%])")
-_MINUS = re.compile(
-    r"(?:^|[\s(\u00a3])[-\u2212\u2013]\u00a3?$|^\(?[-\u2212\u2013]\s*\u00a3?\s*$|\bminus\s\u00a3?$",
-    re.IGNORECASE,
-)
-_PLUS = re.compile(r"\+\s?\u00a3?")
-_CLOSED = re.compile(
-    r"\s*(?:%|(?:per ?cent|pounds?|thousand|million|billion|bn|k|m)\b)?\s*\)", re.IGNORECASE
-)
-_SCALED = re.compile(r"\s*(thousand|million|billion|bn|k|m)\b", re.IGNORECASE)
 
 
 @attrs.frozen(kw_only=True)
@@ -212,18 +204,18 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
     """
     plain = text.strip()
     match, number, unit, share, counts = _stated_in(plain)
-    negative = match is not None and _is_negative(plain, match)
-    dotted = _dotted(plain, match) if match else None
+    negative = match is not None and is_negative(plain, match)
+    dotted = dotted_at(plain, match) if match else None
     said = direction_in(says) or direction_in(plain)
     by_sign = (
-        said is None and match is not None and _PLUS.fullmatch(plain[: match.start()]) is not None
+        said is None and match is not None and PLUS.fullmatch(plain[: match.start()]) is not None
     )
     return PrintedFigure(
         text=text,
         number=number.copy_negate() if number is not None and negative else number,
         unit=unit,
         negative=negative,
-        bracketed=negative and match is not None and not _MINUS.search(plain[: match.start()]),
+        bracketed=negative and match is not None and not MINUS.search(plain[: match.start()]),
         hedge=_turned(hedge_in(plain, says), number, unit, match),
         direction=Direction.UP if by_sign else said,
         by_sign=by_sign,
@@ -249,7 +241,7 @@ def _stated_in(
     """
     Return the digits of a figure, its number, unit, share in percent and two counts, each where there is one.
     """
-    match, counts, share = _DIGITS.search(plain), None, None
+    match, counts, share = DIGITS.search(plain), None, None
     ratio = ratio_in(plain)
     if (
         ratio is not None
@@ -261,7 +253,7 @@ def _stated_in(
         match = match if counts else None
         number, unit = (Decimal(ratio.part), None) if counts else (None, PrintedUnit.PERCENT)
     elif match:
-        number, unit = _number(plain, match), unit_in(plain, match.span())
+        number, unit = number_at(plain, match), unit_in(plain, match.span())
     else:
         number, unit, share = in_words(plain)
     if unit is PrintedUnit.PERCENT and share is not None:
@@ -277,38 +269,3 @@ def _turned(
     """
     is_fall = match is None and unit is PrintedUnit.TIMES and number is not None and number < 1
     return TURNED.get(hedge, hedge) if is_fall and hedge is not None else hedge
-
-
-def _number(text: str, match: re.Match[str]) -> Decimal | None:
-    if not _PLAIN.fullmatch(match.group()) or not _is_one_number(text, match):
-        return None
-    number = Decimal(match.group().replace(",", ""))
-    scale = _SCALED.match(text, match.end())
-    if re.match(r"\s*dozen\b", text[match.end() :], re.IGNORECASE):
-        return Decimal(int(number) * 12) if "." not in match.group() else None
-    if scale is None:
-        return number
-    sign, figures, exponent = number.as_tuple()
-    return Decimal((sign, figures, int(exponent) + SCALES[scale.group(1).lower()]))
-
-
-def _is_one_number(text: str, match: re.Match[str]) -> bool:
-    before, after = text[: match.start()], text[match.end() :]
-    touching = re.split(r"\s", before[-40:])[-1] + re.split(r"\s", after[:40])[0]
-    parted = _MORE_DIGITS.search(touching) or _SPACED.match(after)
-    return not parted and stands_alone(before[-100:], after[:100])
-
-
-def _dotted(text: str, match: re.Match[str]) -> Decimal | None:
-    if not _DOTTED.fullmatch(match.group()) or _SCALED.match(text, match.end()):
-        return None
-    return Decimal(match.group().replace(".", "")) if _is_one_number(text, match) else None
-
-
-def _is_negative(text: str, match: re.Match[str]) -> bool:
-    before, after = text[: match.start()], text[match.end() :]
-    bracketed = before.rstrip(" \u00a3").endswith("(") and _CLOSED.match(after) is not None
-    words = words_of(before)
-    if bracketed and (number_in(words) is not None or not MULTIPLES.keys().isdisjoint(words)):
-        return False  # "Twenty (20)" says one number twice
-    return bracketed or _MINUS.search(before) is not None
