@@ -204,8 +204,8 @@ def read_printed(text: str, says: str = "") -> PrintedFigure:
     """
     plain = text.strip()
     match, number, unit, share, counts = _stated_in(plain)
-    negative = match is not None and is_negative(plain, match)
-    dotted = dotted_at(plain, match) if match else None
+    negative = match is not None and is_negative(plain, match.span())
+    dotted = dotted_at(plain, match.span()) if match else None
     said = direction_in(says) or direction_in(plain)
     by_sign = (
         said is None and match is not None and PLUS.fullmatch(plain[: match.start()]) is not None
@@ -253,7 +253,7 @@ def _stated_in(
         match = match if counts else None
         number, unit = (Decimal(ratio.part), None) if counts else (None, PrintedUnit.PERCENT)
     elif match:
-        number, unit = number_at(plain, match), unit_in(plain, match.span())
+        number, unit = number_at(plain, match.span()), unit_in(plain, match.span())
     else:
         number, unit, share = in_words(plain)
     if unit is PrintedUnit.PERCENT and share is not None:

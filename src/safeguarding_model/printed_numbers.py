@@ -29,43 +29,45 @@ _SCALED = re.compile(r"\s*(thousand|million|billion|bn|k|m)\b", re.IGNORECASE)
 PLUS = re.compile(r"\+\s?\u00a3?")
 
 
-def number_at(text: str, match: re.Match[str]) -> Decimal | None:
+def number_at(text: str, span: tuple[int, int]) -> Decimal | None:
     """
-    Return the number that those digits of *text* are, with its scale; `None` where they are no single one.
+    Return the number whose digits have that *span* in *text*, with its scale; `None` where it is no single one.
     """
-    if not _PLAIN.fullmatch(match.group()) or not _is_one_number(text, match):
+    digits, behind = text[slice(*span)], span[1]
+    if not _PLAIN.fullmatch(digits) or not _is_one_number(text, span):
         return None
-    number = Decimal(match.group().replace(",", ""))
-    scale = _SCALED.match(text, match.end())
-    if re.match(r"\s*dozen\b", text[match.end() :], re.IGNORECASE):
-        return Decimal(int(number) * 12) if "." not in match.group() else None
+    number = Decimal(digits.replace(",", ""))
+    scale = _SCALED.match(text, behind)
+    if re.match(r"\s*dozen\b", text[behind:], re.IGNORECASE):
+        return Decimal(int(number) * 12) if "." not in digits else None
     if scale is None:
         return number
     sign, figures, exponent = number.as_tuple()
     return Decimal((sign, figures, int(exponent) + SCALES[scale.group(1).lower()]))
 
 
-def _is_one_number(text: str, match: re.Match[str]) -> bool:
-    before, after = text[: match.start()], text[match.end() :]
+def _is_one_number(text: str, span: tuple[int, int]) -> bool:
+    before, after = text[: span[0]], text[span[1] :]
     touching = re.split(r"\s", before[-40:])[-1] + re.split(r"\s", after[:40])[0]
     parted = _MORE_DIGITS.search(touching) or _SPACED.match(after)
     return not parted and stands_alone(before[-100:], after[:100])
 
 
-def dotted_at(text: str, match: re.Match[str]) -> Decimal | None:
+def dotted_at(text: str, span: tuple[int, int]) -> Decimal | None:
     """
-    Return those digits with full stops read as commas of thousands; `None` where they cannot be.
+    Return such a number with its full stops read as commas of thousands; `None` where they cannot be.
     """
-    if not _DOTTED.fullmatch(match.group()) or _SCALED.match(text, match.end()):
+    digits = text[slice(*span)]
+    if not _DOTTED.fullmatch(digits) or _SCALED.match(text, span[1]):
         return None
-    return Decimal(match.group().replace(".", "")) if _is_one_number(text, match) else None
+    return Decimal(digits.replace(".", "")) if _is_one_number(text, span) else None
 
 
-def is_negative(text: str, match: re.Match[str]) -> bool:
+def is_negative(text: str, span: tuple[int, int]) -> bool:
     """
-    Whether a minus sign or accountants' brackets stand around those digits.
+    Whether a minus sign or accountants' brackets stand around such a number.
     """
-    before, after = text[: match.start()], text[match.end() :]
+    before, after = text[: span[0]], text[span[1] :]
     bracketed = before.rstrip(" \u00a3").endswith("(") and _CLOSED.match(after) is not None
     words = words_of(before)
     if bracketed and (number_in(words) is not None or not MULTIPLES.keys().isdisjoint(words)):
