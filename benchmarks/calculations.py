@@ -50,8 +50,9 @@ def main() -> int:
     """
     Print each figure and its target; return 1 where one is missed.
     """
+    limits = iter(range(10_000, 10_005))  # each another, since an answer is kept
     found = {
-        "totals": seconds(lambda: feasible_totals(ROW, up_to=10_000), 5),
+        "totals": seconds(lambda: feasible_totals(ROW, up_to=next(limits)), 5),
         "growth": max(growth(unit) for unit in UNITS),
         "reports": seconds(lambda: sum(1 for _ in generated_reports(1000)), 1),
     }
